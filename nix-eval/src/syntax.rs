@@ -1,0 +1,35 @@
+//! From Nix source to a checked tree, and what can be said of names without evaluating.
+//!
+//! [`parse`] never fails on bad input: it gives a tree, with [`ExprKind::Error`] where nothing could be
+//! read, and the [`Diagnostic`]s that say what is wrong and where. It refuses what Nix refuses and its
+//! parser accepts: duplicate attributes, duplicate formals, integers out of range.
+//!
+//! ```
+//! use nix_eval::syntax::{free_names, parse};
+//!
+//! let parse = parse("map (n: n + offset) [ 1 2 ]");
+//! assert!(parse.diagnostics.is_empty());
+//! let free: Vec<&str> = free_names(&parse.expr).iter().map(|f| f.name.as_str()).collect();
+//! assert_eq!(free, ["map", "offset"]);
+//! ```
+
+mod ast;
+mod comments;
+mod duplicates;
+mod lower;
+mod names;
+mod near;
+mod nesting;
+mod parse;
+mod source;
+mod strings;
+
+pub use ast::{
+    Attr, AttrName, BinaryOp, Binding, Expr, ExprKind, Formal, Param, Path, PathKind, Pattern, Str,
+    StrForm, StrPart, UnaryOp,
+};
+pub use comments::Comment;
+pub use names::{FreeName, Selection, free_names, global_names, selections};
+pub use near::nearest;
+pub use parse::{Diagnostic, Parse, parse};
+pub use source::{LineColumn, Span, line_column};

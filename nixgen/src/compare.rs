@@ -1,0 +1,1 @@
+//! Do two modules mean the same?

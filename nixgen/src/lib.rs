@@ -1,0 +1,3 @@
+//! NixOS modules from one declaration.
+
+mod compare;

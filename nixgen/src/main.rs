@@ -1,0 +1,3 @@
+//! The `nixgen` command.
+
+fn main() {}

@@ -1,0 +1,66 @@
+//! NixOS options, declared once.
+//!
+//! [`Module`] is a plain, closed, serialisable tree of what a NixOS module file is: its options, the
+//! names it moved, its `let` bindings, its `config`, its assertions. The derive macros write it from Rust
+//! types; every emitter and reader of the project stands on it. This crate knows neither how to parse or
+//! print Nix nor the file system.
+//!
+//! By hand, a declaration reads like this:
+//!
+//! ```
+//! use nix_schema::{Group, Module, OptionDecl, Simple, Type, Value};
+//!
+//! let module = Module::new("demo").with_root(
+//!     "services.demo",
+//!     Group::new()
+//!         .with("enable", OptionDecl::enable("the demo daemon"))
+//!         .with(
+//!             "port",
+//!             OptionDecl::new(Type::Simple(Simple::Port))
+//!                 .with_default(Value::Int(8080))
+//!                 .with_description("Port to listen on."),
+//!         ),
+//! );
+//! assert_eq!(module.validate(), []);
+//! ```
+
+// The derive names this crate by its full path, also in its own tests.
+extern crate self as nix_schema;
+
+mod attr_path;
+mod check;
+mod comment;
+mod declare;
+mod json_schema;
+mod module;
+mod nix_expr;
+mod node;
+mod option;
+mod place;
+mod schema_file;
+mod shown;
+mod types;
+mod validate;
+mod value;
+mod visit;
+
+pub use attr_path::AttrPath;
+
+pub use comment::Comment;
+pub use declare::{Declarations, NixModule, NixType};
+pub use module::{
+    Args, Assertion, Binding, Body, Definition, Import, Module, NamedType, Part, Relocation, Root,
+};
+pub use nix_expr::{Analysis, NixExpr};
+pub use node::{Group, Member, Node};
+pub use option::{Form, OptionDecl, RelatedPackage, Visibility};
+pub use place::Place;
+pub use schema_file::{ReadError, read_schema};
+pub use shown::{Default, Shown, Text};
+pub use types::{
+    Bound, Checked, Comparison, Described, DescriptionClass, EnumValue, NumberRange, Shape, Simple,
+    SimpleRow, Submodule, TextShape, Type,
+};
+pub use validate::Problem;
+pub use value::Value;
+pub use visit::{Owner, Visitor, What, walk_module};

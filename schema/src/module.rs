@@ -1,0 +1,334 @@
+//! A NixOS module file: what stands around the options.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{AttrPath, Comment, Group, NixExpr, Place, Text, Type};
+
+/// A NixOS module file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Module {
+    /// What the module is called: the name of its file without `.nix`.
+    pub name: String,
+    /// The comment at the top of the file.
+    #[serde(default, skip_serializing_if = "Comment::is_empty")]
+    pub header: Comment,
+    /// The arguments of the module's function; [`None`] for those that are used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub args: Option<Args>,
+    /// The root that fragments read as `cfg`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cfg: Option<AttrPath>,
+    /// The trees of options that the module declares.
+    pub roots: Vec<Root>,
+    /// The types that [`Type::Named`] refers to: `let` bindings of the module.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub types: Vec<NamedType>,
+    /// `imports`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub imports: Vec<Import>,
+    /// The `let` bindings, without `cfg` and without types.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bindings: Vec<Binding>,
+    /// The comment above `config`.
+    #[serde(default, skip_serializing_if = "Comment::is_empty")]
+    pub config_comment: Comment,
+    /// `config`, one part a condition.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub config: Vec<Part>,
+    /// `meta`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub meta: Vec<Definition>,
+}
+
+/// The arguments of a module's function: `{ config, lib, ... }`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Args {
+    /// Their names, in the order written.
+    pub names: Vec<String>,
+    /// Whether `...` stands at the end, as the module system wants it.
+    pub ellipsis: bool,
+}
+
+/// A tree of options at a path.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Root {
+    /// Where it stands below `options`.
+    pub path: AttrPath,
+    /// The comment above it.
+    #[serde(default, skip_serializing_if = "Comment::is_empty")]
+    pub comment: Comment,
+    /// What it is about, for schemas: the doc comment of the Rust type.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The options.
+    pub group: Group,
+    /// Where it was declared.
+    #[serde(skip)]
+    pub place: Place,
+}
+
+/// A type with a name: used several times, or recursive.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct NamedType {
+    /// The name of its `let` binding.
+    pub name: String,
+    /// What it is.
+    pub ty: Type,
+    /// The comment above it.
+    #[serde(default, skip_serializing_if = "Comment::is_empty")]
+    pub comment: Comment,
+    /// Where it was declared.
+    #[serde(skip)]
+    pub place: Place,
+}
+
+/// One entry of `imports`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub enum Import {
+    /// A name that moved or went.
+    Relocation(Relocation),
+    /// Any other module, as Nix.
+    Raw(NixExpr),
+}
+
+/// An option that has another name now, or none (nixpkgs `lib/modules.nix`). Paths are absolute.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, rename_all_fields = "camelCase")]
+pub enum Relocation {
+    /// `lib.mkRenamedOptionModule from to`.
+    Renamed {
+        /// The old path.
+        from: AttrPath,
+        /// The new path.
+        to: AttrPath,
+        /// Where it was declared.
+        #[serde(skip)]
+        place: Place,
+    },
+    /// `lib.mkRemovedOptionModule option reason`.
+    Removed {
+        /// The path that is no more.
+        option: AttrPath,
+        /// What to do instead.
+        reason: Text,
+        /// Where it was declared.
+        #[serde(skip)]
+        place: Place,
+    },
+}
+
+/// A `let` binding.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Binding {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: NixExpr,
+    /// The comment above it.
+    #[serde(default, skip_serializing_if = "Comment::is_empty")]
+    pub comment: Comment,
+    /// Where it was declared.
+    #[serde(skip)]
+    pub place: Place,
+}
+
+/// A part of `config` under one condition.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Part {
+    /// The condition of its `mkIf`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<NixExpr>,
+    /// `assertions`: they hold only under the condition.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assertions: Vec<Assertion>,
+    /// What it defines.
+    pub body: Body,
+    /// The comment above it.
+    #[serde(default, skip_serializing_if = "Comment::is_empty")]
+    pub comment: Comment,
+    /// Where it was declared.
+    #[serde(skip)]
+    pub place: Place,
+}
+
+/// What a part of `config` defines.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub enum Body {
+    /// `{ a.b = …; c = …; }`.
+    Definitions(Vec<Definition>),
+    /// Anything else that gives a set.
+    Nix(NixExpr),
+}
+
+/// `path = value;`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Definition {
+    /// What it defines.
+    pub path: AttrPath,
+    /// As what.
+    pub value: NixExpr,
+    /// The comment above it.
+    #[serde(default, skip_serializing_if = "Comment::is_empty")]
+    pub comment: Comment,
+    /// Where it was declared.
+    #[serde(skip)]
+    pub place: Place,
+}
+
+/// An entry of `assertions`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Assertion {
+    /// What has to hold.
+    pub assertion: NixExpr,
+    /// What to say when it does not.
+    pub message: Text,
+    /// The comment above it.
+    #[serde(default, skip_serializing_if = "Comment::is_empty")]
+    pub comment: Comment,
+    /// Where it was declared.
+    #[serde(skip)]
+    pub place: Place,
+}
+
+impl Default for Body {
+    fn default() -> Self {
+        Self::Definitions(Vec::new())
+    }
+}
+
+impl Default for Args {
+    /// `{ config, lib, pkgs, ... }`.
+    fn default() -> Self {
+        Self { names: ["config", "lib", "pkgs"].map(str::to_owned).to_vec(), ellipsis: true }
+    }
+}
+
+impl Module {
+    /// A module of nothing, called `name`.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            header: Comment::default(),
+            args: None,
+            cfg: None,
+            roots: Vec::new(),
+            types: Vec::new(),
+            imports: Vec::new(),
+            bindings: Vec::new(),
+            config_comment: Comment::default(),
+            config: Vec::new(),
+            meta: Vec::new(),
+        }
+    }
+
+    /// The module with the options of `group` at `path`. The first root is the one that fragments read as `cfg`.
+    #[must_use]
+    pub fn with_root(mut self, path: impl Into<AttrPath>, group: Group) -> Self {
+        let path = path.into();
+        self.cfg.get_or_insert_with(|| path.clone());
+        self.roots.push(Root {
+            path,
+            comment: Comment::default(),
+            description: None,
+            group,
+            place: Place::default(),
+        });
+        self
+    }
+
+    /// The module with one more part of `config`.
+    #[must_use]
+    pub fn with_config(mut self, part: Part) -> Self {
+        self.config.push(part);
+        self
+    }
+
+    /// The module with one more entry of `imports`.
+    #[must_use]
+    pub fn with_import(mut self, import: Import) -> Self {
+        self.imports.push(import);
+        self
+    }
+
+    /// The named type of that name.
+    #[must_use]
+    pub fn named_type(&self, name: &str) -> Option<&Type> {
+        self.types.iter().find(|named| named.name == name).map(|named| &named.ty)
+    }
+
+    /// All relocations among the imports.
+    pub fn relocations(&self) -> impl Iterator<Item = &Relocation> {
+        self.imports.iter().filter_map(|import| match import {
+            Import::Relocation(relocation) => Some(relocation),
+            Import::Raw(_) => None,
+        })
+    }
+}
+
+impl Part {
+    /// A part under the condition `condition`.
+    #[must_use]
+    pub fn when(condition: impl Into<NixExpr>) -> Self {
+        Self { condition: Some(condition.into()), ..Self::default() }
+    }
+
+    /// The part with one more definition. A body that is Nix stays as it is.
+    #[must_use]
+    pub fn with(mut self, path: impl Into<AttrPath>, value: impl Into<NixExpr>) -> Self {
+        if let Body::Definitions(definitions) = &mut self.body {
+            definitions.push(Definition::new(path, value));
+        }
+        self
+    }
+
+    /// The part with one more assertion.
+    #[must_use]
+    pub fn with_assertion(
+        mut self,
+        assertion: impl Into<NixExpr>,
+        message: impl Into<Text>,
+    ) -> Self {
+        self.assertions.push(Assertion {
+            assertion: assertion.into(),
+            message: message.into(),
+            comment: Comment::default(),
+            place: Place::default(),
+        });
+        self
+    }
+}
+
+impl Definition {
+    /// `path = value;`.
+    #[must_use]
+    pub fn new(path: impl Into<AttrPath>, value: impl Into<NixExpr>) -> Self {
+        Self {
+            path: path.into(),
+            value: value.into(),
+            comment: Comment::default(),
+            place: Place::default(),
+        }
+    }
+}
+
+impl Relocation {
+    /// The path that was moved or removed.
+    #[must_use]
+    pub fn from(&self) -> &AttrPath {
+        match self {
+            Self::Renamed { from, .. } => from,
+            Self::Removed { option, .. } => option,
+        }
+    }
+}

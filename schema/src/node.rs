@@ -1,0 +1,93 @@
+//! The tree of options.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Comment, NixExpr, OptionDecl, Type};
+
+/// A set of options and groups, in the order in which they are written.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Group {
+    /// What it holds.
+    pub members: Vec<Member>,
+    /// The type of what is not declared, if that is allowed (`freeformType`, in a submodule).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub freeform: Option<Box<Type>>,
+}
+
+/// One attribute of a group.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Member {
+    /// The attribute's name.
+    pub name: String,
+    /// What stands above it.
+    #[serde(default, skip_serializing_if = "Comment::is_empty")]
+    pub comment: Comment,
+    /// What it is.
+    pub node: Node,
+}
+
+/// What an attribute in the tree of options is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub enum Node {
+    /// More options below it.
+    Group(Group),
+    /// An option.
+    Option(Box<OptionDecl>),
+    /// A declaration that a front end could not read, kept as it is.
+    Raw(NixExpr),
+}
+
+impl Group {
+    /// A group of nothing.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The group with one more member.
+    #[must_use]
+    pub fn with(mut self, name: &str, node: impl Into<Node>) -> Self {
+        self.push(name, Comment::default(), node.into());
+        self
+    }
+
+    /// The group with one more member and a comment above it.
+    #[must_use]
+    pub fn with_commented(mut self, name: &str, comment: Comment, node: impl Into<Node>) -> Self {
+        self.push(name, comment, node.into());
+        self
+    }
+
+    /// The group as a freeform one: what it does not declare is of type `ty`.
+    #[must_use]
+    pub fn with_freeform(mut self, ty: Type) -> Self {
+        self.freeform = Some(Box::new(ty));
+        self
+    }
+
+    /// Adds a member at the end.
+    pub fn push(&mut self, name: &str, comment: Comment, node: Node) {
+        self.members.push(Member { name: name.to_owned(), comment, node });
+    }
+
+    /// The member of that name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Member> {
+        self.members.iter().find(|member| member.name == name)
+    }
+}
+
+impl From<Group> for Node {
+    fn from(group: Group) -> Self {
+        Self::Group(group)
+    }
+}
+
+impl From<OptionDecl> for Node {
+    fn from(option: OptionDecl) -> Self {
+        Self::Option(Box::new(option))
+    }
+}
