@@ -9,13 +9,14 @@
 //!
 //! let parse = parse("map (n: n + offset) [ 1 2 ]");
 //! assert!(parse.diagnostics.is_empty());
-//! let free: Vec<&str> = free_names(&parse.expr).iter().map(|f| f.name.as_str()).collect();
-//! assert_eq!(free, ["map", "offset"]);
+//! let free = free_names(&parse.expr);
+//! assert_eq!(free.iter().map(|free| &free.name).collect::<Vec<_>>(), ["map", "offset"]);
 //! ```
 
 mod ast;
 mod comments;
 mod duplicates;
+mod errors;
 mod lower;
 mod names;
 mod near;
@@ -29,7 +30,8 @@ pub use ast::{
     StrForm, StrPart, UnaryOp,
 };
 pub use comments::Comment;
-pub use names::{FreeName, Selection, free_names, global_names, selections};
+pub use names::{FreeName, Selection, free_names, global_names, is_global, selections};
 pub use near::nearest;
+pub use nesting::on_large_stack;
 pub use parse::{Diagnostic, Parse, parse};
 pub use source::{LineColumn, Span, line_column};

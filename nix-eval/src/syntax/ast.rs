@@ -347,7 +347,11 @@ impl Expr {
     #[must_use]
     pub fn call(&self) -> (&Self, Vec<&Self>) {
         let (mut function, mut arguments) = (self.peeled(), Vec::new());
-        while let ExprKind::Apply { function: f, argument } = &function.kind {
+        while let ExprKind::Apply {
+            function: f,
+            argument,
+        } = &function.kind
+        {
             arguments.push(argument.as_ref());
             function = f.peeled();
         }
@@ -362,7 +366,12 @@ impl Expr {
         if let ExprKind::Variable(name) = &expr.kind {
             return Some(vec![name]);
         }
-        let ExprKind::Select { subject, path, default: None } = &expr.kind else {
+        let ExprKind::Select {
+            subject,
+            path,
+            default: None,
+        } = &expr.kind
+        else {
             return None;
         };
         let mut names = subject.path_of_names()?;
@@ -375,10 +384,10 @@ impl Expr {
     /// The text of a string without interpolation.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
-        match &self.peeled().kind {
-            ExprKind::Str(string) => string.as_text(),
-            _ => None,
-        }
+        let ExprKind::Str(string) = &self.peeled().kind else {
+            return None;
+        };
+        string.as_text()
     }
 }
 

@@ -1,12 +1,20 @@
 //! The way in: text to tree and diagnostics.
 
-use super::{Comment, Expr, Span};
+use rnix::Root;
+
+use super::lower::Lower;
+use super::nesting::{self, Survey};
+use super::{Comment, Expr, ExprKind, Span, errors};
+
+/// The longest text that is read, in bytes. The largest file of nixpkgs has 16 MB and is generated; what is
+/// written by hand stays far below.
+const MAX_LENGTH: usize = 8 << 20;
 
 /// What was read from a source text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parse {
     /// The tree. Where a diagnostic says that something could not be read, it has an
-    /// [`ExprKind::Error`](super::ExprKind::Error).
+    /// [`ExprKind::Error`].
     pub expr: Expr,
     /// Every comment, in source order.
     pub comments: Vec<Comment>,
@@ -21,4 +29,67 @@ pub struct Diagnostic {
     pub span: Span,
     /// What is wrong and what to do, in lower case, without a full stop.
     pub message: String,
+}
+
+/// Reads a Nix expression, as a file holds one.
+///
+/// Any text gives a tree; whatever Nix would refuse is a diagnostic. Text over 8 MB and nesting deeper than
+/// a few hundred levels are refused too, so that no input can exhaust the stack here or in whoever walks the
+/// tree.
+///
+/// ```
+/// use nix_eval::syntax::parse;
+/// let parse = parse("{ a = 1; a = 2; }");
+/// assert_eq!(parse.diagnostics[0].message, "attribute `a` is already defined at line 1, column 3");
+/// ```
+#[must_use]
+pub fn parse(text: &str) -> Parse {
+    if text.len() > MAX_LENGTH {
+        let span = Span::new(0, 0);
+        let message = format!("text is longer than {} MB, split it", MAX_LENGTH >> 20);
+        return refused(vec![Diagnostic { span, message }], Vec::new());
+    }
+    let survey = nesting::survey(text);
+    if let Some(fatal) = survey.fatal {
+        return refused(vec![fatal], survey.comments);
+    }
+    let (expr, diagnostics) = if survey.is_small {
+        read(text, &survey)
+    } else {
+        nesting::on_large_stack(|| read(text, &survey))
+    };
+    Parse {
+        expr,
+        comments: survey.comments,
+        diagnostics,
+    }
+}
+
+/// Reads what is known to fit on the stack.
+fn read(text: &str, survey: &Survey) -> (Expr, Vec<Diagnostic>) {
+    let parsed = Root::parse(text);
+    let root = parsed.syntax();
+    let mut lower = Lower::new(text);
+    let expr = lower.root(&root);
+    let (mut found, refusals) = lower.finish();
+    found.extend(survey.strange_spaces.iter().cloned());
+    errors::of_parser(&root, parsed.errors(), &mut found);
+    if found.is_empty() {
+        found.extend(errors::at_end(text, parsed.errors(), survey.unclosed));
+    }
+    // Where the syntax is wrong, what was read may not be what was meant.
+    let diagnostics = if found.is_empty() { refusals } else { found };
+    (expr, errors::in_order(diagnostics))
+}
+
+fn refused(diagnostics: Vec<Diagnostic>, comments: Vec<Comment>) -> Parse {
+    let expr = Expr {
+        span: Span::new(0, 0),
+        kind: ExprKind::Error,
+    };
+    Parse {
+        expr,
+        comments,
+        diagnostics,
+    }
 }
