@@ -1,10 +1,7 @@
 //! The syntax module as its users see it.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
-#![allow(
-    clippy::wildcard_enum_match_arm,
-    reason = "most tests look at one kind of expression"
-)]
+#![allow(clippy::wildcard_enum_match_arm, reason = "most tests look at one kind of expression")]
 
 #[path = "syntax/comments.rs"]
 mod comments;

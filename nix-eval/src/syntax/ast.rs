@@ -347,11 +347,7 @@ impl Expr {
     #[must_use]
     pub fn call(&self) -> (&Self, Vec<&Self>) {
         let (mut function, mut arguments) = (self.peeled(), Vec::new());
-        while let ExprKind::Apply {
-            function: f,
-            argument,
-        } = &function.kind
-        {
+        while let ExprKind::Apply { function: f, argument } = &function.kind {
             arguments.push(argument.as_ref());
             function = f.peeled();
         }
@@ -366,12 +362,7 @@ impl Expr {
         if let ExprKind::Variable(name) = &expr.kind {
             return Some(vec![name]);
         }
-        let ExprKind::Select {
-            subject,
-            path,
-            default: None,
-        } = &expr.kind
-        else {
+        let ExprKind::Select { subject, path, default: None } = &expr.kind else {
             return None;
         };
         let mut names = subject.path_of_names()?;

@@ -20,9 +20,7 @@ impl Parse {
     /// the code. A blank line ends it.
     #[must_use]
     pub fn comments_before(&self, text: &str, offset: u32) -> &[Comment] {
-        let end = self
-            .comments
-            .partition_point(|comment| comment.span.end <= offset);
+        let end = self.comments.partition_point(|comment| comment.span.end <= offset);
         let (mut start, mut below) = (end, offset);
         for comment in self.comments[..end].iter().rev() {
             if !comment.own_line || !touches(text, Span::new(comment.span.end, below)) {
@@ -38,15 +36,10 @@ impl Parse {
     /// same line and with at most `;`, `,` and spaces between.
     #[must_use]
     pub fn comment_after(&self, text: &str, offset: u32) -> Option<&Comment> {
-        let next = self
-            .comments
-            .partition_point(|comment| comment.span.start < offset);
+        let next = self.comments.partition_point(|comment| comment.span.start < offset);
         let comment = self.comments.get(next)?;
         let between = text.get(Span::new(offset, comment.span.start).range())?;
-        between
-            .bytes()
-            .all(|b| matches!(b, b';' | b',' | b' ' | b'\t'))
-            .then_some(comment)
+        between.bytes().all(|b| matches!(b, b';' | b',' | b' ' | b'\t')).then_some(comment)
     }
 }
 
@@ -67,10 +60,7 @@ pub(super) struct Collector {
 
 impl Collector {
     pub(super) fn new() -> Self {
-        Self {
-            comments: Vec::new(),
-            blank_line: true,
-        }
+        Self { comments: Vec::new(), blank_line: true }
     }
 
     /// Takes note of white space.
@@ -88,11 +78,7 @@ impl Collector {
         // A line comment of a file with CRLF line ends.
         let text = text.trim_end_matches('\r');
         let span = Span::new(start, start + u32::try_from(text.len()).unwrap_or(0));
-        self.comments.push(Comment {
-            span,
-            text: text.to_owned(),
-            own_line: self.blank_line,
-        });
+        self.comments.push(Comment { span, text: text.to_owned(), own_line: self.blank_line });
         self.blank_line = false;
     }
 

@@ -60,10 +60,7 @@ impl Lower<'_> {
         for formal in &pattern.formals {
             if seen.insert(&formal.name, formal.span).is_some() {
                 let name = &formal.name;
-                self.refuse(
-                    formal.span,
-                    format!("argument `{name}` is named twice, remove one"),
-                );
+                self.refuse(formal.span, format!("argument `{name}` is named twice, remove one"));
             }
         }
         if let Some(bind) = &pattern.bind
@@ -89,10 +86,7 @@ impl<'a> Check<'a> {
                 Binding::Attr { path, value, .. } => self.define(path, value, into),
                 Binding::Inherit { names, .. } => {
                     for attr in names {
-                        let definition = Definition {
-                            span: attr.span,
-                            value: Value::Other,
-                        };
+                        let definition = Definition { span: attr.span, value: Value::Other };
                         self.add(attr, definition, into);
                     }
                 }
@@ -107,14 +101,7 @@ impl<'a> Check<'a> {
         let mut names = into;
         for (index, attr) in path.iter().enumerate() {
             if index + 1 == path.len() {
-                self.add(
-                    attr,
-                    Definition {
-                        span,
-                        value: literal(value),
-                    },
-                    names,
-                );
+                self.add(attr, Definition { span, value: literal(value) }, names);
                 break;
             }
             let Some(inner) = self.descend(attr, span, names) else {
@@ -134,19 +121,12 @@ impl<'a> Check<'a> {
     ) -> Option<&'n mut Names<'a>> {
         let name = attr.as_static()?;
         self.path.push(name);
-        let first = Definition {
-            span,
-            value: Value::Merged(Names::new()),
-        };
+        let first = Definition { span, value: Value::Merged(Names::new()) };
         let definition = names.entry(name).or_insert(first);
         let earlier = definition.span;
         let inner = definition.open();
         if inner.is_none() {
-            self.clashes.push(Clash {
-                path: self.path.clone(),
-                span,
-                first: earlier,
-            });
+            self.clashes.push(Clash { path: self.path.clone(), span, first: earlier });
         }
         inner
     }
@@ -170,11 +150,7 @@ impl<'a> Check<'a> {
         {
             self.bindings(bindings, inner);
         } else {
-            self.clashes.push(Clash {
-                path: self.path.clone(),
-                span: definition.span,
-                first,
-            });
+            self.clashes.push(Clash { path: self.path.clone(), span: definition.span, first });
         }
         self.path.pop();
     }
@@ -205,10 +181,7 @@ fn literal(value: &Expr) -> Value<'_> {
 }
 
 fn path_span(path: &[Attr]) -> Span {
-    path.iter()
-        .map(|attr| attr.span)
-        .reduce(Span::to)
-        .unwrap_or_default()
+    path.iter().map(|attr| attr.span).reduce(Span::to).unwrap_or_default()
 }
 
 /// `a."b c"`.
@@ -216,11 +189,7 @@ fn quoted_path(path: &[&str]) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '\'');
     let steps = path.iter().map(|step| {
         let bare = !step.is_empty() && step.chars().all(plain);
-        if bare {
-            (*step).to_owned()
-        } else {
-            format!("{step:?}")
-        }
+        if bare { (*step).to_owned() } else { format!("{step:?}") }
     });
     steps.collect::<Vec<_>>().join(".")
 }

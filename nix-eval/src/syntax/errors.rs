@@ -1,9 +1,6 @@
 //! What rnix has to complain about, in words for people.
 
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "rnix has many kinds, and may get more"
-)]
+#![expect(clippy::wildcard_enum_match_arm, reason = "rnix has many kinds, and may get more")]
 
 use rnix::SyntaxKind::{self, *};
 use rnix::{ParseError, SyntaxNode, SyntaxToken};
@@ -18,11 +15,7 @@ const MAX_ERRORS: usize = 100;
 /// The parser's errors within the text.
 pub(super) fn of_parser(root: &SyntaxNode, errors: &[ParseError], into: &mut Vec<Diagnostic>) {
     let inside = errors.iter().filter(|error| !is_at_end(error));
-    into.extend(
-        inside
-            .take(MAX_ERRORS)
-            .filter_map(|error| tell(root, error)),
-    );
+    into.extend(inside.take(MAX_ERRORS).filter_map(|error| tell(root, error)));
 }
 
 /// That the text ends too early. Worth telling only if nothing else is wrong: mostly it is what an earlier
@@ -37,26 +30,17 @@ pub(super) fn at_end(
     let reason = match (error, unclosed) {
         (_, Some(Unclosed { sign: "let", start })) => {
             let at = line_column(text, start);
-            format!(
-                "the `let` at line {}, column {} has no `in`",
-                at.line, at.column
-            )
+            format!("the `let` at line {}, column {} has no `in`", at.line, at.column)
         }
         (ParseError::UnexpectedEOFWanted(wanted), _) => expected(wanted),
         (_, Some(Unclosed { sign, start })) => {
             let at = line_column(text, start);
-            format!(
-                "`{sign}` at line {}, column {} is not closed",
-                at.line, at.column
-            )
+            format!("`{sign}` at line {}, column {} is not closed", at.line, at.column)
         }
         _ => "expected an expression".to_owned(),
     };
     let message = format!("unexpected end of the text, {reason}");
-    Some(Diagnostic {
-        span: Span::new(end, end),
-        message,
-    })
+    Some(Diagnostic { span: Span::new(end, end), message })
 }
 
 /// In source order, and only the first of those at one place; the end of the text is a place of last resort.
@@ -67,10 +51,7 @@ pub(super) fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 fn is_at_end(error: &ParseError) -> bool {
-    matches!(
-        error,
-        ParseError::UnexpectedEOF | ParseError::UnexpectedEOFWanted(_)
-    )
+    matches!(error, ParseError::UnexpectedEOF | ParseError::UnexpectedEOFWanted(_))
 }
 
 fn tell(root: &SyntaxNode, error: &ParseError) -> Option<Diagnostic> {
@@ -106,15 +87,9 @@ fn unexpected(token: &SyntaxToken, wanted: &[SyntaxKind]) -> Diagnostic {
         && let Some(quotes) = string.first_token()
     {
         let message = format!("this string has no end, write `{}`", quotes.text());
-        return Diagnostic {
-            span: span(quotes.text_range()),
-            message,
-        };
+        return Diagnostic { span: span(quotes.text_range()), message };
     }
-    Diagnostic {
-        span: span(token.text_range()),
-        message: message(token, wanted),
-    }
+    Diagnostic { span: span(token.text_range()), message: message(token, wanted) }
 }
 
 fn message(token: &SyntaxToken, wanted: &[SyntaxKind]) -> String {
@@ -130,11 +105,7 @@ fn message(token: &SyntaxToken, wanted: &[SyntaxKind]) -> String {
     if wanted.is_empty() {
         return format!("unexpected {shown} after the end of the expression");
     }
-    format!(
-        "unexpected {shown}, {}{}",
-        expected(wanted),
-        after(token, wanted)
-    )
+    format!("unexpected {shown}, {}{}", expected(wanted), after(token, wanted))
 }
 
 fn broken_token(text: &str) -> String {
@@ -142,10 +113,7 @@ fn broken_token(text: &str) -> String {
         return "this comment has no end, write `*/`".to_owned();
     }
     if text.contains("//") {
-        return format!(
-            "path `{}` has an empty step, remove one `/`",
-            shortened(text)
-        );
+        return format!("path `{}` has an empty step, remove one `/`", shortened(text));
     }
     if let Some(path) = text.strip_suffix('/')
         && !path.is_empty()
@@ -176,11 +144,7 @@ fn after(token: &SyntaxToken, wanted: &[SyntaxKind]) -> String {
     match (around.kind(), wanted) {
         (NODE_ATTRPATH_VALUE, [wanted]) => {
             let path = shortened(&path_text(&around));
-            let what = if *wanted == TOKEN_ASSIGN {
-                "the name"
-            } else {
-                "the value of"
-            };
+            let what = if *wanted == TOKEN_ASSIGN { "the name" } else { "the value of" };
             format!(" after {what} `{path}`")
         }
         (NODE_WITH, [TOKEN_SEMICOLON]) => " after the set of `with`".to_owned(),
@@ -199,15 +163,10 @@ fn around(token: &SyntaxToken) -> Option<SyntaxNode> {
 
 /// The names before the `=` of a binding, without what is wrong in between.
 fn path_text(binding: &SyntaxNode) -> String {
-    let path = binding
-        .children()
-        .find(|child| child.kind() == NODE_ATTRPATH);
+    let path = binding.children().find(|child| child.kind() == NODE_ATTRPATH);
     let names = path.iter().flat_map(SyntaxNode::children);
     let names = names.filter(|name| name.kind() != NODE_ERROR);
-    names
-        .map(|name| name.text().to_string())
-        .collect::<Vec<_>>()
-        .join(".")
+    names.map(|name| name.text().to_string()).collect::<Vec<_>>().join(".")
 }
 
 fn expected(wanted: &[SyntaxKind]) -> String {

@@ -3,10 +3,7 @@
 //! This is the only place that knows rnix's nodes. rnix puts error nodes anywhere, so that children are
 //! found by the keywords between them and not by counting.
 
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "rnix has many kinds, and may get more"
-)]
+#![expect(clippy::wildcard_enum_match_arm, reason = "rnix has many kinds, and may get more")]
 
 mod bindings;
 mod literals;
@@ -30,12 +27,7 @@ pub(super) struct Lower<'a> {
 
 impl<'a> Lower<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            depth: 0,
-            syntax_errors: Vec::new(),
-            refusals: Vec::new(),
-        }
+        Self { text, depth: 0, syntax_errors: Vec::new(), refusals: Vec::new() }
     }
 
     /// The expression of a whole file.
@@ -52,10 +44,7 @@ impl<'a> Lower<'a> {
     /// Notes that what stands at `span` is refused.
     pub(super) fn refuse(&mut self, span: Span, message: impl Into<String>) {
         if self.refusals.len() < MAX_DIAGNOSTICS {
-            self.refusals.push(Diagnostic {
-                span,
-                message: message.into(),
-            });
+            self.refusals.push(Diagnostic { span, message: message.into() });
         }
     }
 
@@ -79,10 +68,7 @@ impl<'a> Lower<'a> {
             return error(span(node.text_range()));
         }
         self.depth += 1;
-        let expr = Expr {
-            span: span(node.text_range()),
-            kind: self.kind(node),
-        };
+        let expr = Expr { span: span(node.text_range()), kind: self.kind(node) };
         self.depth -= 1;
         expr
     }
@@ -114,17 +100,12 @@ impl<'a> Lower<'a> {
             NODE_PATH_ABS | NODE_PATH_REL | NODE_PATH_HOME | NODE_PATH_SEARCH => {
                 ExprKind::Path(self.path(node))
             }
-            NODE_LIST => ExprKind::List(
-                node.children()
-                    .map(|n| self.operand(Some(&n), whole))
-                    .collect(),
-            ),
+            NODE_LIST => {
+                ExprKind::List(node.children().map(|n| self.operand(Some(&n), whole)).collect())
+            }
             NODE_ATTR_SET => {
                 let recursive = tokens(node).any(|token| token.kind() == TOKEN_REC);
-                ExprKind::AttrSet {
-                    recursive,
-                    bindings: self.bindings(node),
-                }
+                ExprKind::AttrSet { recursive, bindings: self.bindings(node) }
             }
             NODE_LEGACY_LET => ExprKind::LegacyLet(self.bindings(node)),
             NODE_LET_IN => self.let_in(node),
@@ -137,10 +118,7 @@ impl<'a> Lower<'a> {
             NODE_HAS_ATTR => {
                 let [subject, path] = slots(node, |kind| kind == TOKEN_QUESTION);
                 let subject = self.boxed_operand(subject.as_ref(), whole);
-                ExprKind::HasAttr {
-                    subject,
-                    path: self.attr_path(path.as_ref(), whole),
-                }
+                ExprKind::HasAttr { subject, path: self.attr_path(path.as_ref(), whole) }
             }
             NODE_IF_ELSE => {
                 let [condition, yes, no] =
@@ -154,18 +132,12 @@ impl<'a> Lower<'a> {
             NODE_ASSERT => {
                 let [condition, body] = slots(node, |kind| kind == TOKEN_SEMICOLON);
                 let condition = self.boxed(condition.as_ref(), whole);
-                ExprKind::Assert {
-                    condition,
-                    body: self.boxed(body.as_ref(), whole),
-                }
+                ExprKind::Assert { condition, body: self.boxed(body.as_ref(), whole) }
             }
             NODE_WITH => {
                 let [scope, body] = slots(node, |kind| kind == TOKEN_SEMICOLON);
                 let scope = self.boxed(scope.as_ref(), whole);
-                ExprKind::With {
-                    scope,
-                    body: self.boxed(body.as_ref(), whole),
-                }
+                ExprKind::With { scope, body: self.boxed(body.as_ref(), whole) }
             }
             NODE_UNARY_OP => self.unary(node),
             NODE_BIN_OP => self.binary(node),
@@ -213,10 +185,8 @@ impl<'a> Lower<'a> {
         let left = self.boxed_operand(left.as_ref(), whole);
         let right = self.boxed_operand(right.as_ref(), whole);
         let Some(op) = binary_op(sign.kind()) else {
-            let message = format!(
-                "`{}` is an experimental operator, call the function",
-                sign.text()
-            );
+            let message =
+                format!("`{}` is an experimental operator, call the function", sign.text());
             self.refuse(span(sign.text_range()), message);
             return ExprKind::Error;
         };
@@ -228,9 +198,7 @@ impl<'a> Lower<'a> {
         let [inner] = slots(node, |_| false);
         let inner = self.boxed(inner.as_ref(), whole);
         // rnix takes anything for the closing one.
-        let closing = tokens(node)
-            .filter(|token| !token.kind().is_trivia())
-            .nth(1);
+        let closing = tokens(node).filter(|token| !token.kind().is_trivia()).nth(1);
         if let Some(token) = closing
             && token.kind() != TOKEN_R_PAREN
         {
@@ -264,10 +232,7 @@ fn binary_op(kind: SyntaxKind) -> Option<BinaryOp> {
 }
 
 fn error(span: Span) -> Expr {
-    Expr {
-        span,
-        kind: ExprKind::Error,
-    }
+    Expr { span, kind: ExprKind::Error }
 }
 
 pub(super) fn span(range: TextRange) -> Span {
@@ -276,8 +241,7 @@ pub(super) fn span(range: TextRange) -> Span {
 
 /// The tokens that stand in `node` itself.
 fn tokens(node: &SyntaxNode) -> impl Iterator<Item = SyntaxToken> {
-    node.children_with_tokens()
-        .filter_map(NodeOrToken::into_token)
+    node.children_with_tokens().filter_map(NodeOrToken::into_token)
 }
 
 /// The child nodes of `node`, one for each stretch between the tokens that `separates` says yes to.
@@ -293,9 +257,7 @@ fn slots<const N: usize>(
             NodeOrToken::Token(token) => at += usize::from(separates(token.kind())),
             NodeOrToken::Node(child) => {
                 if let Some(slot) = slots.get_mut(at)
-                    && slot
-                        .as_ref()
-                        .is_none_or(|held: &SyntaxNode| held.kind() == NODE_ERROR)
+                    && slot.as_ref().is_none_or(|held: &SyntaxNode| held.kind() == NODE_ERROR)
                 {
                     *slot = Some(child);
                 }

@@ -57,20 +57,9 @@ impl<'a> Reader<'a> for Found<'a> {
             return;
         }
         let under_with = place.is_under_with();
-        let Some(known) = self
-            .index
-            .get(name)
-            .and_then(|index| self.names.get_mut(*index))
-        else {
+        let Some(known) = self.index.get(name).and_then(|index| self.names.get_mut(*index)) else {
             self.index.insert(name, self.names.len());
-            self.names.push((
-                span,
-                FreeName {
-                    name: name.to_owned(),
-                    span,
-                    under_with,
-                },
-            ));
+            self.names.push((span, FreeName { name: name.to_owned(), span, under_with }));
             return;
         };
         known.0 = known.0.min(span);

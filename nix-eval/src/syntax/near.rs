@@ -47,15 +47,7 @@ mod tests {
 
     #[test]
     fn finds_what_was_meant() {
-        let known = [
-            "enable",
-            "package",
-            "packages",
-            "settings",
-            "openFirewall",
-            "port",
-            "Port",
-        ];
+        let known = ["enable", "package", "packages", "settings", "openFirewall", "port", "Port"];
         let cases = [
             ("enbale", Some("enable")),
             ("enabled", Some("enable")),

@@ -7,13 +7,12 @@
 //! then the number of all tokens that could nest, wherever they stand, has to stay below what the large stack
 //! can take.
 
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "rnix has many kinds, and may get more"
-)]
+#![expect(clippy::wildcard_enum_match_arm, reason = "rnix has many kinds, and may get more")]
 
 mod frames;
 mod tokens;
+
+use std::cell::Cell;
 
 use rnix::{SyntaxKind, tokenize};
 
@@ -44,7 +43,13 @@ const LOOK_AHEAD_PER_BYTE: usize = 8;
 /// No one wants to be told of more.
 const MAX_STRANGE_SPACES: usize = 10;
 
-/// Runs `work` on a stack that is large enough for every tree that [`parse`](super::parse) gives.
+thread_local! {
+    /// Whether this thread was started by [`on_large_stack`].
+    static HAS_LARGE_STACK: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs `work` on a stack that is large enough for every tree that [`parse`](super::parse) gives: on a thread
+/// of its own, or in place if this thread is such a one.
 ///
 /// Whoever recurses over trees, or drops them, on a thread with a small stack should do it in here. If the
 /// system has no room for such a stack, `work` runs on the one there is.
@@ -53,15 +58,18 @@ const MAX_STRANGE_SPACES: usize = 10;
 ///
 /// If `work` does.
 pub fn on_large_stack<R: Send>(work: impl FnOnce() -> R + Send) -> R {
+    if HAS_LARGE_STACK.get() {
+        return work();
+    }
     let mut work = Some(work);
     let mut result = None;
     let panicked = std::thread::scope(|scope| {
-        let job = || result = work.take().map(|work| work());
+        let job = || {
+            HAS_LARGE_STACK.set(true);
+            result = work.take().map(|work| work());
+        };
         let thread = std::thread::Builder::new().stack_size(LARGE_STACK);
-        thread
-            .spawn_scoped(scope, job)
-            .ok()
-            .and_then(|thread| thread.join().err())
+        thread.spawn_scoped(scope, job).ok().and_then(|thread| thread.join().err())
     });
     if let Some(panic) = panicked {
         std::panic::resume_unwind(panic);
@@ -148,14 +156,9 @@ fn strange_space(span: Span, token: &str) -> Option<Diagnostic> {
     let plain = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
     let (at, c) = token.char_indices().find(|(_, c)| !plain(*c))?;
     let found = token_span(span.start as usize + at, &token[at..at + c.len_utf8()]);
-    let message = format!(
-        "unexpected character U+{:04X}, write a plain space or tab",
-        u32::from(c)
-    );
-    Some(Diagnostic {
-        span: found,
-        message,
-    })
+    let message =
+        format!("unexpected character U+{:04X}, write a plain space or tab", u32::from(c));
+    Some(Diagnostic { span: found, message })
 }
 
 /// How much the tokenizer looks ahead in vain.

@@ -58,11 +58,7 @@ pub fn parse(text: &str) -> Parse {
     } else {
         nesting::on_large_stack(|| read(text, &survey))
     };
-    Parse {
-        expr,
-        comments: survey.comments,
-        diagnostics,
-    }
+    Parse { expr, comments: survey.comments, diagnostics }
 }
 
 /// Reads what is known to fit on the stack.
@@ -83,13 +79,6 @@ fn read(text: &str, survey: &Survey) -> (Expr, Vec<Diagnostic>) {
 }
 
 fn refused(diagnostics: Vec<Diagnostic>, comments: Vec<Comment>) -> Parse {
-    let expr = Expr {
-        span: Span::new(0, 0),
-        kind: ExprKind::Error,
-    };
-    Parse {
-        expr,
-        comments,
-        diagnostics,
-    }
+    let expr = Expr { span: Span::new(0, 0), kind: ExprKind::Error };
+    Parse { expr, comments, diagnostics }
 }

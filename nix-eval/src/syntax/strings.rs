@@ -37,11 +37,7 @@ pub(super) fn verbatim(fragments: Vec<Fragment<'_>>) -> Vec<StrPart> {
 /// The parts of an `''…''` string.
 pub(super) fn indented(fragments: Vec<Fragment<'_>>) -> Vec<StrPart> {
     let pieces = pieces(fragments);
-    let mut strip = Strip {
-        indent: smallest_indent(&pieces),
-        line_start: true,
-        dropped: 0,
-    };
+    let mut strip = Strip { indent: smallest_indent(&pieces), line_start: true, dropped: 0 };
     let mut parts = Parts::default();
     let last = pieces.len().saturating_sub(1);
     for (index, piece) in pieces.into_iter().enumerate() {
@@ -73,8 +69,7 @@ impl Parts {
 
     fn flush(&mut self) {
         if !self.text.is_empty() {
-            self.done
-                .push(StrPart::Text(std::mem::take(&mut self.text)));
+            self.done.push(StrPart::Text(std::mem::take(&mut self.text)));
         }
     }
 
@@ -134,9 +129,7 @@ fn pieces(fragments: Vec<Fragment<'_>>) -> Vec<Piece<'_>> {
 }
 
 fn after_blank_line(raw: &str) -> &str {
-    raw.trim_start_matches(' ')
-        .strip_prefix('\n')
-        .unwrap_or(raw)
+    raw.trim_start_matches(' ').strip_prefix('\n').unwrap_or(raw)
 }
 
 /// Cuts `raw` at `''$`, `'''`, `''\x`, and at quotes and dollars that stand alone before one.
@@ -160,12 +153,8 @@ fn plain_length(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let ends = match c {
-            '$' => chars
-                .next_if(|(_, next)| !matches!(next, '{' | '\''))
-                .is_none(),
-            '\'' => chars
-                .next_if(|(_, next)| !matches!(next, '\'' | '$'))
-                .is_none(),
+            '$' => chars.next_if(|(_, next)| !matches!(next, '{' | '\'')).is_none(),
+            '\'' => chars.next_if(|(_, next)| !matches!(next, '\'' | '$')).is_none(),
             _ => false,
         };
         if ends {
@@ -184,11 +173,7 @@ fn escape(text: &str) -> (String, usize) {
         return ("$".to_owned(), 3);
     }
     let mut chars = text.chars();
-    match (
-        chars.next(),
-        text.strip_prefix("''\\")
-            .and_then(|rest| rest.chars().next()),
-    ) {
+    match (chars.next(), text.strip_prefix("''\\").and_then(|rest| rest.chars().next())) {
         // A bare CR after the backslash stays one, as in `"…"`.
         (_, Some(c)) => (escaped(c).to_string(), 3 + c.len_utf8()),
         (Some(c), None) => (c.to_string(), c.len_utf8()),

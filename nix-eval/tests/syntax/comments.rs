@@ -4,11 +4,7 @@ use nix_eval::syntax::parse;
 
 fn before(text: &str, code: &str) -> Vec<String> {
     let offset = u32::try_from(text.find(code).unwrap()).unwrap();
-    parse(text)
-        .comments_before(text, offset)
-        .iter()
-        .map(|c| c.text.clone())
-        .collect()
+    parse(text).comments_before(text, offset).iter().map(|c| c.text.clone()).collect()
 }
 
 fn after(text: &str, code: &str) -> Option<String> {
@@ -19,11 +15,7 @@ fn after(text: &str, code: &str) -> Option<String> {
 #[test]
 fn every_comment_is_kept() {
     let text = "# one\n{ /* two */ a = 1; # three\r\n}\n/* four\n */ # five\n\"# no\"";
-    let found: Vec<_> = parse(text)
-        .comments
-        .into_iter()
-        .map(|c| (c.text, c.own_line))
-        .collect();
+    let found: Vec<_> = parse(text).comments.into_iter().map(|c| (c.text, c.own_line)).collect();
     let wanted = [
         ("# one", true),
         ("/* two */", false),

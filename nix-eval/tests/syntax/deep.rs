@@ -4,14 +4,9 @@ use nix_eval::syntax::{Parse, free_names, on_large_stack, parse, selections};
 
 /// Parses, walks and drops on this thread.
 fn diagnostics(text: &str) -> Vec<String> {
-    let Parse {
-        expr, diagnostics, ..
-    } = parse(text);
+    let Parse { expr, diagnostics, .. } = parse(text);
     let _names = (free_names(&expr), selections(&expr, "a"));
-    diagnostics
-        .into_iter()
-        .map(|diagnostic| diagnostic.message)
-        .collect()
+    diagnostics.into_iter().map(|diagnostic| diagnostic.message).collect()
 }
 
 fn nested(open: &str, inner: &str, close: &str, times: usize) -> String {
@@ -58,10 +53,7 @@ fn too_deep_is_one_diagnostic() {
             let found = diagnostics(&text);
             assert_eq!(found.len(), 1, "{open}: {found:?}");
             let wanted = ["nested deeper", "more than 6000", "too many tokens without"];
-            assert!(
-                wanted.iter().any(|w| found[0].starts_with(w)),
-                "{open}: {found:?}"
-            );
+            assert!(wanted.iter().any(|w| found[0].starts_with(w)), "{open}: {found:?}");
         }
     }
 }
@@ -82,18 +74,8 @@ fn what_people_write_is_not_too_deep() {
         nested("a // ", "a", "", 5_000),
         nested("f ", "a", "", 2_000),
         ["{", &"a.${b} = x: x; ".repeat(10_000), "}"].concat(),
-        [
-            "{",
-            &"${b} = with a; x: if a then b else c; ".repeat(10_000),
-            "}",
-        ]
-        .concat(),
-        [
-            "[",
-            &"(x: x) [ 1 ] { a = 1; } a.b or c ".repeat(10_000),
-            "]",
-        ]
-        .concat(),
+        ["{", &"${b} = with a; x: if a then b else c; ".repeat(10_000), "}"].concat(),
+        ["[", &"(x: x) [ 1 ] { a = 1; } a.b or c ".repeat(10_000), "]"].concat(),
     ];
     for text in cases {
         let found = diagnostics(&text);
@@ -121,16 +103,7 @@ fn wide_is_not_deep() {
 /// Here rnix nests although no bracket stays open.
 #[test]
 fn broken_text_is_bounded_too() {
-    for unit in [
-        "[{a}]:a;",
-        "[a:]",
-        "{inherit}",
-        "(x:)",
-        "[(]",
-        "{a=}",
-        "[-]",
-        "\"${}\"",
-    ] {
+    for unit in ["[{a}]:a;", "[a:]", "{inherit}", "(x:)", "[(]", "{a=}", "[-]", "\"${}\""] {
         for times in [50, 2_000, 200_000] {
             assert!(!diagnostics(&unit.repeat(times)).is_empty(), "{unit}");
         }
@@ -139,11 +112,7 @@ fn broken_text_is_bounded_too() {
 
 #[test]
 fn slow_text_is_refused() {
-    let cases = [
-        "a.".repeat(1_000_000),
-        "<".repeat(1_000_000),
-        ")".repeat(1_000_000),
-    ];
+    let cases = ["a.".repeat(1_000_000), "<".repeat(1_000_000), ")".repeat(1_000_000)];
     for text in cases {
         assert_ne!(diagnostics(&text), [""; 0]);
     }

@@ -3,11 +3,7 @@
 use nix_eval::syntax::parse;
 
 fn messages(text: &str) -> Vec<String> {
-    parse(text)
-        .diagnostics
-        .into_iter()
-        .map(|diagnostic| diagnostic.message)
-        .collect()
+    parse(text).diagnostics.into_iter().map(|diagnostic| diagnostic.message).collect()
 }
 
 #[test]

@@ -5,20 +5,12 @@ use nix_eval::syntax::{free_names, parse, selections};
 /// The free names, each with `?` if it may come from a `with`.
 fn free(text: &str) -> String {
     let parse = parse(text);
-    assert!(
-        parse.diagnostics.is_empty(),
-        "{text}: {:?}",
-        parse.diagnostics
-    );
+    assert!(parse.diagnostics.is_empty(), "{text}: {:?}", parse.diagnostics);
     let show = |name: &nix_eval::syntax::FreeName| {
         assert_eq!(&text[name.span.range()], name.name, "{text}");
         format!("{}{}", name.name, if name.under_with { "?" } else { "" })
     };
-    free_names(&parse.expr)
-        .iter()
-        .map(show)
-        .collect::<Vec<_>>()
-        .join(" ")
+    free_names(&parse.expr).iter().map(show).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -56,10 +48,8 @@ fn free_names_know_scopes() {
         ("let a = a: a; in a a", ""),
     ];
     for (text, wanted) in cases {
-        let (mut found, mut wanted): (Vec<_>, Vec<_>) = (
-            free(text).split(' ').map(str::to_owned).collect(),
-            wanted.split(' ').collect(),
-        );
+        let (mut found, mut wanted): (Vec<_>, Vec<_>) =
+            (free(text).split(' ').map(str::to_owned).collect(), wanted.split(' ').collect());
         // Those with an occurrence outside of `with` are shown where that is.
         if text.contains("(with a; b)") {
             found.sort_unstable();
@@ -72,33 +62,19 @@ fn free_names_know_scopes() {
 #[test]
 fn the_place_to_show_is_outside_of_with() {
     let parse = parse("(with a; b) b");
-    let b = free_names(&parse.expr)
-        .into_iter()
-        .find(|name| name.name == "b")
-        .unwrap();
+    let b = free_names(&parse.expr).into_iter().find(|name| name.name == "b").unwrap();
     assert_eq!((b.span.start, b.under_with), (12, false));
 }
 
 /// The selections from `cfg`, each as the names and the text, with `?` if guarded.
 fn selected(text: &str) -> Vec<String> {
     let parse = parse(text);
-    assert!(
-        parse.diagnostics.is_empty(),
-        "{text}: {:?}",
-        parse.diagnostics
-    );
+    assert!(parse.diagnostics.is_empty(), "{text}: {:?}", parse.diagnostics);
     let show = |found: nix_eval::syntax::Selection| {
         let guarded = if found.guarded { "?" } else { "" };
-        format!(
-            "{}{guarded} = {}",
-            found.path.join("."),
-            &text[found.span.range()]
-        )
+        format!("{}{guarded} = {}", found.path.join("."), &text[found.span.range()])
     };
-    selections(&parse.expr, "cfg")
-        .into_iter()
-        .map(show)
-        .collect()
+    selections(&parse.expr, "cfg").into_iter().map(show).collect()
 }
 
 #[test]
@@ -113,22 +89,13 @@ fn selections_are_followed() {
         ("(cfg.a).b", &["a.b = (cfg.a).b"]),
         ("cfg.a.b or c", &["a.b? = cfg.a.b or c"]),
         ("(cfg.a or { }).b", &["a? = cfg.a or { }"]),
-        (
-            "cfg ? a.b && cfg.a ? b",
-            &["a.b? = cfg ? a.b", "a.b? = cfg.a ? b"],
-        ),
+        ("cfg ? a.b && cfg.a ? b", &["a.b? = cfg ? a.b", "a.b? = cfg.a ? b"]),
         ("cfg.a or cfg.b", &["a? = cfg.a or cfg.b", "b = cfg.b"]),
         ("cfg.${cfg.a}.b", &[" = cfg.${cfg.a}.b", "a = cfg.a"]),
         ("let c = cfg.a; in c.b", &["a = cfg.a", "a.b = c.b"]),
-        (
-            "let c = cfg.a; d = c.b; in d.e",
-            &["a = cfg.a", "a.b = c.b", "a.b.e = d.e"],
-        ),
+        ("let c = cfg.a; d = c.b; in d.e", &["a = cfg.a", "a.b = c.b", "a.b.e = d.e"]),
         ("let inherit (cfg) a; in a.b", &["a = a", "a.b = a.b"]),
-        (
-            "let inherit (cfg.x.y) a; in a.b",
-            &["x.y.a = a", "x.y.a.b = a.b"],
-        ),
+        ("let inherit (cfg.x.y) a; in a.b", &["x.y.a = a", "x.y.a.b = a.b"]),
         ("rec { c = cfg.a; d = c.b; }", &["a = cfg.a", "a.b = c.b"]),
         ("let c = cfg.a; in c: c.b", &["a = cfg.a"]),
         ("with cfg.a; b", &["a = cfg.a"]),

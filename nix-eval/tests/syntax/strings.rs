@@ -5,18 +5,12 @@ use nix_eval::syntax::{ExprKind, StrPart, parse};
 /// The text of a string, with `<I>` for each interpolation.
 fn read(text: &str) -> String {
     let parse = parse(text);
-    assert!(
-        parse.diagnostics.is_empty(),
-        "{text}: {:?}",
-        parse.diagnostics
-    );
+    assert!(parse.diagnostics.is_empty(), "{text}: {:?}", parse.diagnostics);
     let ExprKind::Str(string) = parse.expr.kind else {
         panic!("{text} is no string");
     };
-    let texts = string
-        .parts
-        .windows(2)
-        .all(|pair| !matches!(pair, [StrPart::Text(_), StrPart::Text(_)]));
+    let texts =
+        string.parts.windows(2).all(|pair| !matches!(pair, [StrPart::Text(_), StrPart::Text(_)]));
     assert!(texts, "{text} has texts side by side");
     let show = |part: &StrPart| match part {
         StrPart::Text(text) => {

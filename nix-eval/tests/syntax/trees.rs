@@ -6,11 +6,7 @@ use nix_eval::syntax::{
 
 fn read(text: &str) -> Expr {
     let parse = parse(text);
-    assert!(
-        parse.diagnostics.is_empty(),
-        "{text}: {:?}",
-        parse.diagnostics
-    );
+    assert!(parse.diagnostics.is_empty(), "{text}: {:?}", parse.diagnostics);
     parse.expr
 }
 
@@ -25,14 +21,8 @@ fn show(text: &str, expr: &Expr) -> String {
             format!("({} {})", inner(function), inner(argument))
         }
         ExprKind::Unary { op, operand } => format!("({op:?} {})", inner(operand)),
-        ExprKind::Select {
-            subject,
-            path,
-            default,
-        } => {
-            let default = default
-                .as_ref()
-                .map(|default| format!(" or {}", inner(default)));
+        ExprKind::Select { subject, path, default } => {
+            let default = default.as_ref().map(|default| format!(" or {}", inner(default)));
             format!(
                 "({}{}{})",
                 inner(subject),
@@ -91,9 +81,7 @@ fn names_are_known_where_nix_knows_them() {
     ];
     for (name, wanted) in cases {
         let text = format!("x.{name}");
-        let ExprKind::Select { path, .. } = read(&text).kind else {
-            panic!("{text}")
-        };
+        let ExprKind::Select { path, .. } = read(&text).kind else { panic!("{text}") };
         assert_eq!(path[0].as_static(), wanted, "{text}");
         assert_eq!(&text[path[0].span.range()], name);
     }
@@ -101,12 +89,8 @@ fn names_are_known_where_nix_knows_them() {
 
 #[test]
 fn an_interpolated_name_is_a_string() {
-    let ExprKind::Select { path, .. } = read("x.\"a${b}\"").kind else {
-        panic!()
-    };
-    let AttrName::Dynamic(name) = &path[0].name else {
-        panic!()
-    };
+    let ExprKind::Select { path, .. } = read("x.\"a${b}\"").kind else { panic!() };
+    let AttrName::Dynamic(name) = &path[0].name else { panic!() };
     assert!(matches!(&name.kind, ExprKind::Str(string) if string.parts.len() == 2));
 }
 
@@ -120,9 +104,7 @@ fn literals() {
     assert_eq!(read("__curPos").kind, ExprKind::CurPos);
     assert_eq!(read("null").kind, ExprKind::Variable("null".to_owned()));
     for uri in ["http://x.y/z?a=b", "x:x"] {
-        let ExprKind::Str(string) = read(uri).kind else {
-            panic!("{uri}")
-        };
+        let ExprKind::Str(string) = read(uri).kind else { panic!("{uri}") };
         assert_eq!((string.form, string.as_text()), (StrForm::Uri, Some(uri)));
     }
 }
@@ -141,9 +123,7 @@ fn paths() {
         ("~/${a}b", PathKind::Home, 3),
     ];
     for (text, wanted, pieces) in cases {
-        let ExprKind::Path(Path { kind, parts }) = read(text).kind else {
-            panic!("{text}")
-        };
+        let ExprKind::Path(Path { kind, parts }) = read(text).kind else { panic!("{text}") };
         assert_eq!((kind, parts.len()), (wanted, pieces), "{text}");
         assert!(matches!(&parts[0], StrPart::Text(start) if text.starts_with(start)));
     }
@@ -154,12 +134,7 @@ fn parentheses_stay() {
     let expr = read(" (a) ");
     assert_eq!((expr.span.start, expr.span.end), (1, 4));
     assert!(matches!(expr.kind, ExprKind::Paren(_)));
-    let ExprKind::Binary {
-        op: BinaryOp::Add,
-        left,
-        ..
-    } = read("(a + b) + c").kind
-    else {
+    let ExprKind::Binary { op: BinaryOp::Add, left, .. } = read("(a + b) + c").kind else {
         panic!()
     };
     assert!(matches!(left.kind, ExprKind::Paren(_)));

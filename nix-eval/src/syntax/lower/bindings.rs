@@ -1,9 +1,6 @@
 //! What binds names: sets, `let` and functions.
 
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "rnix has many kinds, and may get more"
-)]
+#![expect(clippy::wildcard_enum_match_arm, reason = "rnix has many kinds, and may get more")]
 
 use rnix::SyntaxKind::*;
 use rnix::SyntaxNode;
@@ -33,40 +30,26 @@ impl Lower<'_> {
         let whole = span(node.text_range());
         let [path, value] = slots(node, |kind| kind == TOKEN_ASSIGN);
         let path = self.attr_path(path.as_ref(), whole);
-        Binding::Attr {
-            span: whole,
-            path,
-            value: self.operand_or_function(value.as_ref(), whole),
-        }
+        Binding::Attr { span: whole, path, value: self.operand_or_function(value.as_ref(), whole) }
     }
 
     fn inherit(&mut self, node: &SyntaxNode) -> Binding {
         let whole = span(node.text_range());
-        let from = node
-            .children()
-            .find(|child| child.kind() == NODE_INHERIT_FROM)
-            .map(|from| {
-                let [inner] = slots(&from, |_| false);
-                self.operand_or_function(inner.as_ref(), span(from.text_range()))
-            });
+        let from = node.children().find(|child| child.kind() == NODE_INHERIT_FROM).map(|from| {
+            let [inner] = slots(&from, |_| false);
+            self.operand_or_function(inner.as_ref(), span(from.text_range()))
+        });
         let mut names = Vec::new();
         for child in node.children() {
             let Some(attr) = self.attr(&child) else {
                 continue;
             };
             if attr.as_static().is_none() {
-                self.refuse(
-                    attr.span,
-                    "`inherit` takes no interpolation, write the name out",
-                );
+                self.refuse(attr.span, "`inherit` takes no interpolation, write the name out");
             }
             names.push(attr);
         }
-        Binding::Inherit {
-            span: whole,
-            from,
-            names,
-        }
+        Binding::Inherit { span: whole, from, names }
     }
 
     pub(super) fn let_in(&mut self, node: &SyntaxNode) -> ExprKind {
@@ -74,25 +57,13 @@ impl Lower<'_> {
         let bindings = self.bindings(node);
         for binding in &bindings {
             if let Binding::Attr { path, .. } = binding
-                && let [
-                    Attr {
-                        span,
-                        name: AttrName::Dynamic(_),
-                    },
-                    ..,
-                ] = path.as_slice()
+                && let [Attr { span, name: AttrName::Dynamic(_) }, ..] = path.as_slice()
             {
-                self.refuse(
-                    *span,
-                    "`let` takes no interpolation in names, write the name out",
-                );
+                self.refuse(*span, "`let` takes no interpolation in names, write the name out");
             }
         }
         let [_, body] = slots(node, |kind| kind == TOKEN_IN);
-        ExprKind::Let {
-            bindings,
-            body: Box::new(self.operand_or_function(body.as_ref(), whole)),
-        }
+        ExprKind::Let { bindings, body: Box::new(self.operand_or_function(body.as_ref(), whole)) }
     }
 
     /// The names of `a.b.c`. Where none could be read, one that stands for the error.
@@ -103,14 +74,8 @@ impl Lower<'_> {
         }
         if path.is_empty() {
             let span = node.map_or(whole, |node| span(node.text_range()));
-            let expr = Expr {
-                span,
-                kind: ExprKind::Error,
-            };
-            path.push(Attr {
-                span,
-                name: AttrName::Dynamic(Box::new(expr)),
-            });
+            let expr = Expr { span, kind: ExprKind::Error };
+            path.push(Attr { span, name: AttrName::Dynamic(Box::new(expr)) });
         }
         path
     }
@@ -154,20 +119,11 @@ impl Lower<'_> {
             Some(param) if param.kind() == NODE_PATTERN => Param::Pattern(self.pattern(&param)),
             Some(param) => {
                 let span = span(param.text_range());
-                Param::Name {
-                    name: self.slice(span).to_owned(),
-                    span,
-                }
+                Param::Name { name: self.slice(span).to_owned(), span }
             }
-            None => Param::Name {
-                name: String::new(),
-                span: Span::new(whole.start, whole.start),
-            },
+            None => Param::Name { name: String::new(), span: Span::new(whole.start, whole.start) },
         };
-        ExprKind::Lambda {
-            param,
-            body: Box::new(self.operand_or_function(body.as_ref(), whole)),
-        }
+        ExprKind::Lambda { param, body: Box::new(self.operand_or_function(body.as_ref(), whole)) }
     }
 
     fn pattern(&mut self, node: &SyntaxNode) -> Pattern {
@@ -192,11 +148,7 @@ impl Lower<'_> {
         let (name, span) = self.identifier(node)?;
         let [_, default] = slots(node, |kind| kind == TOKEN_QUESTION);
         let default = default.map(|default| self.operand_or_function(Some(&default), span));
-        Some(Formal {
-            span,
-            name,
-            default,
-        })
+        Some(Formal { span, name, default })
     }
 
     /// The first identifier that stands in `node`.
@@ -209,8 +161,5 @@ impl Lower<'_> {
 
 fn quoted_expr(span: Span, parts: Str) -> Expr {
     debug_assert!(parts.form != StrForm::Uri);
-    Expr {
-        span,
-        kind: ExprKind::Str(parts),
-    }
+    Expr { span, kind: ExprKind::Str(parts) }
 }

@@ -1,9 +1,6 @@
 //! Numbers, strings and paths.
 
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "rnix has many kinds, and may get more"
-)]
+#![expect(clippy::wildcard_enum_match_arm, reason = "rnix has many kinds, and may get more")]
 
 use rnix::SyntaxKind::*;
 use rnix::{NodeOrToken, SyntaxNode};
@@ -19,19 +16,13 @@ impl<'a> Lower<'a> {
         match tokens(node).next().map(|token| token.kind()) {
             Some(TOKEN_INTEGER) => text.parse().map(ExprKind::Int).unwrap_or_else(|_| {
                 let range = format!("{} to {}", i64::MIN, i64::MAX);
-                self.refuse(
-                    place,
-                    format!("integer `{text}` is out of range, which is {range}"),
-                );
+                self.refuse(place, format!("integer `{text}` is out of range, which is {range}"));
                 ExprKind::Error
             }),
             Some(TOKEN_FLOAT) => self.float(node),
             Some(TOKEN_URI) => {
                 let parts = vec![StrPart::Text(text.to_owned())];
-                ExprKind::Str(Str {
-                    form: StrForm::Uri,
-                    parts,
-                })
+                ExprKind::Str(Str { form: StrForm::Uri, parts })
             }
             _ => ExprKind::Error,
         }
@@ -63,15 +54,9 @@ impl<'a> Lower<'a> {
         let is_indented = self.is_indented(node);
         let fragments = self.fragments(node);
         if is_indented {
-            Str {
-                form: StrForm::Indented,
-                parts: strings::indented(fragments),
-            }
+            Str { form: StrForm::Indented, parts: strings::indented(fragments) }
         } else {
-            Str {
-                form: StrForm::Quoted,
-                parts: strings::quoted(fragments),
-            }
+            Str { form: StrForm::Quoted, parts: strings::quoted(fragments) }
         }
     }
 
@@ -89,10 +74,7 @@ impl<'a> Lower<'a> {
             }
             _ => PathKind::Relative,
         };
-        Path {
-            kind,
-            parts: strings::verbatim(self.fragments(node)),
-        }
+        Path { kind, parts: strings::verbatim(self.fragments(node)) }
     }
 
     /// rnix takes slashes anywhere.
@@ -100,10 +82,7 @@ impl<'a> Lower<'a> {
         let text = self.slice(place);
         let inner = text.trim_start_matches('<').trim_end_matches('>');
         if inner.split('/').any(str::is_empty) {
-            self.refuse(
-                place,
-                format!("search path `{text}` has an empty step, remove one `/`"),
-            );
+            self.refuse(place, format!("search path `{text}` has an empty step, remove one `/`"));
         }
     }
 

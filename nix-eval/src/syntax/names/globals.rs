@@ -56,15 +56,7 @@ mod tests {
 
     #[test]
     fn knows_what_nix_defines() {
-        for name in [
-            "true",
-            "null",
-            "map",
-            "builtins",
-            "derivation",
-            "__length",
-            "__nixPath",
-        ] {
+        for name in ["true", "null", "map", "builtins", "derivation", "__length", "__nixPath"] {
             assert!(is_global(name), "{name}");
         }
         // `builtins.length` has no short name, and `__map` is not defined.

@@ -23,17 +23,12 @@ pub(super) struct Place<'a> {
 impl<'a> Place<'a> {
     /// At the outside of an expression.
     pub(super) fn new(root: Option<&'a str>) -> Self {
-        Self {
-            root,
-            ..Self::default()
-        }
+        Self { root, ..Self::default() }
     }
 
     /// Whether the name is bound by what stands around, `with` aside.
     pub(super) fn is_bound(&self, name: &str) -> bool {
-        self.bound
-            .get(name)
-            .is_some_and(|definitions| !definitions.is_empty())
+        self.bound.get(name).is_some_and(|definitions| !definitions.is_empty())
     }
 
     pub(super) fn is_under_with(&self) -> bool {
@@ -42,11 +37,7 @@ impl<'a> Place<'a> {
 
     /// What the variable selects from the root, if anything.
     pub(super) fn alias(&self, name: &str) -> Option<&[&'a str]> {
-        match self
-            .bound
-            .get(name)
-            .and_then(|definitions| definitions.last())
-        {
+        match self.bound.get(name).and_then(|definitions| definitions.last()) {
             Some(definition) => definition.as_deref(),
             None => (self.root? == name).then_some(&[][..]),
         }
@@ -84,10 +75,7 @@ impl<'a> Place<'a> {
     }
 
     fn set_alias(&mut self, name: &str, alias: Alias<'a>) {
-        if let Some(last) = self
-            .bound
-            .get_mut(name)
-            .and_then(|definitions| definitions.last_mut())
+        if let Some(last) = self.bound.get_mut(name).and_then(|definitions| definitions.last_mut())
         {
             *last = Some(alias);
         }
@@ -110,46 +98,21 @@ pub(super) struct Selected<'a> {
 pub(super) fn selected(expr: &Expr) -> Option<Selected<'_>> {
     if let ExprKind::HasAttr { subject, path } = &expr.kind {
         let (base, path) = chain(subject, path);
-        return Some(Selected {
-            base,
-            path,
-            default: None,
-            is_guarded: true,
-        });
+        return Some(Selected { base, path, default: None, is_guarded: true });
     }
-    if let ExprKind::Select {
-        subject,
-        path,
-        default,
-    } = &expr.kind
-    {
+    if let ExprKind::Select { subject, path, default } = &expr.kind {
         let (base, path) = chain(subject, path);
         let default = default.as_deref();
-        return Some(Selected {
-            base,
-            path,
-            default,
-            is_guarded: default.is_some(),
-        });
+        return Some(Selected { base, path, default, is_guarded: default.is_some() });
     }
     let is_variable = matches!(expr.kind, ExprKind::Variable(_));
-    is_variable.then(|| Selected {
-        base: expr,
-        path: Vec::new(),
-        default: None,
-        is_guarded: false,
-    })
+    is_variable.then(|| Selected { base: expr, path: Vec::new(), default: None, is_guarded: false })
 }
 
 /// What a chain of selections starts from, and the names in the order in which they are selected.
 fn chain<'a>(subject: &'a Expr, path: &'a [Attr]) -> (&'a Expr, Vec<&'a Attr>) {
     let (mut base, mut steps) = (subject.peeled(), vec![path]);
-    while let ExprKind::Select {
-        subject,
-        path,
-        default: None,
-    } = &base.kind
-    {
+    while let ExprKind::Select { subject, path, default: None } = &base.kind {
         steps.push(path);
         base = subject.peeled();
     }
@@ -184,10 +147,7 @@ impl<'a> Scope<'a> {
         match self {
             Self::Bindings(bindings) => bindings.iter().for_each(|binding| match binding {
                 Binding::Attr { path, .. } => {
-                    path.first()
-                        .and_then(Attr::as_static)
-                        .into_iter()
-                        .for_each(&mut name);
+                    path.first().and_then(Attr::as_static).into_iter().for_each(&mut name);
                 }
                 Binding::Inherit { names, .. } => {
                     names.iter().filter_map(Attr::as_static).for_each(&mut name);
@@ -212,11 +172,7 @@ fn find_aliases<'a>(binding: &'a Binding, place: &mut Place<'a>) {
                 place.set_alias(name, alias);
             }
         }
-        Binding::Inherit {
-            from: Some(from),
-            names,
-            ..
-        } => {
+        Binding::Inherit { from: Some(from), names, .. } => {
             let Some(alias) = place.plain_alias(from) else {
                 return;
             };

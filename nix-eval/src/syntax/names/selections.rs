@@ -32,11 +32,7 @@ struct Found(Vec<Selection>);
 
 impl Found {
     fn add<'p>(&mut self, path: impl Iterator<Item = &'p str>, span: Span, guarded: bool) {
-        self.0.push(Selection {
-            path: path.map(str::to_owned).collect(),
-            span,
-            guarded,
-        });
+        self.0.push(Selection { path: path.map(str::to_owned).collect(), span, guarded });
     }
 }
 
@@ -52,11 +48,7 @@ impl<'a> Reader<'a> for Found {
             return Descend::Everywhere;
         };
         let known = selected.path.iter().map_while(|attr| attr.as_static());
-        self.add(
-            alias.iter().copied().chain(known),
-            expr.span,
-            selected.is_guarded,
-        );
+        self.add(alias.iter().copied().chain(known), expr.span, selected.is_guarded);
         Descend::IntoPath
     }
 

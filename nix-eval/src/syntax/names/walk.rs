@@ -70,18 +70,11 @@ pub(super) fn walk<'a>(expr: &'a Expr, root: Option<&'a str>, reader: &mut impl 
 
 fn everywhere<'a>(expr: &'a Expr, steps: &mut Vec<Step<'a>>) {
     match &expr.kind {
-        ExprKind::AttrSet {
-            recursive: false,
-            bindings,
-        } => {
+        ExprKind::AttrSet { recursive: false, bindings } => {
             inherited(bindings, steps);
             values(bindings, steps);
         }
-        ExprKind::AttrSet {
-            recursive: true,
-            bindings,
-        }
-        | ExprKind::LegacyLet(bindings) => {
+        ExprKind::AttrSet { recursive: true, bindings } | ExprKind::LegacyLet(bindings) => {
             inherited(bindings, steps);
             scoped(Scope::Bindings(bindings), steps, |steps| {
                 values(bindings, steps);
@@ -99,18 +92,9 @@ fn everywhere<'a>(expr: &'a Expr, steps: &mut Vec<Step<'a>>) {
             steps.push(Step::Expr(body));
         }),
         ExprKind::With { scope, body } => {
-            steps.extend([
-                Step::Expr(scope),
-                Step::EnterWith,
-                Step::Expr(body),
-                Step::LeaveWith,
-            ]);
+            steps.extend([Step::Expr(scope), Step::EnterWith, Step::Expr(body), Step::LeaveWith]);
         }
-        ExprKind::Select {
-            subject,
-            path,
-            default,
-        } => {
+        ExprKind::Select { subject, path, default } => {
             steps.push(Step::Expr(subject));
             computed(path, steps);
             steps.extend(default.as_deref().map(Step::Expr));
@@ -158,10 +142,7 @@ fn scoped<'a>(scope: Scope<'a>, steps: &mut Vec<Step<'a>>, inner: impl FnOnce(&m
 /// The names that `inherit` takes from the scope around, even in `let` and `rec`.
 fn inherited<'a>(bindings: &'a [Binding], steps: &mut Vec<Step<'a>>) {
     for binding in bindings {
-        if let Binding::Inherit {
-            from: None, names, ..
-        } = binding
-        {
+        if let Binding::Inherit { from: None, names, .. } = binding {
             steps.extend(names.iter().map(Step::Inherited));
         }
     }
@@ -193,10 +174,7 @@ fn computed<'a>(path: &'a [Attr], steps: &mut Vec<Step<'a>>) {
 
 fn defaults<'a>(param: &'a Param, steps: &mut Vec<Step<'a>>) {
     if let Param::Pattern(pattern) = param {
-        let defaults = pattern
-            .formals
-            .iter()
-            .filter_map(|formal| formal.default.as_ref());
+        let defaults = pattern.formals.iter().filter_map(|formal| formal.default.as_ref());
         steps.extend(defaults.map(Step::Expr));
     }
 }
@@ -208,26 +186,14 @@ impl Expr {
             ExprKind::Str(string) => interpolations(&string.parts).for_each(child),
             ExprKind::Path(path) => interpolations(&path.parts).for_each(child),
             ExprKind::List(items) => items.iter().for_each(child),
-            ExprKind::Apply {
-                function: first,
-                argument: second,
-            }
-            | ExprKind::Assert {
-                condition: first,
-                body: second,
-            }
-            | ExprKind::Binary {
-                left: first,
-                right: second,
-                ..
-            } => {
+            ExprKind::Apply { function: first, argument: second }
+            | ExprKind::Assert { condition: first, body: second }
+            | ExprKind::Binary { left: first, right: second, .. } => {
                 child(first);
                 child(second);
             }
             ExprKind::If { condition, yes, no } => {
-                [condition, yes, no]
-                    .into_iter()
-                    .for_each(|part| child(part));
+                [condition, yes, no].into_iter().for_each(|part| child(part));
             }
             ExprKind::Unary { operand: inner, .. } | ExprKind::Paren(inner) => child(inner),
             ExprKind::Int(_)

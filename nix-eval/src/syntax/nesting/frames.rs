@@ -1,9 +1,6 @@
 //! Brackets and what nests within them.
 
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "rnix has many kinds, and may get more"
-)]
+#![expect(clippy::wildcard_enum_match_arm, reason = "rnix has many kinds, and may get more")]
 
 use rnix::SyntaxKind::{self, *};
 
@@ -56,15 +53,7 @@ struct Frame {
 
 impl Frame {
     fn new(open: Open, start: u32, base: Depth) -> Self {
-        Self {
-            open,
-            start,
-            base,
-            semicolons: 0,
-            thens: 0,
-            elses: 0,
-            inherit: false,
-        }
+        Self { open, start, base, semicolons: 0, thens: 0, elses: 0, inherit: false }
     }
 
     /// Whether something in it still waits for its other half.
@@ -129,9 +118,7 @@ impl Frames {
     /// Whether the text is broken, and so large or so often that the parser can't be trusted with it.
     pub(super) fn too_broken(&self) -> Option<Diagnostic> {
         let is_large = self.nesting_tokens > MAX_BROKEN || self.misplaced > MAX_MISPLACED;
-        let span = self
-            .broken
-            .filter(|_| is_large || self.work > self.max_work)?;
+        let span = self.broken.filter(|_| is_large || self.work > self.max_work)?;
         let message = "syntax error, a bracket or semicolon is wrong".to_owned();
         Some(Diagnostic { span, message })
     }
@@ -146,10 +133,7 @@ impl Frames {
             Open::Let => "let",
             Open::Interpolation => "${",
         };
-        Some(Unclosed {
-            sign,
-            start: self.frame.start,
-        })
+        Some(Unclosed { sign, start: self.frame.start })
     }
 
     /// Takes the next token that is neither white space nor a comment.
@@ -179,11 +163,7 @@ impl Frames {
             self.previous,
             Some(TOKEN_DOT | TOKEN_QUESTION | TOKEN_SEMICOLON | TOKEN_L_BRACE)
         );
-        if kind == TOKEN_OR && (wants_name || self.frame.inherit) {
-            TOKEN_IDENT
-        } else {
-            kind
-        }
+        if kind == TOKEN_OR && (wants_name || self.frame.inherit) { TOKEN_IDENT } else { kind }
     }
 
     /// Whether `kind` can follow what was before, as far as rnix would lose its way otherwise.
