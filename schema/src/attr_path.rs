@@ -11,9 +11,7 @@ use serde::{Deserialize, Serialize};
 /// let path = AttrPath::from("services.nginx").join("a b");
 /// assert_eq!(path.to_string(), r#"services.nginx."a b""#);
 /// ```
-#[derive(
-    Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct AttrPath(pub Vec<String>);
 

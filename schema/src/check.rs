@@ -1,1 +1,235 @@
 //! Does a value fit a type? One judge for JSON, for plain values and for evaluated Nix.
+
+mod context;
+mod mismatch;
+mod number;
+mod required;
+mod text;
+mod tree;
+mod union;
+mod view;
+
+use crate::tree::Tree;
+use crate::{Checked, Module, SchemaOf, Shape, Simple, Type};
+
+pub use context::{Answer, Context, NoOracle, Oracle};
+pub use mismatch::{Mismatch, Reason, Step};
+pub use view::{Seen, View};
+
+use mismatch::with_article;
+
+impl Type {
+    /// Every way in which `value` does not fit the type; empty if it does.
+    ///
+    /// Where a union fails it is the branch that fits best. A predicate or a pattern that the context's
+    /// [`Oracle`] can't judge holds, its constant [bounds](Checked::bounds) aside.
+    ///
+    /// ```
+    /// use nix_schema::{Context, Module, Simple, Type, Value};
+    /// let module = Module::new("m");
+    /// let wrong = Type::from(Simple::Port).check(&Value::from("x"), &Context::new(&module));
+    /// assert_eq!(
+    ///     wrong[0].to_string(),
+    ///     "expected a 16 bit unsigned integer; between 0 and 65535 (both inclusive), found the string \"x\""
+    /// );
+    /// ```
+    #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "a view is a handle, most often a reference")]
+    pub fn check<V: View>(&self, value: V, cx: &Context<'_, V>) -> Vec<Mismatch> {
+        let mut judge = Judge { cx, path: Vec::new(), names: Vec::new(), found: Vec::new() };
+        judge.ty(self, &value);
+        judge.found
+    }
+}
+
+impl Module {
+    /// Every way in which the JSON value does not fit the module's options; empty if it does.
+    ///
+    /// The value is the one that [`json_schema`](crate::json_schema) describes: what stands at the module's
+    /// path, or the whole configuration if the module has several roots. Old names are accepted.
+    #[must_use]
+    pub fn check_json(&self, value: &serde_json::Value) -> Vec<Mismatch> {
+        self.check_value(value, SchemaOf::Value, &Context::new(self))
+    }
+
+    /// Every way in which `value` does not fit the module's options, as the value of `of`.
+    ///
+    /// The context is one of this module.
+    #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "a view is a handle, most often a reference")]
+    pub fn check_value<V: View>(
+        &self,
+        value: V,
+        of: SchemaOf,
+        cx: &Context<'_, V>,
+    ) -> Vec<Mismatch> {
+        let mut judge = Judge { cx, path: Vec::new(), names: Vec::new(), found: Vec::new() };
+        judge.tree(&Tree::of_module(self, of), &value);
+        judge.found
+    }
+}
+
+/// One check under way.
+struct Judge<'a, V> {
+    cx: &'a Context<'a, V>,
+    path: Vec<Step>,
+    /// The named types met since the last step into the value.
+    names: Vec<&'a str>,
+    found: Vec<Mismatch>,
+}
+
+impl<'a, V: View> Judge<'a, V> {
+    fn ty(&mut self, ty: &'a Type, value: &V) {
+        match ty {
+            Type::Simple(simple) => self.simple(*simple, ty, value),
+            Type::IntBetween { min, max } => self.int(ty, value, (*min, *max)),
+            Type::NumberBetween { min, max } => self.number_between(ty, value, (*min, *max)),
+            Type::StrMatching(pattern) => self.pattern(ty, value, pattern),
+            Type::SeparatedString(_) => {
+                self.expect(ty, value, |seen| matches!(seen, Seen::Text(_)));
+            }
+            Type::Enum(values) => {
+                self.expect(ty, value, |seen| values.iter().any(|v| seen.equals(&v.value)));
+            }
+            Type::ListOf(elem) => self.list(ty, elem, value),
+            Type::NonEmptyListOf(elem) => {
+                let some = |seen: &Seen<'_, V>| !matches!(seen, Seen::Items(i) if i.is_empty());
+                if self.expect(ty, value, some) {
+                    self.list(ty, elem, value);
+                }
+            }
+            Type::AttrsOf(elem) | Type::LazyAttrsOf(elem) => self.attrs(ty, elem, value),
+            Type::NullOr(_) | Type::Either(..) | Type::OneOf(_) => self.union(ty, value),
+            Type::Submodule(submodule) => {
+                self.tree(&Tree::of_group(&submodule.group, self.cx.module), value);
+            }
+            Type::Checked(checked) => self.checked(ty, checked, value),
+            Type::Described(described) => self.as_whole(ty, &described.base, value),
+            Type::Named(name) => self.named(ty, name, value),
+            Type::Raw { .. } | Type::Unknown { .. } => {}
+        }
+    }
+
+    fn simple(&mut self, simple: Simple, ty: &Type, value: &V) {
+        match simple.row().shape {
+            Shape::Int { min, max } => self.int(ty, value, (min, max)),
+            Shape::Number(range) => self.number(ty, value, range),
+            shape @ (Shape::Bool
+            | Shape::Float
+            | Shape::Attrs
+            | Shape::Text(_)
+            | Shape::Package
+            | Shape::Any) => {
+                self.expect(ty, value, |seen| match (shape, seen) {
+                    (Shape::Text(shape), Seen::Text(text)) => text::fits(text, shape),
+                    (Shape::Package, Seen::Text(text)) => text::is_store_object(text),
+                    (shape, seen) => is_of_kind(seen, shape),
+                });
+            }
+        }
+    }
+
+    /// Reports the value unless `fits`; says whether it did.
+    fn expect(&mut self, ty: &Type, value: &V, fits: impl Fn(&Seen<'_, V>) -> bool) -> bool {
+        let seen = value.look();
+        let fine = matches!(seen, Seen::Unknown) || fits(&seen);
+        if !fine {
+            self.unexpected(with_article(&ty.description(self.cx.module)), &seen);
+        }
+        fine
+    }
+
+    fn unexpected(&mut self, expected: String, seen: &Seen<'_, V>) {
+        let reason = Reason::Unexpected { expected, found: seen.describe() };
+        self.found.push(Mismatch { path: self.path.clone(), reason });
+    }
+
+    /// Calls `check` one step further in.
+    fn inside(&mut self, step: Step, check: impl FnOnce(&mut Self)) {
+        let names = std::mem::take(&mut self.names);
+        self.path.push(step);
+        check(self);
+        self.path.pop();
+        self.names = names;
+    }
+
+    fn list(&mut self, ty: &Type, elem: &'a Type, value: &V) {
+        self.expect(ty, value, |seen| matches!(seen, Seen::Items(_)));
+        if let Seen::Items(items) = value.look() {
+            for (at, item) in items.iter().enumerate() {
+                self.inside(Step::Index(at), |judge| judge.ty(elem, item));
+            }
+        }
+    }
+
+    fn attrs(&mut self, ty: &Type, elem: &'a Type, value: &V) {
+        self.expect(ty, value, |seen| matches!(seen, Seen::Entries(_)));
+        if let Seen::Entries(entries) = value.look() {
+            for (name, value) in &entries {
+                self.inside(Step::Attr(name.to_string()), |judge| judge.ty(elem, value));
+            }
+        }
+    }
+
+    fn pattern(&mut self, ty: &Type, value: &V, pattern: &str) {
+        let oracle = self.cx.oracle;
+        self.expect(
+            ty,
+            value,
+            |seen| matches!(seen, Seen::Text(text) if oracle.matches(pattern, text) != Answer::No),
+        );
+    }
+
+    fn checked(&mut self, ty: &'a Type, checked: &'a Checked, value: &V) {
+        let before = self.found.len();
+        self.as_whole(ty, &checked.base, value);
+        if self.found.len() > before {
+            return;
+        }
+        let holds = match self.cx.oracle.predicate(&checked.predicate, value) {
+            Answer::Yes => true,
+            Answer::No => false,
+            Answer::Unknown => number::within(&value.look(), &checked.bounds),
+        };
+        if !holds {
+            let expected = with_article(&ty.description(self.cx.module));
+            self.unexpected(expected + &mismatch::condition(checked), &value.look());
+        }
+    }
+
+    fn named(&mut self, ty: &'a Type, name: &'a str, value: &V) {
+        let Some(target) = self.cx.module.named_type(name) else {
+            return;
+        };
+        // A type that is only itself again, without a step into the value, accepts nothing.
+        if self.names.contains(&name) {
+            self.expect(ty, value, |_| false);
+            return;
+        }
+        self.names.push(name);
+        self.ty(target, value);
+        self.names.pop();
+    }
+
+    /// Checks against `part`; if the value as a whole is wrong, says that `ty` is expected.
+    fn as_whole(&mut self, ty: &Type, part: &'a Type, value: &V) {
+        let before = self.found.len();
+        self.ty(part, value);
+        let here = |m: &Mismatch| union::is_whole(m, self.path.len());
+        if self.found.get(before..).unwrap_or_default().iter().any(here) {
+            self.found.truncate(before);
+            self.expect(ty, value, |_| false);
+        }
+    }
+}
+
+/// Whether a value is of the kind that a shape without further conditions asks for.
+fn is_of_kind<V>(seen: &Seen<'_, V>, shape: Shape) -> bool {
+    match shape {
+        Shape::Bool => matches!(seen, Seen::Bool(_)),
+        Shape::Float => matches!(seen, Seen::Float(_)),
+        Shape::Attrs => matches!(seen, Seen::Entries(_)),
+        Shape::Any => true,
+        Shape::Int { .. } | Shape::Number(_) | Shape::Text(_) | Shape::Package => false,
+    }
+}

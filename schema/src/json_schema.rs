@@ -1,1 +1,74 @@
-//! JSON Schema, draft 2020-12.
+//! JSON Schema, draft 2020-12: the whole module, and as much of every type as its keywords can hold.
+//!
+//! What they can't: integers and floats are told apart by [`Type::check`](crate::Type::check) only (for JSON
+//! Schema `1.0` is an integer and `1` a number), predicates without constant bounds and patterns that
+//! have no ECMA form accept everything, and numbers above 2^53 are as exact as the validator's.
+
+mod enums;
+mod keywords;
+mod object;
+mod pattern;
+mod pointer;
+pub(crate) mod schemars;
+mod types;
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::tree::Tree;
+use crate::{Module, schema_file};
+
+pub(crate) use keywords::Keywords;
+#[cfg(feature = "schemars")]
+pub(crate) use keywords::nothing;
+pub use pattern::ecma_pattern;
+pub use pointer::escape;
+
+/// Which value a schema describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchemaOf {
+    /// What stands at the module's path: what the Rust type serialises. A module with several roots has no
+    /// such value; its schema is the one of the configuration.
+    Value,
+    /// A configuration: the same, wrapped in the module's path.
+    Configuration,
+}
+
+/// The canonical schema of the value at the module's path, with the module itself under `x-nix`.
+///
+/// ```
+/// use nix_schema::{Group, Module, OptionDecl, Simple, json_schema, read_schema};
+/// let port = OptionDecl::new(Simple::Port.into());
+/// let module = Module::new("demo").with_root("services.demo", Group::new().with("port", port));
+/// let schema = json_schema(&module);
+/// assert_eq!(schema["properties"]["port"]["maximum"], 65535);
+/// assert_eq!(read_schema(&schema.to_string()).ok(), Some(module));
+/// ```
+#[must_use]
+pub fn json_schema(module: &Module) -> Json {
+    json_schema_of(module, SchemaOf::Value)
+}
+
+/// The canonical schema of the value of `of`, with the module itself under `x-nix`.
+#[must_use]
+pub fn json_schema_of(module: &Module, of: SchemaOf) -> Json {
+    let mut schema = derived_schema(module, of);
+    schema.insert("x-nix".to_owned(), schema_file::carried(module, of));
+    Json::Object(schema)
+}
+
+/// Everything of the schema but `x-nix`.
+pub(crate) fn derived_schema(module: &Module, of: SchemaOf) -> Map<String, Json> {
+    let mut reference = |name: &str| pointer::definition(name);
+    let mut keywords = Keywords { module, reference: &mut reference };
+    let mut schema = keywords.tree(&Tree::of_module(module, of));
+    schema.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
+    schema.insert("title".to_owned(), module.name.as_str().into());
+    if !module.types.is_empty() {
+        let mut definitions = Map::new();
+        for named in &module.types {
+            definitions.insert(named.name.clone(), keywords.ty(&named.ty).into());
+        }
+        schema.insert("$defs".to_owned(), json!(definitions));
+    }
+    schema
+}

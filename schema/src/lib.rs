@@ -39,6 +39,7 @@ mod option;
 mod place;
 mod schema_file;
 mod shown;
+mod tree;
 mod types;
 mod validate;
 mod value;
@@ -46,12 +47,20 @@ mod visit;
 
 pub use attr_path::AttrPath;
 
+pub use check::{Answer, Context, Mismatch, NoOracle, Oracle, Reason, Seen, Step, View};
 pub use comment::Comment;
-pub use declare::{Declarations, NixModule, NixType};
+pub use declare::{Declarations, Identity, NixModule, NixType, Package, RustKind};
+pub use json_schema::{SchemaOf, ecma_pattern, json_schema, json_schema_of};
 pub use module::{
     Args, Assertion, Binding, Body, Definition, Import, Module, NamedType, Part, Relocation, Root,
 };
 pub use nix_expr::{Analysis, NixExpr};
+#[cfg(feature = "derive")]
+#[doc(inline)]
+#[doc = include_str!("declare/reference.md")]
+pub use nix_schema_derive::NixOptions;
+#[cfg(feature = "derive")]
+pub use nix_schema_derive::{NixModule, NixType};
 pub use node::{Group, Member, Node};
 pub use option::{Form, OptionDecl, RelatedPackage, Visibility};
 pub use place::Place;
@@ -63,4 +72,15 @@ pub use types::{
 };
 pub use validate::Problem;
 pub use value::Value;
-pub use visit::{Owner, Visitor, What, walk_module};
+pub use visit::{Owner, Visitor, What, for_each_expr_mut, walk_module};
+
+/// What the derived code names: no part of the interface.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::declare::derived::*;
+    pub use crate::json_schema::schemars::Subschema;
+    #[cfg(feature = "schemars")]
+    pub use crate::json_schema::schemars::{schema, schema_name};
+    #[cfg(feature = "schemars")]
+    pub use ::schemars;
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AttrPath, Comment, Group, NixExpr, Place, Text, Type};
+use crate::{AttrPath, Comment, Group, NixExpr, Place, Problem, Text, Type};
 
 /// A NixOS module file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -39,6 +39,9 @@ pub struct Module {
     /// `meta`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub meta: Vec<Definition>,
+    /// The mistakes that showed while Rust types were walked; [`Module::validate`] begins with them.
+    #[serde(skip)]
+    pub problems: Vec<Problem>,
 }
 
 /// The arguments of a module's function: `{ config, lib, ... }`.
@@ -229,6 +232,7 @@ impl Module {
             config_comment: Comment::default(),
             config: Vec::new(),
             meta: Vec::new(),
+            problems: Vec::new(),
         }
     }
 

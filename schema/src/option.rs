@@ -171,13 +171,6 @@ impl OptionDecl {
             (Text::Nix(_), Form::Enable | Form::Option) => None,
         }
     }
-
-    /// Whether a configuration has to set it: it has no default and its type no empty value
-    /// (nixpkgs `lib/modules.nix`, `evalOptionValue`).
-    #[must_use]
-    pub fn is_required(&self) -> bool {
-        self.default.is_none() && !self.read_only
-    }
 }
 
 impl Form {

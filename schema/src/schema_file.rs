@@ -1,14 +1,34 @@
-//! Reading a `.schema.json` back.
+//! The schema file: a JSON Schema that carries its module, and is read back.
 
-/// Why a schema file could not be read.
-#[derive(Debug)]
-pub struct ReadError(pub String);
+mod compare;
+mod read;
 
-/// Reads the module that a canonical schema carries under `x-nix`.
-///
-/// # Errors
-/// Not such a file, an unknown version, or keywords that disagree with `x-nix`.
-pub fn read_schema(text: &str) -> Result<crate::Module, ReadError> {
-    let _ = text;
-    Err(ReadError("not yet".to_owned()))
+use serde::{Deserialize, Serialize};
+use serde_json::{Value as Json, json};
+
+use crate::{Module, SchemaOf};
+
+pub(crate) use compare::equal;
+pub use read::{ReadError, read_schema};
+
+/// The version of what stands under `x-nix`: which types and fields it may hold.
+pub(crate) const VERSION: u32 = 1;
+
+/// Which value the keywords around it describe.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum Describes {
+    Value,
+    Configuration,
+}
+
+/// What stands under `x-nix`.
+pub(crate) fn carried(module: &Module, of: SchemaOf) -> Json {
+    let describes = match of {
+        SchemaOf::Value => Describes::Value,
+        SchemaOf::Configuration => Describes::Configuration,
+    };
+    // A model always serialises: its keys are strings and its floats are tagged.
+    let module = serde_json::to_value(module).unwrap_or_default();
+    json!({ "version": VERSION, "describes": describes, "module": module })
 }

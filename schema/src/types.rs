@@ -25,8 +25,10 @@ pub enum Type {
     /// `ints.between min max`, both inclusive.
     IntBetween {
         /// The smallest value.
+        #[serde(with = "crate::value::exact_int")]
         min: i64,
         /// The largest value.
+        #[serde(with = "crate::value::exact_int")]
         max: i64,
     },
     /// `numbers.between min max`, both inclusive.
@@ -262,11 +264,9 @@ impl TryFrom<Value> for Bound {
         match value {
             Value::Int(i) => Ok(Self::Int(i)),
             Value::Float(f) => Ok(Self::Float(f)),
-            Value::Null
-            | Value::Bool(_)
-            | Value::String(_)
-            | Value::List(_)
-            | Value::Attrs(_) => Err("a bound has to be a number".to_owned()),
+            Value::Null | Value::Bool(_) | Value::String(_) | Value::List(_) | Value::Attrs(_) => {
+                Err("a bound has to be a number".to_owned())
+            }
         }
     }
 }

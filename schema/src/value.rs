@@ -154,13 +154,36 @@ impl<'de> Deserialize<'de> for Value {
             Wire::String(s) => Self::String(s),
             Wire::List(items) => Self::List(items),
             Wire::Tagged(Tagged::Int(digits)) => Self::Int(
-                digits.parse().map_err(|_| D::Error::custom(format!("`{digits}` is no integer")))?,
+                digits
+                    .parse()
+                    .map_err(|_| D::Error::custom(format!("`{digits}` is no integer")))?,
             ),
             Wire::Tagged(Tagged::Float(digits)) => Self::Float(
                 digits.parse().map_err(|_| D::Error::custom(format!("`{digits}` is no float")))?,
             ),
             Wire::Tagged(Tagged::Attrs(attrs)) => Self::Attrs(attrs),
         })
+    }
+}
+
+/// `#[serde(with = …)]` of an `i64` that every JSON tool keeps.
+pub(crate) mod exact_int {
+    use super::*;
+
+    pub(crate) fn serialize<S: Serializer>(int: &i64, serializer: S) -> Result<S::Ok, S::Error> {
+        Value::Int(*int).serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+        match Value::deserialize(deserializer)? {
+            Value::Int(int) => Ok(int),
+            Value::Null
+            | Value::Bool(_)
+            | Value::Float(_)
+            | Value::String(_)
+            | Value::List(_)
+            | Value::Attrs(_) => Err(D::Error::custom("a bound of integers has to be one")),
+        }
     }
 }
 

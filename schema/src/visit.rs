@@ -1,9 +1,13 @@
 //! The one walk over a module: every reader that looks at each option or fragment stands on it.
 
+mod exprs;
+
 use crate::{
     AttrPath, Body, Default, Definition, Group, Import, Module, NixExpr, Node, OptionDecl, Part,
     Place, Relocation, Shown, Text, Type,
 };
+
+pub use exprs::for_each_expr_mut;
 
 /// What a walk over a [`Module`] calls. Every method may be left out.
 #[expect(unused_variables, reason = "the defaults look at nothing")]
@@ -157,8 +161,7 @@ fn walk_option(visitor: &mut impl Visitor, path: &AttrPath, option: &OptionDecl)
     if let Some(Default::Nix(expr)) = &option.default {
         visitor.expr(&owner("default"), expr);
     }
-    for (attribute, shown) in
-        [("defaultText", &option.default_text), ("example", &option.example)]
+    for (attribute, shown) in [("defaultText", &option.default_text), ("example", &option.example)]
     {
         if let Some(Shown::Nix(expr)) = shown {
             visitor.expr(&owner(attribute), expr);

@@ -87,9 +87,7 @@ impl Type {
                 );
                 Phrase::new(text, Conjunction)
             }
-            Self::StrMatching(re) => {
-                Phrase::new(format!("string matching the pattern {re}"), Noun)
-            }
+            Self::StrMatching(re) => Phrase::new(format!("string matching the pattern {re}"), Noun),
             Self::SeparatedString(separator) => {
                 let text = format!("strings concatenated with {}", json_string(separator));
                 Phrase::new(text, Noun)

@@ -59,6 +59,17 @@ pub enum TextShape {
     ExternalPath,
 }
 
+impl TextShape {
+    /// Whether a derivation fits too: nixpkgs' path types take what converts to a path.
+    #[must_use]
+    pub fn can_be_a_derivation(self) -> bool {
+        match self {
+            Self::AbsolutePath | Self::StorePath => true,
+            Self::Any | Self::NonEmpty | Self::SingleLine | Self::ExternalPath => false,
+        }
+    }
+}
+
 /// A row of the table of types without parameters.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SimpleRow {

@@ -1,0 +1,149 @@
+//! From a field and its attributes to what they say.
+
+use proc_macro2::Span;
+use syn::Ident;
+use syn::spanned::Spanned;
+
+use super::keys::{self, Key};
+use super::{Surroundings, bare};
+use crate::attr::{Item, Items, Place, SerdeDefault, SerdeField, check_keys, nix_items};
+use crate::leaf::{Leaf, leaf};
+
+/// A field that is an option, or a group of options.
+pub(crate) struct Field<'a> {
+    pub(crate) ident: &'a Ident,
+    /// The option's name.
+    pub(crate) name: String,
+    /// The type that is asked: the field's, or that of `as = "…"`.
+    pub(crate) asked: syn::Type,
+    /// The field's own type.
+    pub(crate) ty: &'a syn::Type,
+    pub(crate) how: Ty,
+    pub(crate) keys: Vec<Key>,
+    /// Keys that only an option has, for the message if it is a group.
+    pub(crate) option_key: Option<(Span, String)>,
+    /// What serde takes for a missing field.
+    pub(crate) serde_default: Option<SerdeDefault>,
+    /// Whether that is a part of the struct's default.
+    pub(crate) in_default: bool,
+    /// Where the field starts, its attributes included.
+    pub(crate) start: Span,
+}
+
+/// How the type is asked.
+pub(crate) enum Ty {
+    Plain,
+    Submodule(Span),
+    As(Leaf, Span, String),
+    Flatten(Span),
+}
+
+impl Field<'_> {
+    pub(crate) fn is_flat(&self) -> bool {
+        matches!(self.how, Ty::Flatten(_))
+    }
+}
+
+/// Reads a field; [`None`] if serde never reads it.
+pub(super) fn read<'a>(around: &Surroundings<'_>, field: &'a syn::Field) -> Option<Field<'a>> {
+    let cx = around.cx;
+    let ident = field.ident.as_ref()?;
+    let serde = SerdeField::of(&field.attrs);
+    let mut items = Items { cx, items: nix_items(cx, &field.attrs) };
+    if serde.skip {
+        if let Some(item) = items.items.first() {
+            cx.error(item.span, "serde skips this field, so it is no option: remove this");
+        }
+        return None;
+    }
+    check_keys(&mut items, Place::Field);
+    let option_key = option_key(&items);
+    let as_type = items.take("as").map(|item| as_type(around, &items, &item));
+    let says_default = says_default(&items);
+    let how = how(&mut items, &serde);
+    let keys = keys::read(around, &mut items, field);
+    let (serde_default, in_default) = match (serde.default, &around.default) {
+        (Some((_, default)), _) => (Some(default), false),
+        (None, Some(default)) => (Some(default.clone()), true),
+        (None, None) => (None, false),
+    };
+    Some(Field {
+        ident,
+        name: name(around, ident, serde.rename),
+        asked: as_type.unwrap_or_else(|| field.ty.clone()),
+        ty: &field.ty,
+        how,
+        serde_default: serde_default.filter(|_| !says_default),
+        in_default,
+        start: field.span(),
+        keys,
+        option_key,
+    })
+}
+
+/// Whether a key says what the default is, or that there is none; serde's default counts otherwise.
+fn says_default(items: &Items<'_>) -> bool {
+    ["enable", "default", "default_nix", "no_default"].iter().any(|key| items.span(key).is_some())
+}
+
+/// The type of `as = "…"`; beside a mistake, one that any key fits.
+fn as_type(around: &Surroundings<'_>, items: &Items<'_>, item: &Item) -> syn::Type {
+    items.rust_of(item, "Rust type").unwrap_or_else(|| {
+        let krate = &around.krate;
+        syn::parse_quote!(#krate::Value)
+    })
+}
+
+fn name(around: &Surroundings<'_>, ident: &Ident, rename: Option<String>) -> String {
+    let bare = bare(ident);
+    rename.unwrap_or_else(|| {
+        around.rename_all.map_or_else(|| bare.clone(), |case| case.of_field(&bare))
+    })
+}
+
+/// The first key that says something of an option.
+fn option_key(items: &Items<'_>) -> Option<(Span, String)> {
+    let mut of_option = items
+        .items
+        .iter()
+        .filter(|item| !matches!(item.key.as_str(), "comment" | "submodule" | "as"));
+    of_option.next().map(|item| (item.span, item.key.clone()))
+}
+
+fn how(items: &mut Items<'_>, serde: &SerdeField) -> Ty {
+    let submodule = items.flag("submodule");
+    if let Some(span) = serde.flatten {
+        if let Some(item) = items.items.first() {
+            items.cx.error(
+                item.span,
+                format_args!(
+                    "`{}` says nothing of a flattened field: its options stand alone",
+                    item.key
+                ),
+            );
+        }
+        items.items.clear();
+        return Ty::Flatten(span);
+    }
+    if let Some(item) = items.take("ty") {
+        let text = items.text_of(&item);
+        // Beside a mistake, a type that fits any.
+        let named = text.as_ref().and_then(|text| leaf(items.cx, text));
+        let span = text.as_ref().map_or(item.span, syn::LitStr::span);
+        let text = text.map(|text| text.value()).unwrap_or_default();
+        return Ty::As(named.unwrap_or(Leaf::Simple("Anything")), span, text);
+    }
+    submodule.map_or(Ty::Plain, Ty::Submodule)
+}
+
+/// Whether a type is spelled as a list, map or option of another.
+pub(crate) fn spelled_container(ty: &syn::Type) -> Option<String> {
+    let syn::Type::Path(path) = ty else {
+        return None;
+    };
+    let last = path.path.segments.last()?;
+    let name = last.ident.to_string();
+    let known = ["Option", "Vec", "HashMap", "BTreeMap", "HashSet", "BTreeSet", "VecDeque"];
+    let generic = matches!(last.arguments, syn::PathArguments::AngleBracketed(_));
+    (generic && known.contains(&name.as_str())).then_some(name)
+}

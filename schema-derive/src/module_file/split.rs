@@ -1,0 +1,233 @@
+//! A module file taken apart: head, `let`, and the set of `config` and `meta`.
+
+use nix_eval::syntax::{Attr, Binding, Expr, ExprKind, Param, Parse, Pattern, Span};
+use syn::LitStr;
+
+use super::comments::Comments;
+use super::{Definition, ModuleFile, hides};
+use crate::context::Context;
+use crate::fragment::Fragment;
+use crate::source::Source;
+
+/// What is being taken apart.
+pub(super) struct Splitter<'a> {
+    pub(super) cx: &'a Context,
+    pub(super) source: &'a Source,
+    pub(super) comments: Comments<'a>,
+    /// Comments of something that is not kept, for what follows it.
+    pub(super) carried: Vec<String>,
+}
+
+/// Takes a file apart; [`None`] if it has parts that have no place.
+pub(super) fn split(cx: &Context, file: (&LitStr, Source), parsed: &Parse) -> Option<ModuleFile> {
+    let (literal, source) = file;
+    let mut splitter = Splitter {
+        cx,
+        source: &source,
+        comments: Comments::new(&source.text, &parsed.comments),
+        carried: Vec::new(),
+    };
+    let (header, args, inner) = splitter.head(&parsed.expr)?;
+    let (cfg, bindings, body) = splitter.bindings(inner)?;
+    let body = splitter.body(body)?;
+    Some(ModuleFile {
+        path: literal.clone(),
+        header,
+        args,
+        cfg,
+        bindings,
+        config_comment: body.config_comment,
+        config: body.config,
+        meta: body.meta,
+        source,
+    })
+}
+
+type Head<'e> = (Vec<String>, Option<(Vec<String>, bool)>, &'e Expr);
+type Bindings<'e> = (Option<(Option<Vec<String>>, u32)>, Vec<Definition>, &'e Expr);
+
+impl Splitter<'_> {
+    /// Takes note of a mistake in the file.
+    pub(super) fn error(&self, span: Span, message: &str) {
+        let code = self.source.text.get(span.range()).unwrap_or_default();
+        let length = code.lines().next().map_or(1, |line| line.chars().count());
+        self.cx.error(self.source.span, self.source.show(message, span.start, length));
+    }
+
+    pub(super) fn at(&self, offset: u32) -> (u32, u32) {
+        let place = self.source.place(offset);
+        (place.line, place.column)
+    }
+
+    pub(super) fn text(&self, span: Span) -> &str {
+        self.source.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The comments above what starts at `start`, and those carried there.
+    pub(super) fn above(&mut self, start: u32) -> Vec<String> {
+        let mut lines = std::mem::take(&mut self.carried);
+        lines.extend(self.comments.until(start));
+        lines
+    }
+
+    fn head<'e>(&mut self, file: &'e Expr) -> Option<Head<'e>> {
+        let header = self.comments.until(file.span.start);
+        let file = file.peeled();
+        let ExprKind::Lambda { param, body } = &file.kind else {
+            return Some((header, None, file));
+        };
+        let Param::Pattern(pattern) = param else {
+            self.error(
+                file.span,
+                "a module file takes its arguments as a set: `{ config, lib, ... }:`",
+            );
+            return None;
+        };
+        let mut header = header;
+        header.extend(self.comments.until(pattern.span.end));
+        Some((header, Some(self.args(pattern)?), body))
+    }
+
+    fn args(&self, pattern: &Pattern) -> Option<(Vec<String>, bool)> {
+        let odd = pattern.formals.iter().find(|formal| formal.default.is_some());
+        if let Some(formal) = odd {
+            self.error(
+                formal.span,
+                "an argument of a module has no default: the module system gives it",
+            );
+            return None;
+        }
+        if pattern.bind.is_some() {
+            self.error(
+                pattern.span,
+                "`@` in the head of a module file is not supported yet: name the arguments",
+            );
+            return None;
+        }
+        Some((pattern.formals.iter().map(|formal| formal.name.clone()).collect(), pattern.ellipsis))
+    }
+
+    fn bindings<'e>(&mut self, expr: &'e Expr) -> Option<Bindings<'e>> {
+        let ExprKind::Let { bindings, body } = &expr.peeled().kind else {
+            return Some((None, Vec::new(), expr));
+        };
+        let (mut cfg, mut definitions) = (None, Vec::new());
+        for binding in bindings {
+            match binding {
+                Binding::Attr { span, path, value } => {
+                    let definition = self.definition((*span, value), self.names(path)?);
+                    match definition.path.as_slice() {
+                        [name] if name == "cfg" => {
+                            let names = value.path_of_names();
+                            let names =
+                                names.map(|names| names.into_iter().map(str::to_owned).collect());
+                            cfg = Some((names, span.start));
+                            self.carried = definition.comment;
+                        }
+                        [name] if hides(name) => {
+                            self.error(
+                                path.first()?.span,
+                                "this hides a name that a module needs: call it something else",
+                            );
+                        }
+                        [_] => definitions.push(definition),
+                        _ => {
+                            self.error(*span, "bind the set as a whole: `a = { b = …; };`");
+                            return None;
+                        }
+                    }
+                }
+                Binding::Inherit { span, from, names } => {
+                    let from = from.as_ref().map(|from| (from, names.as_slice()));
+                    let Some(from) = from else {
+                        self.error(*span, "this binds names to themselves: remove it");
+                        return None;
+                    };
+                    definitions.extend(self.inherited(*span, from)?);
+                }
+            }
+        }
+        Some((cfg, definitions, body))
+    }
+
+    /// `inherit (from) a b;` as `a = from.a; b = from.b;`.
+    fn inherited(&mut self, span: Span, from: (&Expr, &[Attr])) -> Option<Vec<Definition>> {
+        let (from, names) = from;
+        let mut comment = self.above(span.start);
+        comment.extend(self.comments.until(span.end));
+        comment.extend(self.comments.behind(span.end));
+        let text = self.text(from.peeled().span);
+        let plain = from.path_of_names().is_some();
+        let from_text = if plain { text.to_owned() } else { ["(", text, ")"].concat() };
+        let mut definitions = Vec::new();
+        for name in names {
+            let value = [&from_text, ".", self.text(name.span)].concat();
+            let parsed = nix_eval::syntax::parse(&value);
+            definitions.push(Definition {
+                path: vec![name.as_static()?.to_owned()],
+                value: Fragment::of(&value, &parsed.expr),
+                comment: std::mem::take(&mut comment),
+                at: self.at(name.span.start),
+                start: name.span.start,
+            });
+        }
+        Some(definitions)
+    }
+
+    /// The names of a path; a computed one is refused.
+    pub(super) fn names(&self, path: &[Attr]) -> Option<Vec<String>> {
+        let mut names = Vec::new();
+        for attr in path {
+            if let Some(name) = attr.as_static() {
+                names.push(name.to_owned());
+            } else {
+                self.error(attr.span, "a name that is computed has no place here: write it out");
+                return None;
+            }
+        }
+        Some(names)
+    }
+
+    /// `path = value;` with its comments; the value's own stay in its text.
+    pub(super) fn definition(&mut self, entry: (Span, &Expr), path: Vec<String>) -> Definition {
+        let (span, value) = entry;
+        let mut comment = self.above(span.start);
+        self.comments.skip(span.end);
+        comment.extend(self.comments.behind(span.end));
+        let value = Fragment::of(self.value_text(span, value), value);
+        Definition { path, value, comment, at: self.at(span.start), start: span.start }
+    }
+
+    /// The text of a value, with the comments between it, `=` and `;`.
+    pub(super) fn value_text(&self, binding: Span, value: &Expr) -> &str {
+        let text = self.source.text.as_str();
+        let (start, end) = (value.span.start as usize, value.span.end as usize);
+        let before = text.get(binding.start as usize..start).unwrap_or_default();
+        let after = text.get(end..binding.end as usize).unwrap_or_default();
+        // Quoted names may hold any character, and so may comments: the `=` of interest is the first that
+        // is followed by what is white space and comments only.
+        let start = before
+            .match_indices('=')
+            .find(|(at, _)| is_space(before.get(at + 1..).unwrap_or_default()))
+            .map_or(start, |(at, _)| binding.start as usize + at + 1);
+        let end = after.rfind(';').map_or(end, |at| end + at);
+        text.get(start..end).unwrap_or_default().trim()
+    }
+}
+
+/// Whether there is nothing but white space and comments.
+fn is_space(text: &str) -> bool {
+    let mut rest = text.trim_start();
+    loop {
+        rest = if rest.is_empty() {
+            return true;
+        } else if let Some(line) = rest.strip_prefix('#') {
+            line.split_once('\n').map_or("", |(_, rest)| rest)
+        } else if let Some(block) = rest.strip_prefix("/*") {
+            block.split_once("*/").map_or("", |(_, rest)| rest)
+        } else {
+            return false;
+        };
+        rest = rest.trim_start();
+    }
+}

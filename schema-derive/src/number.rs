@@ -1,0 +1,25 @@
+//! Numbers in Nix.
+
+use nix_eval::syntax::{Expr, ExprKind, UnaryOp};
+
+/// A number as Nix has it.
+#[derive(Clone, Copy)]
+pub(crate) enum Number {
+    Int(i64),
+    Float(f64),
+}
+
+/// The number that an expression states.
+pub(crate) fn number(expr: &Expr) -> Option<Number> {
+    let expr = expr.peeled();
+    if let ExprKind::Unary { op: UnaryOp::Negate, operand } = &expr.kind {
+        return Some(match number(operand)? {
+            Number::Int(int) => Number::Int(int.checked_neg()?),
+            Number::Float(float) => Number::Float(-float),
+        });
+    }
+    if let ExprKind::Int(int) = &expr.kind {
+        return Some(Number::Int(*int));
+    }
+    if let ExprKind::Float(float) = &expr.kind { Some(Number::Float(*float)) } else { None }
+}

@@ -1,0 +1,75 @@
+//! Ranges of numbers.
+
+use super::view::int_to_float;
+use super::{Judge, Seen, View};
+use crate::{Bound, Comparison, NumberRange, Type};
+
+impl<V: View> Judge<'_, V> {
+    pub(super) fn int(&mut self, ty: &Type, value: &V, (min, max): (i64, i64)) {
+        let range = i128::from(min)..=i128::from(max);
+        self.expect(ty, value, |kind| matches!(kind, Seen::Int(int) if range.contains(int)));
+    }
+
+    pub(super) fn number(&mut self, ty: &Type, value: &V, range: NumberRange) {
+        let least: &[Comparison] = match range {
+            NumberRange::All => &[],
+            NumberRange::NonNegative => &[Comparison::AtLeast(Bound::Int(0))],
+            NumberRange::Positive => &[Comparison::MoreThan(Bound::Int(0))],
+        };
+        self.expect(ty, value, |kind| is_number(kind) && within(kind, least));
+    }
+
+    pub(super) fn number_between(&mut self, ty: &Type, value: &V, (min, max): (Bound, Bound)) {
+        let range = [Comparison::AtLeast(min), Comparison::AtMost(max)];
+        self.expect(ty, value, |kind| is_number(kind) && within(kind, &range));
+    }
+}
+
+/// A number of Nix: an integer has to fit 64 bits.
+fn is_number<V>(kind: &Seen<'_, V>) -> bool {
+    match kind {
+        Seen::Int(int) => i64::try_from(*int).is_ok(),
+        Seen::Float(_) => true,
+        Seen::Unknown
+        | Seen::Null
+        | Seen::Bool(_)
+        | Seen::Text(_)
+        | Seen::Items(_)
+        | Seen::Entries(_) => false,
+    }
+}
+
+/// Whether all comparisons hold; of what is no number, all do.
+pub(super) fn within<V>(kind: &Seen<'_, V>, bounds: &[Comparison]) -> bool {
+    bounds.iter().all(|comparison| holds(kind, *comparison).unwrap_or(true))
+}
+
+fn holds<V>(kind: &Seen<'_, V>, comparison: Comparison) -> Option<bool> {
+    use std::cmp::Ordering::{Equal, Greater, Less};
+    let compare = |bound| compare(kind, bound);
+    Some(match comparison {
+        Comparison::AtLeast(bound) => matches!(compare(bound)?, Some(Equal | Greater)),
+        Comparison::MoreThan(bound) => compare(bound)? == Some(Greater),
+        Comparison::AtMost(bound) => matches!(compare(bound)?, Some(Equal | Less)),
+        Comparison::LessThan(bound) => compare(bound)? == Some(Less),
+        Comparison::Not(bound) => compare(bound)? != Some(Equal),
+    })
+}
+
+/// [`None`] of what is no number; inside, [`None`] of what has no order (NaN).
+fn compare<V>(kind: &Seen<'_, V>, bound: Bound) -> Option<Option<std::cmp::Ordering>> {
+    Some(match (kind, bound) {
+        (Seen::Int(int), Bound::Int(bound)) => int.partial_cmp(&bound.into()),
+        (Seen::Int(int), Bound::Float(bound)) => int_to_float(*int).partial_cmp(&bound),
+        (Seen::Float(float), bound) => float.partial_cmp(&bound.as_f64()),
+        (
+            Seen::Unknown
+            | Seen::Null
+            | Seen::Bool(_)
+            | Seen::Text(_)
+            | Seen::Items(_)
+            | Seen::Entries(_),
+            _,
+        ) => return None,
+    })
+}

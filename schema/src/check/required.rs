@@ -1,0 +1,72 @@
+//! Which options a configuration has to set.
+
+use crate::{Group, Module, Node, OptionDecl, Simple, Type};
+
+impl Type {
+    /// Whether an option of this type has a value when nothing defines it: nixpkgs' `emptyValue`.
+    ///
+    /// Lists, sets and `nullOr` have one, and a submodule none of whose options is required. Of a type that
+    /// is Nix nobody knows, so that it counts as having one.
+    #[must_use]
+    pub fn has_empty_value(&self, module: &Module) -> bool {
+        self.is_empty_without(module, &mut Vec::new())
+    }
+
+    /// `seen` are the named types that led here: a recursive one is as empty as the rest of it.
+    fn is_empty_without<'a>(&'a self, module: &'a Module, seen: &mut Vec<&'a str>) -> bool {
+        match self {
+            Self::ListOf(_) | Self::AttrsOf(_) | Self::LazyAttrsOf(_) | Self::NullOr(_) => true,
+            Self::Simple(simple) => *simple == Simple::Attrs,
+            Self::Submodule(submodule) => !group_requires(&submodule.group, module, seen),
+            Self::Checked(checked) => checked.base.is_empty_without(module, seen),
+            Self::Described(described) => described.base.is_empty_without(module, seen),
+            Self::Named(name) => {
+                let Some(ty) = module.named_type(name) else {
+                    return true;
+                };
+                if seen.contains(&name.as_str()) {
+                    return true;
+                }
+                seen.push(name);
+                let empty = ty.is_empty_without(module, seen);
+                seen.pop();
+                empty
+            }
+            Self::Raw { .. } | Self::Unknown { .. } => true,
+            Self::IntBetween { .. }
+            | Self::NumberBetween { .. }
+            | Self::StrMatching(_)
+            | Self::SeparatedString(_)
+            | Self::Enum(_)
+            | Self::NonEmptyListOf(_)
+            | Self::Either(..)
+            | Self::OneOf(_) => false,
+        }
+    }
+}
+
+fn group_requires<'a>(group: &'a Group, module: &'a Module, seen: &mut Vec<&'a str>) -> bool {
+    group.members.iter().any(|member| match &member.node {
+        Node::Group(group) => group_requires(group, module, seen),
+        Node::Option(option) => option.requires(module, seen),
+        Node::Raw(_) => false,
+    })
+}
+
+impl OptionDecl {
+    /// Whether a configuration has to set it: it has no default and its type no empty value
+    /// (nixpkgs `lib/modules.nix`, `evalOptionValue`).
+    ///
+    /// Internal and read-only options are never required: they are the module's own to set.
+    #[must_use]
+    pub fn is_required(&self, module: &Module) -> bool {
+        self.requires(module, &mut Vec::new())
+    }
+
+    fn requires<'a>(&'a self, module: &'a Module, seen: &mut Vec<&'a str>) -> bool {
+        self.default.is_none()
+            && !self.read_only
+            && !self.internal
+            && !self.ty.is_empty_without(module, seen)
+    }
+}

@@ -1,0 +1,239 @@
+//! The named types of a declaration, gathered while its types are walked.
+
+mod inline;
+
+use std::collections::HashMap;
+
+use super::name;
+use crate::__private::Subschema;
+use crate::{AttrPath, Comment, Module, NamedType, Place, Problem, Relocation, Type};
+
+/// What a declaration met while its types are walked: named types, and mistakes.
+#[derive(Debug, Default)]
+pub struct Declarations {
+    root: AttrPath,
+    entries: Vec<Entry>,
+    by_key: HashMap<String, usize>,
+    /// The structs whose groups are being walked.
+    groups: Vec<&'static str>,
+    /// Names that no type may take: what the module binds already.
+    reserved: Vec<String>,
+    problems: Vec<Problem>,
+    relocations: Vec<Relocation>,
+    /// The groups around the option at hand, by name; [`None`] inside a submodule.
+    path: Walked,
+}
+
+/// Where a walk is, below the root.
+#[derive(Debug)]
+enum Walked {
+    /// In these groups.
+    Groups(Vec<String>),
+    /// In a submodule, whose options have no path of their own.
+    Submodule,
+}
+
+impl Default for Walked {
+    fn default() -> Self {
+        Self::Groups(Vec::new())
+    }
+}
+
+/// What tells a Rust type from any other, and what it may be called.
+#[derive(Clone, Debug)]
+pub struct Identity {
+    /// Its full name, generic arguments included ([`std::any::type_name`]).
+    pub type_name: &'static str,
+    /// Where it is declared: two types of one full name stand at different places.
+    pub place: Place,
+    /// How it gives its own schema in a schemars generator.
+    #[doc(hidden)]
+    pub subschema: Option<Subschema>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    name: String,
+    type_name: &'static str,
+    /// [`None`] while its fields are walked.
+    ty: Option<Type>,
+    place: Place,
+    subschema: Option<Subschema>,
+}
+
+impl Identity {
+    /// A type by its full name.
+    #[must_use]
+    pub fn of<T: ?Sized>(place: Place) -> Self {
+        Self { type_name: std::any::type_name::<T>(), place, subschema: None }
+    }
+
+    fn key(&self) -> String {
+        let Place { file, line, column, .. } = &self.place;
+        format!("{}@{file}:{line}:{column}", self.type_name)
+    }
+}
+
+impl Declarations {
+    /// Nothing met yet, for a module whose options stand at `root`.
+    #[must_use]
+    pub fn at(root: AttrPath) -> Self {
+        Self { root, ..Self::default() }
+    }
+
+    /// Keeps a name from being given to a type: the module binds it already.
+    pub fn reserve(&mut self, name: &str) {
+        self.reserved.push(name.to_owned());
+    }
+
+    /// Where the module's options stand: what `cfg` is.
+    #[must_use]
+    pub fn root(&self) -> &AttrPath {
+        &self.root
+    }
+
+    /// The type that `build` gives, under a name of its own.
+    ///
+    /// The name is registered before `build` runs, so that a type may hold itself; the second time it is
+    /// asked for, `build` does not run. [`finish`](Self::finish) prints a type in place that was named once.
+    pub fn named(&mut self, identity: &Identity, build: fn(&mut Self) -> Type) -> Type {
+        let key = identity.key();
+        if let Some(known) = self.by_key.get(&key).and_then(|at| self.entries.get(*at)) {
+            return Type::Named(known.name.clone());
+        }
+        let name = self.unused_name(identity.type_name);
+        let at = self.entries.len();
+        self.by_key.insert(key, at);
+        self.entries.push(Entry {
+            name: name.clone(),
+            type_name: identity.type_name,
+            ty: None,
+            place: identity.place.clone(),
+            subschema: identity.subschema,
+        });
+        let ty = build(self);
+        if let Some(entry) = self.entries.get_mut(at) {
+            entry.ty = Some(ty);
+        }
+        Type::Named(name)
+    }
+
+    fn unused_name(&self, type_name: &str) -> String {
+        let taken = |name: &str| {
+            self.entry(name).is_some() || self.reserved.iter().any(|reserved| reserved == name)
+        };
+        name::unique(type_name, &taken)
+    }
+
+    /// The type that was registered under this name; [`None`] too while it is being built.
+    #[must_use]
+    pub fn definition(&self, name: &str) -> Option<&Type> {
+        self.entry(name)?.ty.as_ref()
+    }
+
+    /// The full name of the Rust type that was registered under this name.
+    #[must_use]
+    pub fn type_name(&self, name: &str) -> Option<&'static str> {
+        Some(self.entry(name)?.type_name)
+    }
+
+    /// How the type of this name gives its own schema in a schemars generator.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn subschema(&self, name: &str) -> Option<Subschema> {
+        self.entry(name)?.subschema
+    }
+
+    /// Every type registered so far, under its name, used once or not.
+    #[cfg(feature = "schemars")]
+    pub(crate) fn named_types(&self) -> Vec<NamedType> {
+        let named = |entry: &Entry| {
+            let (name, ty) = (entry.name.clone(), entry.ty.clone()?);
+            Some(NamedType { name, ty, comment: Comment::default(), place: entry.place.clone() })
+        };
+        self.entries.iter().filter_map(named).collect()
+    }
+
+    fn entry(&self, name: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.name == name)
+    }
+
+    /// Takes note of a mistake that shows only now; [`Module::validate`] begins with these.
+    pub fn report(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    /// Walks over the options of the struct `type_name`, unless it is inside itself.
+    pub(super) fn inside_group<T>(
+        &mut self,
+        type_name: &'static str,
+        walk: impl FnOnce(&mut Self) -> T,
+    ) -> Option<T> {
+        if self.groups.contains(&type_name) {
+            return None;
+        }
+        self.groups.push(type_name);
+        let walked = walk(self);
+        self.groups.pop();
+        Some(walked)
+    }
+
+    /// Walks over the fields of a submodule, which may hold the groups around it again.
+    pub(super) fn inside_submodule<T>(&mut self, walk: impl FnOnce(&mut Self) -> T) -> T {
+        let groups = std::mem::take(&mut self.groups);
+        let path = std::mem::replace(&mut self.path, Walked::Submodule);
+        let walked = walk(self);
+        (self.groups, self.path) = (groups, path);
+        walked
+    }
+
+    /// Walks over what is below the attribute `name`.
+    pub(super) fn below<T>(&mut self, name: &str, walk: impl FnOnce(&mut Self) -> T) -> T {
+        if let Walked::Groups(path) = &mut self.path {
+            path.push(name.to_owned());
+        }
+        let walked = walk(self);
+        if let Walked::Groups(path) = &mut self.path {
+            path.pop();
+        }
+        walked
+    }
+
+    /// Where the attribute `name` is in the whole configuration, unless in a submodule.
+    pub(super) fn absolute(&self, name: &str) -> Option<AttrPath> {
+        match &self.path {
+            Walked::Groups(path) => Some(self.root.concat(&AttrPath(path.clone())).join(name)),
+            Walked::Submodule => None,
+        }
+    }
+
+    /// The attribute `name` for messages.
+    pub(super) fn path(&self, name: &str) -> AttrPath {
+        self.absolute(name).unwrap_or_else(|| AttrPath::from([name]))
+    }
+
+    /// Adds an entry to `imports`.
+    pub fn relocate(&mut self, relocation: Relocation) {
+        self.relocations.push(relocation);
+    }
+
+    /// The entries of `imports` so far.
+    pub(super) fn take_relocations(&mut self) -> Vec<Relocation> {
+        std::mem::take(&mut self.relocations)
+    }
+
+    /// Moves the named types and the mistakes into `module`, whose roots they came from.
+    ///
+    /// A type that is used once and does not hold itself is printed in place; any other becomes one of
+    /// [`Module::types`].
+    pub fn finish(self, module: &mut Module) {
+        let mut types: Vec<NamedType> = Vec::new();
+        for entry in self.entries {
+            let Some(ty) = entry.ty else { continue };
+            let comment = Comment::default();
+            types.push(NamedType { name: entry.name, ty, comment, place: entry.place });
+        }
+        inline::inline(module, types);
+        module.problems.extend(self.problems);
+    }
+}

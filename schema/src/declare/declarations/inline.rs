@@ -1,0 +1,128 @@
+//! Which types are printed in place and which as `let` bindings.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::{Group, Module, NamedType, Node, Type};
+
+/// Puts `types` into `module`: in place what is used once and does not hold itself, the rest by name.
+pub(super) fn inline(module: &mut Module, types: Vec<NamedType>) {
+    let mut uses = Uses { types: &types, counts: HashMap::new(), edges: HashMap::new() };
+    let mut direct = Vec::new();
+    for root in &mut module.roots {
+        in_group(&mut root.group, &mut |ty| direct.extend(name_of(ty)));
+    }
+    uses.count(direct);
+    let once: HashSet<String> = types
+        .iter()
+        .map(|named| named.name.as_str())
+        .filter(|name| uses.counts.get(*name) == Some(&1) && !uses.holds_itself(name))
+        .map(str::to_owned)
+        .collect();
+    let used: HashSet<String> = uses.counts.into_keys().collect();
+    let definitions: HashMap<String, Type> =
+        types.iter().map(|named| (named.name.clone(), named.ty.clone())).collect();
+    let mut put = |ty: &mut Type| put_in_place(ty, &once, &definitions);
+    for root in &mut module.roots {
+        in_group(&mut root.group, &mut put);
+    }
+    for mut named in types {
+        if used.contains(&named.name) && !once.contains(&named.name) {
+            in_type(&mut named.ty, &mut put);
+            module.types.push(named);
+        }
+    }
+}
+
+fn name_of(ty: &Type) -> Option<String> {
+    if let Type::Named(name) = ty { Some(name.clone()) } else { None }
+}
+
+fn put_in_place(ty: &mut Type, once: &HashSet<String>, definitions: &HashMap<String, Type>) {
+    while let Type::Named(name) = ty
+        && once.contains(name)
+        && let Some(definition) = definitions.get(name)
+    {
+        *ty = definition.clone();
+    }
+}
+
+/// How often each type is named, and by which.
+struct Uses<'a> {
+    types: &'a [NamedType],
+    counts: HashMap<String, usize>,
+    edges: HashMap<String, Vec<String>>,
+}
+
+impl Uses<'_> {
+    fn count(&mut self, mut left: Vec<String>) {
+        while let Some(name) = left.pop() {
+            *self.counts.entry(name.clone()).or_default() += 1;
+            if self.edges.contains_key(&name) {
+                continue;
+            }
+            let mut inner = Vec::new();
+            if let Some(named) = self.types.iter().find(|named| named.name == name) {
+                in_type(&mut named.ty.clone(), &mut |ty| inner.extend(name_of(ty)));
+            }
+            left.extend(inner.iter().cloned());
+            self.edges.insert(name, inner);
+        }
+    }
+
+    fn holds_itself(&self, name: &str) -> bool {
+        let (mut seen, mut left) = (HashSet::new(), vec![name]);
+        while let Some(from) = left.pop() {
+            for to in self.edges.get(from).into_iter().flatten() {
+                if to == name {
+                    return true;
+                }
+                if seen.insert(to.as_str()) {
+                    left.push(to);
+                }
+            }
+        }
+        false
+    }
+}
+
+/// Shows `see` every type in the group, outer before inner; what `see` puts in is walked too.
+fn in_group(group: &mut Group, see: &mut dyn FnMut(&mut Type)) {
+    for member in &mut group.members {
+        match &mut member.node {
+            Node::Group(group) => in_group(group, see),
+            Node::Option(option) => in_type(&mut option.ty, see),
+            Node::Raw(_) => {}
+        }
+    }
+    if let Some(freeform) = &mut group.freeform {
+        in_type(freeform, see);
+    }
+}
+
+fn in_type(ty: &mut Type, see: &mut dyn FnMut(&mut Type)) {
+    see(ty);
+    match ty {
+        Type::ListOf(inner)
+        | Type::NonEmptyListOf(inner)
+        | Type::AttrsOf(inner)
+        | Type::LazyAttrsOf(inner)
+        | Type::NullOr(inner) => in_type(inner, see),
+        Type::Either(a, b) => {
+            in_type(a, see);
+            in_type(b, see);
+        }
+        Type::OneOf(types) => types.iter_mut().for_each(|ty| in_type(ty, see)),
+        Type::Submodule(submodule) => in_group(&mut submodule.group, see),
+        Type::Checked(checked) => in_type(&mut checked.base, see),
+        Type::Described(described) => in_type(&mut described.base, see),
+        Type::Simple(_)
+        | Type::IntBetween { .. }
+        | Type::NumberBetween { .. }
+        | Type::StrMatching(_)
+        | Type::SeparatedString(_)
+        | Type::Enum(_)
+        | Type::Named(_)
+        | Type::Raw { .. }
+        | Type::Unknown { .. } => {}
+    }
+}

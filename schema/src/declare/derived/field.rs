@@ -1,0 +1,177 @@
+//! From a field's table to its option.
+
+use super::nix::Nix;
+use super::{Check, Field, Key, Leaf, Moved, RelatedPackage, Struct, ValueFn};
+use crate::{
+    AttrPath, Checked, Declarations, Default, Described, Form, OptionDecl, Problem, Relocation,
+    Shown, Text, Type, Value,
+};
+
+/// A field, and what its struct says of it.
+pub(super) struct Context<'a> {
+    pub(super) table: &'a Struct,
+    pub(super) field: &'a Field,
+}
+
+impl Context<'_> {
+    pub(super) fn report(&self, cx: &mut Declarations, what: &str, message: &str) {
+        let subject = format!("{what} of `{}`", cx.path(self.field.name));
+        cx.report(Problem::new(subject, message, &self.table.place_of(self.field)));
+    }
+
+    fn value(&self, cx: &mut Declarations, what: &str, value: ValueFn) -> Option<Value> {
+        value().map_err(|error| self.report(cx, what, &error)).ok()
+    }
+
+    /// What serde takes where the field is missing.
+    pub(super) fn computed_default(&self, cx: &mut Declarations) -> Option<Value> {
+        let own =
+            self.field.keys.iter().find_map(|key| {
+                if let Key::SerdeDefault(value) = key { Some(*value) } else { None }
+            });
+        self.value(cx, "default", own?)
+    }
+}
+
+/// The option of type `ty` that a field declares.
+pub(super) fn option(cx: &mut Declarations, context: &Context<'_>, ty: Type) -> OptionDecl {
+    let nullable = matches!(ty, Type::NullOr(_));
+    let mut option = OptionDecl::new(ty);
+    option.place = context.table.place_of(context.field);
+    for key in context.field.keys {
+        set(cx, context, &mut option, key);
+    }
+    let no_default = context.field.keys.iter().any(|key| matches!(key, Key::NoDefault));
+    if option.default.is_none() && !no_default {
+        let null = nullable.then_some(Value::Null);
+        option.default = context.computed_default(cx).or(null).map(Default::Value);
+    }
+    option
+}
+
+fn set(cx: &mut Declarations, context: &Context<'_>, option: &mut OptionDecl, key: &Key) {
+    match key {
+        Key::Enable => {
+            option.form = Form::Enable;
+            option.default = Some(Value::Bool(false).into());
+            option.example = Some(Value::Bool(true).into());
+        }
+        Key::Default(literal) => option.default = Some(literal.value().into()),
+        Key::DefaultValue(value) => {
+            option.default = context.value(cx, "default", *value).map(Into::into);
+        }
+        Key::DefaultNix(nix, cfg_at) => {
+            option.default = Some(nix.expr().into());
+            if let Some(at) = cfg_at {
+                option.default_text = Some(Shown::Expression(absolute(nix, at, cx.root())));
+            }
+        }
+        Key::DefaultText(text) => option.default_text = Some(Shown::Expression((*text).to_owned())),
+        Key::DefaultTextMd(text) => option.default_text = Some(Shown::Markdown((*text).to_owned())),
+        Key::ExampleValue(value) => {
+            option.example = context.value(cx, "example", *value).map(Into::into);
+        }
+        Key::RenamedFrom(paths) => rename(cx, context, paths),
+        Key::Check(check) => narrow(&mut option.ty, check),
+        Key::Description(text) => option.description = Some(Text::from(*text)),
+        Key::DescriptionNix(nix) => option.description = Some(Text::Nix(nix.expr())),
+        Key::Example(literal) => option.example = Some(literal.value().into()),
+        Key::ExampleNix(nix) => option.example = Some(nix.expr().into()),
+        Key::ExampleText(text) => option.example = Some(Shown::Expression((*text).to_owned())),
+        Key::ExampleMd(text) => option.example = Some(Shown::Markdown((*text).to_owned())),
+        Key::ExampleStr(text) => option.example = Some(Shown::Untyped((*text).to_owned())),
+        Key::RelatedName(name) => {
+            option.related_packages.push(crate::RelatedPackage::Name((*name).to_owned()));
+        }
+        Key::RelatedPackage(package) => option.related_packages.push(package.entry()),
+        Key::Apply(nix) => option.apply = Some(nix.expr()),
+        Key::Internal => option.internal = true,
+        Key::Visible(visible) => option.visible = *visible,
+        Key::ReadOnly => option.read_only = true,
+        Key::Deprecated(note) => option.deprecated = Some((*note).to_owned()),
+        // Known once all keys are.
+        Key::SerdeDefault(_) | Key::NoDefault | Key::Comment(_) => {}
+    }
+}
+
+/// The text with `config.‹root›` in place of each `cfg`.
+fn absolute(nix: &Nix, cfg_at: &[u32], root: &AttrPath) -> String {
+    let config = ["config", &root.to_string()].join(".");
+    let (mut text, mut done) = (String::new(), 0);
+    for at in cfg_at {
+        let at = *at as usize;
+        text.push_str(nix.text.get(done..at).unwrap_or_default());
+        text.push_str(&config);
+        done = at + "cfg".len();
+    }
+    text + nix.text.get(done..).unwrap_or_default()
+}
+
+fn rename(cx: &mut Declarations, context: &Context<'_>, paths: &[Moved]) {
+    let Some(to) = cx.absolute(context.field.name) else {
+        let message = "an option of a submodule cannot be renamed by the module around it";
+        return context.report(cx, "renamed_from", message);
+    };
+    for path in paths {
+        let from = path.absolute(cx.root());
+        let place = context.table.place_of(context.field);
+        cx.relocate(Relocation::Renamed { from, to: to.clone(), place });
+    }
+}
+
+/// Adds a check of the value, `null` aside.
+pub fn narrow(ty: &mut Type, check: &Check) {
+    let ty = if let Type::NullOr(inner) = ty { &mut **inner } else { ty };
+    let mut base = std::mem::replace(ty, Type::OneOf(Vec::new()));
+    if check.name.is_some() || check.description.is_some() || check.class.is_some() {
+        base = Type::Described(Box::new(Described {
+            base,
+            name: check.name.map(str::to_owned),
+            description: check.description.map(str::to_owned),
+            class: check.class,
+        }));
+    }
+    *ty = Type::Checked(Box::new(Checked {
+        base,
+        predicate: check.predicate.expr(),
+        bounds: check.bounds.to_vec(),
+    }));
+}
+
+impl Leaf {
+    /// The type.
+    #[must_use]
+    pub fn ty(&self) -> Type {
+        match self {
+            Self::Simple(simple) => (*simple).into(),
+            Self::IntBetween(min, max) => Type::IntBetween { min: *min, max: *max },
+            Self::NumberBetween(min, max) => Type::NumberBetween { min: *min, max: *max },
+            Self::StrMatching(pattern) => Type::StrMatching((*pattern).to_owned()),
+            Self::SeparatedString(separator) => Type::SeparatedString((*separator).to_owned()),
+        }
+    }
+}
+
+impl Moved {
+    pub(super) fn absolute(&self, root: &AttrPath) -> AttrPath {
+        match self {
+            Self::Relative(names) => root.concat(&path(names)),
+            Self::Absolute(names) => path(names),
+        }
+    }
+}
+
+pub(super) fn path(names: &[&str]) -> AttrPath {
+    AttrPath(names.iter().map(|name| (*name).to_owned()).collect())
+}
+
+impl RelatedPackage {
+    fn entry(&self) -> crate::RelatedPackage {
+        crate::RelatedPackage::Entry {
+            name: self.name.map(str::to_owned),
+            path: self.path.map(path),
+            title: self.title.map(str::to_owned),
+            comment: self.comment.map(str::to_owned),
+        }
+    }
+}

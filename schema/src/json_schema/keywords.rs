@@ -1,0 +1,85 @@
+//! Where keywords come from, and how they are put together.
+
+use std::cmp::Ordering;
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::{Bound, Comparison, Module};
+
+/// Turns types and trees of options into keywords.
+pub(crate) struct Keywords<'a> {
+    /// Where named types are looked up.
+    pub module: &'a Module,
+    /// The schema that refers to a named type.
+    pub reference: &'a mut dyn FnMut(&str) -> Map<String, Json>,
+}
+
+/// `{"type": name}`.
+pub(super) fn of_type(name: &str) -> Map<String, Json> {
+    Map::from_iter([("type".to_owned(), name.into())])
+}
+
+/// The schema that nothing fits.
+pub(crate) fn nothing() -> Map<String, Json> {
+    Map::from_iter([("not".to_owned(), json!({}))])
+}
+
+/// A schema inside another one: `{}` is written `true`.
+pub(super) fn nested(schema: Map<String, Json>) -> Json {
+    if schema.is_empty() { Json::Bool(true) } else { Json::Object(schema) }
+}
+
+/// Adds a keyword; one that is there already moves to `allOf`, so that both hold.
+pub(super) fn require(schema: &mut Map<String, Json>, keyword: &str, value: Json) {
+    if !schema.contains_key(keyword) {
+        schema.insert(keyword.to_owned(), value);
+        return;
+    }
+    let all = schema.entry("allOf").or_insert_with(|| json!([]));
+    if let Some(all) = all.as_array_mut() {
+        all.push(json!({ keyword: value }));
+    }
+}
+
+/// Adds comparisons with constants.
+pub(super) fn bound(schema: &mut Map<String, Json>, bounds: &[Comparison]) {
+    let mut refused = Vec::new();
+    for comparison in bounds {
+        match comparison {
+            Comparison::AtLeast(b) => tighten(schema, ("minimum", Ordering::Greater), *b),
+            Comparison::MoreThan(b) => tighten(schema, ("exclusiveMinimum", Ordering::Greater), *b),
+            Comparison::AtMost(b) => tighten(schema, ("maximum", Ordering::Less), *b),
+            Comparison::LessThan(b) => tighten(schema, ("exclusiveMaximum", Ordering::Less), *b),
+            Comparison::Not(b) => refused.extend(number(*b)),
+        }
+    }
+    match refused.as_slice() {
+        [] => {}
+        [one] => require(schema, "not", json!({ "const": one })),
+        many => require(schema, "not", json!({ "enum": many })),
+    }
+}
+
+/// Sets a bound, unless the one that is there is tighter.
+fn tighten(schema: &mut Map<String, Json>, (keyword, tighter): (&str, Ordering), bound: Bound) {
+    let Some(new) = number(bound) else { return };
+    let old = schema.get(keyword);
+    if old.and_then(|old| compare(&new, old)).is_none_or(|order| order == tighter) {
+        schema.insert(keyword.to_owned(), new);
+    }
+}
+
+fn compare(a: &Json, b: &Json) -> Option<Ordering> {
+    match (a.as_i64(), b.as_i64()) {
+        (Some(a), Some(b)) => Some(a.cmp(&b)),
+        _ => a.as_f64()?.partial_cmp(&b.as_f64()?),
+    }
+}
+
+/// [`None`] of NaN and the infinities, which JSON does not know.
+fn number(bound: Bound) -> Option<Json> {
+    match bound {
+        Bound::Int(int) => Some(int.into()),
+        Bound::Float(float) => serde_json::Number::from_f64(float).map(Json::Number),
+    }
+}

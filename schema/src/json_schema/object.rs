@@ -1,0 +1,124 @@
+//! Objects: options, groups and old names as properties.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::keywords::{Keywords, nested, of_type, require};
+use crate::tree::{Branch, Tree};
+use crate::{Context, Default, OptionDecl, Shown, Text, Value};
+
+impl Keywords<'_> {
+    /// An object with the properties of `tree`.
+    pub(crate) fn tree(&mut self, tree: &Tree<'_>) -> Map<String, Json> {
+        let mut schema = of_type("object");
+        let mut properties = Map::new();
+        let mut required = Vec::new();
+        for (name, branch) in &tree.members {
+            properties.insert((*name).to_owned(), nested(self.branch(branch)));
+            if branch.is_required() {
+                required.push(*name);
+            }
+        }
+        let rest = tree.freeform.map_or(Json::Bool(false), |ty| nested(self.ty(ty)));
+        schema.insert("additionalProperties".to_owned(), rest);
+        schema.insert("properties".to_owned(), json!(properties));
+        if !required.is_empty() {
+            schema.insert("required".to_owned(), json!(required));
+        }
+        if let Some(description) = tree.description {
+            schema.insert("description".to_owned(), description.into());
+        }
+        for paths in &tree.one_of {
+            let names: Vec<Json> = paths.iter().map(|path| requires(path)).collect();
+            require(&mut schema, "anyOf", names.into());
+        }
+        schema
+    }
+
+    fn branch(&mut self, branch: &Branch<'_>) -> Map<String, Json> {
+        match branch {
+            Branch::Tree(tree) => self.tree(tree),
+            Branch::Option { option, .. } => self.option(option),
+            Branch::Raw => Map::new(),
+            Branch::Removed { reason: Text::Static(reason) } => {
+                deprecated(Map::new(), format!("Removed: {reason}"))
+            }
+            Branch::Removed { reason: Text::Nix(_) } => {
+                deprecated(Map::new(), "Removed.".to_owned())
+            }
+            Branch::Renamed { to, target } => {
+                let target = target.as_ref().map(|target| self.branch(target)).unwrap_or_default();
+                deprecated(target, format!("Renamed to `{to}`."))
+            }
+        }
+    }
+
+    fn option(&mut self, option: &OptionDecl) -> Map<String, Json> {
+        let mut schema = self.ty(&option.ty);
+        if let Some(description) = option.full_description() {
+            schema.insert("description".to_owned(), description.into());
+        }
+        if let Some(default) = static_default(option).and_then(Value::to_json) {
+            schema.insert("default".to_owned(), default);
+        }
+        if let Some(example) = self.static_example(option) {
+            schema.insert("examples".to_owned(), json!([example]));
+        }
+        if option.read_only {
+            schema.insert("readOnly".to_owned(), true.into());
+        }
+        match &option.deprecated {
+            Some(reason) => deprecate(schema, reason),
+            None => schema,
+        }
+    }
+
+    /// An untyped string only where the type takes it: it is no example of a value otherwise.
+    fn static_example(&self, option: &OptionDecl) -> Option<Json> {
+        match option.example.as_ref()? {
+            Shown::Value(value) => value.to_json(),
+            Shown::Untyped(text) => {
+                let value = Value::from(text.as_str());
+                let wrong = option.ty.check(&value, &Context::new(self.module));
+                wrong.is_empty().then(|| text.as_str().into())
+            }
+            Shown::Nix(_) | Shown::Expression(_) | Shown::Markdown(_) => None,
+        }
+    }
+}
+
+/// The schema of a value with something at `path`.
+fn requires(path: &[String]) -> Json {
+    match path.split_first() {
+        None => Json::Bool(true),
+        Some((name, [])) => json!({ "required": [name] }),
+        Some((name, rest)) => json!({ "required": [name], "properties": { name: requires(rest) } }),
+    }
+}
+
+fn static_default(option: &OptionDecl) -> Option<&Value> {
+    match option.default.as_ref()? {
+        Default::Value(value) => Some(value),
+        Default::Nix(_) => None,
+    }
+}
+
+/// An old name: nothing that says how to set it stays.
+fn deprecated(mut schema: Map<String, Json>, notice: String) -> Map<String, Json> {
+    for keyword in ["default", "examples", "readOnly"] {
+        schema.remove(keyword);
+    }
+    schema.insert("deprecated".to_owned(), true.into());
+    schema.insert("description".to_owned(), notice.into());
+    schema
+}
+
+/// An option that is still there: the reason follows its description.
+fn deprecate(mut schema: Map<String, Json>, reason: &str) -> Map<String, Json> {
+    let notice = match schema.get("description").and_then(Json::as_str) {
+        Some(description) => format!("{}\n\nDeprecated: {reason}", description.trim_end()),
+        None => format!("Deprecated: {reason}"),
+    };
+    schema.insert("deprecated".to_owned(), true.into());
+    schema.insert("description".to_owned(), notice.into());
+    schema
+}

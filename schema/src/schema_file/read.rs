@@ -1,0 +1,116 @@
+//! Reading a `.schema.json` back.
+
+use serde_json::Value as Json;
+
+use super::compare::{Difference, difference};
+use super::{Describes, VERSION};
+use crate::{Module, SchemaOf, json_schema};
+
+/// Why a schema file could not be read: one line that says what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadError(pub String);
+
+impl std::fmt::Display for ReadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// Reads the module that a canonical schema carries under `x-nix`.
+///
+/// Everything else in the file is derived from it; it is derived again and compared.
+///
+/// # Errors
+/// Not such a file, an unknown version, or keywords that disagree with `x-nix`.
+pub fn read_schema(text: &str) -> Result<Module, ReadError> {
+    let mut schema: Json = serde_json::from_str(text).map_err(|e| not_json(&e))?;
+    let carried = schema.as_object_mut().and_then(|object| object.remove("x-nix"));
+    let carried = carried.ok_or_else(|| {
+        ReadError("no `x-nix` at the top: only a schema that nixgen wrote can be read back, in its canonical form".to_owned())
+    })?;
+    let (module, of) = module_of(carried)?;
+    let derived = Json::Object(json_schema::derived_schema(&module, of));
+    match difference(&schema, &derived) {
+        None => Ok(module),
+        Some(difference) => Err(disagreement(&difference)),
+    }
+}
+
+fn not_json(error: &serde_json::Error) -> ReadError {
+    let text = error.to_string();
+    if text.contains("recursion limit") {
+        return ReadError(format!(
+            "nested too deeply to be read (at line {} column {}): a type may be about 15 submodules deep; give inner ones a name",
+            error.line(),
+            error.column()
+        ));
+    }
+    ReadError(format!("not JSON: {text}"))
+}
+
+fn module_of(carried: Json) -> Result<(Module, SchemaOf), ReadError> {
+    let Json::Object(mut carried) = carried else {
+        return Err(ReadError("`x-nix` is no object: write the schema again".to_owned()));
+    };
+    let version = carried.remove("version");
+    if version.as_ref().and_then(Json::as_f64) != Some(f64::from(VERSION)) {
+        return Err(unknown_version(version.as_ref()));
+    }
+    let describes = take(&mut carried, "describes")?;
+    let module = take(&mut carried, "module")?;
+    if let Some(name) = carried.keys().next() {
+        return Err(ReadError(format!(
+            "`/x-nix/{}` is unknown: remove it",
+            json_schema::escape(name)
+        )));
+    }
+    Ok((
+        module,
+        match describes {
+            Describes::Value => SchemaOf::Value,
+            Describes::Configuration => SchemaOf::Configuration,
+        },
+    ))
+}
+
+fn unknown_version(version: Option<&Json>) -> ReadError {
+    let version = version.map_or_else(|| "no version".to_owned(), |v| format!("version {v}"));
+    ReadError(format!(
+        "`x-nix` has {version} and this nixgen reads version {VERSION}: write the schema again, or use the nixgen that wrote it"
+    ))
+}
+
+fn take<T: serde::de::DeserializeOwned>(
+    carried: &mut serde_json::Map<String, Json>,
+    name: &str,
+) -> Result<T, ReadError> {
+    let value = carried
+        .remove(name)
+        .ok_or_else(|| ReadError(format!("`/x-nix/{name}` is missing: write the schema again")))?;
+    serde_json::from_value(value).map_err(|error| {
+        ReadError(format!("`/x-nix/{name}` can't be read: {error}; write the schema again"))
+    })
+}
+
+fn disagreement(difference: &Difference<'_>) -> ReadError {
+    let Difference { pointer, left, right } = difference;
+    let what = match (left, right) {
+        (Some(left), Some(right)) => format!("is {} but `x-nix` says {}", show(left), show(right)),
+        (Some(_), None) => "stands there but not in `x-nix`".to_owned(),
+        (None, _) => "is missing but follows from `x-nix`".to_owned(),
+    };
+    ReadError(format!(
+        "`{pointer}` {what}: the file was edited by hand; `x-nix` is what counts, so change the declaration and write the schema again"
+    ))
+}
+
+fn show(value: &Json) -> String {
+    const SHOWN: usize = 60;
+    let text = value.to_string();
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}

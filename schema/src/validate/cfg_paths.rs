@@ -1,0 +1,156 @@
+//! `cfg.…` and `config.…` paths in fragments: each has to lead to something that is declared.
+
+use super::Problem;
+use crate::{AttrPath, Group, Module, NixExpr, Node, Owner, Shape, Type, Visitor, walk_module};
+
+pub(super) fn check(module: &Module) -> Vec<Problem> {
+    let mut walk = CfgPaths { module, problems: Vec::new() };
+    walk_module(module, &mut walk);
+    walk.problems
+}
+
+struct CfgPaths<'a> {
+    module: &'a Module,
+    problems: Vec<Problem>,
+}
+
+impl Visitor for CfgPaths<'_> {
+    fn expr(&mut self, owner: &Owner<'_>, expr: &NixExpr) {
+        let Some(analysis) = &expr.analysis else { return };
+        let cfg = self.module.cfg.as_ref();
+        let of_cfg = analysis.cfg_paths.iter().filter_map(|path| {
+            let root = cfg?;
+            Some((["cfg"], root.concat(path), root.0.len()))
+        });
+        let of_config = analysis.config_paths.iter().map(|path| (["config"], path.clone(), 0));
+        for (from, path, skip) in of_cfg.chain(of_config) {
+            let Reached::Nowhere { near } = reach(self.module, &path) else { continue };
+            let shown = |path: &AttrPath| {
+                AttrPath::from(from).concat(&AttrPath(path.0[skip.min(path.0.len())..].to_vec()))
+            };
+            let hint =
+                near.map_or(String::new(), |near| format!("; did you mean `{}`?", shown(&near)));
+            let message = format!("`{}` names no declared option{hint}", shown(&path));
+            self.problems.push(Problem::at(owner, message));
+        }
+    }
+}
+
+/// What an absolute path leads to.
+pub(super) enum Reached {
+    /// An option, or something inside its value.
+    Option,
+    /// A group of options.
+    Group,
+    /// A part of the configuration that this module does not declare.
+    Foreign,
+    /// Below a root of this module, and not declared.
+    Nowhere {
+        /// A declared path that looks like it.
+        near: Option<AttrPath>,
+    },
+}
+
+pub(super) fn reach(module: &Module, path: &AttrPath) -> Reached {
+    let inside = module
+        .roots
+        .iter()
+        .filter_map(|root| Some((root, path.strip_prefix(&root.path)?)))
+        .max_by_key(|(root, _)| root.path.0.len());
+    match inside {
+        None => Reached::Foreign,
+        Some((root, rest)) => {
+            Reach { module, depth: 0 }.in_group(&root.group, &rest.0).below(&root.path)
+        }
+    }
+}
+
+impl Reached {
+    /// The same, seen from above: what is near lies below `path`.
+    fn below(self, path: &AttrPath) -> Self {
+        match self {
+            Self::Nowhere { near } => Self::Nowhere { near: near.map(|near| path.concat(&near)) },
+            Self::Option | Self::Group | Self::Foreign => self,
+        }
+    }
+}
+
+/// A walk along a path. What is near counts from where the walk stands.
+struct Reach<'a> {
+    module: &'a Module,
+    /// How many named types were entered: a recursive one ends.
+    depth: usize,
+}
+
+impl Reach<'_> {
+    fn in_group(&mut self, group: &Group, rest: &[String]) -> Reached {
+        let Some((name, rest)) = rest.split_first() else {
+            return Reached::Group;
+        };
+        let step = AttrPath::from([name.as_str()]);
+        match group.get(name).map(|member| &member.node) {
+            Some(Node::Group(group)) => self.in_group(group, rest).below(&step),
+            Some(Node::Option(option)) => self.in_type(&option.ty, rest).below(&step),
+            Some(Node::Raw(_)) => Reached::Option,
+            None if group.freeform.is_some() => Reached::Option,
+            None => {
+                let names = group.members.iter().map(|member| member.name.as_str());
+                Reached::Nowhere { near: nearest(name, names).map(|near| AttrPath::from([near])) }
+            }
+        }
+    }
+
+    fn in_type(&mut self, ty: &Type, rest: &[String]) -> Reached {
+        let Some((name, below)) = rest.split_first() else {
+            return Reached::Option;
+        };
+        match ty {
+            Type::Submodule(submodule) => self.in_group(&submodule.group, rest),
+            Type::AttrsOf(inner) | Type::LazyAttrsOf(inner) => {
+                self.in_type(inner, below).below(&AttrPath::from([name.as_str()]))
+            }
+            Type::NullOr(inner) => self.in_type(inner, rest),
+            Type::Checked(checked) => self.in_type(&checked.base, rest),
+            Type::Described(described) => self.in_type(&described.base, rest),
+            Type::Named(name) => match self.module.named_type(name) {
+                Some(ty) if self.depth < 64 => {
+                    self.depth += 1;
+                    self.in_type(ty, rest)
+                }
+                _ => Reached::Option,
+            },
+            Type::Either(..) | Type::OneOf(_) => {
+                let mut branches = ty.inner().into_iter().map(|inner| self.in_type(inner, rest));
+                branches
+                    .find(|reached| !matches!(reached, Reached::Nowhere { .. }))
+                    .unwrap_or(Reached::Nowhere { near: None })
+            }
+            Type::Simple(simple) if holds_attributes(simple.row().shape) => Reached::Option,
+            Type::Raw { .. } | Type::Unknown { .. } => Reached::Option,
+            Type::Simple(_)
+            | Type::IntBetween { .. }
+            | Type::NumberBetween { .. }
+            | Type::StrMatching(_)
+            | Type::SeparatedString(_)
+            | Type::Enum(_)
+            | Type::ListOf(_)
+            | Type::NonEmptyListOf(_) => Reached::Nowhere { near: None },
+        }
+    }
+}
+
+/// Whether values of this shape can be looked into: a path can be a derivation too.
+fn holds_attributes(shape: Shape) -> bool {
+    match shape {
+        Shape::Attrs | Shape::Package | Shape::Any => true,
+        Shape::Text(text) => text.can_be_a_derivation(),
+        Shape::Bool | Shape::Int { .. } | Shape::Float | Shape::Number(_) => false,
+    }
+}
+
+/// The name among `names` that was probably meant.
+pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let scored = names.map(|other| (strsim::damerau_levenshtein(name, other), other));
+    let (distance, near) = scored.min()?;
+    (distance <= (name.chars().count() / 3).max(1)).then_some(near)
+}

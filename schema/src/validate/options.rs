@@ -1,0 +1,108 @@
+//! Options: what their attributes and types say has to fit together.
+
+use super::Problem;
+use crate::{
+    AttrPath, Context, Default, Form, Group, Module, Node, OptionDecl, Owner, Place, Reason, Shown,
+    Simple, Type, Value, Visitor, walk_module,
+};
+
+pub(super) fn check(module: &Module) -> Vec<Problem> {
+    let mut walk = Options { module, problems: Vec::new() };
+    for root in &module.roots {
+        walk.no_freeform(&root.path, &root.group);
+    }
+    walk_module(module, &mut walk);
+    walk.problems
+}
+
+struct Options<'a> {
+    module: &'a Module,
+    problems: Vec<Problem>,
+}
+
+impl Options<'_> {
+    /// nixpkgs reads `freeformType` in modules and submodules only.
+    fn no_freeform(&mut self, path: &AttrPath, group: &Group) {
+        if group.freeform.is_some() {
+            let message =
+                "only a submodule can be freeform; make it one, or drop the freeform type";
+            self.problems.push(Problem::new(format!("`{path}`"), message, &Place::default()));
+        }
+    }
+
+    /// A static value that its own option would refuse. It may leave to the user what is required: Nix is lazy.
+    fn fits(&mut self, at: (&AttrPath, &str), option: &OptionDecl, value: &Value) {
+        for mismatch in option.ty.check(value, &Context::new(self.module)) {
+            if !matches!(mismatch.reason, Reason::Missing { .. }) {
+                self.say(at, option, &mismatch.to_string());
+            }
+        }
+    }
+
+    fn say(&mut self, (path, attribute): (&AttrPath, &str), option: &OptionDecl, message: &str) {
+        let subject = format!("{attribute} of `{path}`");
+        self.problems.push(Problem::new(subject, message, &option.place));
+    }
+}
+
+impl Visitor for Options<'_> {
+    fn group(&mut self, path: &AttrPath, group: &Group) {
+        for member in &group.members {
+            if let Node::Group(inner) = &member.node {
+                self.no_freeform(&path.join(&member.name), inner);
+            }
+        }
+    }
+
+    fn option(&mut self, path: &AttrPath, option: &OptionDecl) {
+        if option.form == Form::Enable && option.ty != Type::Simple(Simple::Bool) {
+            self.say((path, "type"), option, "an enable option is a `bool`; drop the other type");
+        }
+        if let Some(Default::Value(value)) = &option.default {
+            self.fits((path, "default"), option, value);
+        }
+        if let Some(Shown::Value(value)) = &option.example {
+            self.fits((path, "example"), option, value);
+        }
+    }
+
+    fn ty(&mut self, owner: &Owner<'_>, ty: &Type) {
+        let message = match ty {
+            Type::IntBetween { min, max } if min > max => {
+                format!("`ints.between {min} {max}` holds nothing; swap the bounds")
+            }
+            Type::NumberBetween { min, max } if min.as_f64() > max.as_f64() => {
+                "`numbers.between` holds nothing; swap the bounds".to_owned()
+            }
+            Type::OneOf(types) if types.is_empty() => "`oneOf` needs at least one type".to_owned(),
+            Type::Enum(values)
+                if values
+                    .iter()
+                    .enumerate()
+                    .any(|(at, v)| values[..at].iter().any(|earlier| earlier.value == v.value)) =>
+            {
+                "an `enum` value stands there twice; keep one".to_owned()
+            }
+            Type::Simple(_)
+            | Type::IntBetween { .. }
+            | Type::NumberBetween { .. }
+            | Type::StrMatching(_)
+            | Type::SeparatedString(_)
+            | Type::Enum(_)
+            | Type::ListOf(_)
+            | Type::NonEmptyListOf(_)
+            | Type::AttrsOf(_)
+            | Type::LazyAttrsOf(_)
+            | Type::NullOr(_)
+            | Type::Either(..)
+            | Type::OneOf(_)
+            | Type::Submodule(_)
+            | Type::Checked(_)
+            | Type::Described(_)
+            | Type::Named(_)
+            | Type::Raw { .. }
+            | Type::Unknown { .. } => return,
+        };
+        self.problems.push(Problem::at(owner, message));
+    }
+}

@@ -1,0 +1,179 @@
+//! Texts and numbers that Nix cannot hold: NUL, NaN, infinities.
+
+use super::Problem;
+use crate::{
+    AttrPath, Comment, Default, Group, Module, NixExpr, OptionDecl, Owner, Place, RelatedPackage,
+    Relocation, Shown, Text, Type, Value, Visitor, walk_module,
+};
+
+const NUL: &str = "holds a NUL character, which Nix strings cannot; remove it";
+
+pub(super) fn check(module: &Module) -> Vec<Problem> {
+    let mut walk = Texts { problems: Vec::new() };
+    walk_module(module, &mut walk);
+    for relocation in module.relocations() {
+        if let Relocation::Removed { option, reason: Text::Static(reason), place } = relocation {
+            walk.text(&format!("relocation of `{option}`"), reason, place);
+        }
+        walk.path(relocation.from());
+    }
+    for part in &module.config {
+        for (at, assertion) in part.assertions.iter().enumerate() {
+            if let Text::Static(message) = &assertion.message {
+                walk.text(&format!("message of assertion {}", at + 1), message, &assertion.place);
+            }
+            walk.comment(&assertion.comment);
+        }
+        walk.comment(&part.comment);
+    }
+    let commented = module.bindings.iter().map(|b| &b.comment);
+    let commented = commented.chain(module.types.iter().map(|t| &t.comment));
+    let commented = commented.chain(module.roots.iter().map(|r| &r.comment));
+    for comment in commented.chain([&module.header, &module.config_comment]) {
+        walk.comment(comment);
+    }
+    for root in &module.roots {
+        walk.path(&root.path);
+    }
+    walk.problems
+}
+
+struct Texts {
+    problems: Vec<Problem>,
+}
+
+impl Texts {
+    fn text(&mut self, subject: &str, text: &str, place: &Place) {
+        if text.contains('\0') {
+            self.problems.push(Problem::new(subject, NUL, place));
+        }
+    }
+
+    fn path(&mut self, path: &AttrPath) {
+        for name in path.names() {
+            self.text(&format!("the name `{}`", name.escape_debug()), name, &Place::default());
+        }
+    }
+
+    /// A line break would end the comment and make what follows Nix.
+    fn comment(&mut self, comment: &Comment) {
+        if comment.0.iter().any(|line| line.contains(['\n', '\r', '\0'])) {
+            let message = "holds a line break; give each line as an entry of its own";
+            self.problems.push(Problem::new("comment", message, &Place::default()));
+        }
+    }
+
+    fn value(&mut self, subject: &str, value: &Value, place: &Place) {
+        match value {
+            Value::Float(f) if !f.is_finite() => {
+                let message = format!("{f} has no spelling in Nix; use a finite number");
+                self.problems.push(Problem::new(subject, message, place));
+            }
+            Value::String(text) => self.text(subject, text, place),
+            Value::List(items) => items.iter().for_each(|item| self.value(subject, item, place)),
+            Value::Attrs(attrs) => {
+                for (name, value) in attrs {
+                    self.text(subject, name, place);
+                    self.value(subject, value, place);
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) => {}
+        }
+    }
+
+    fn shown(&mut self, subject: &str, shown: &Shown, place: &Place) {
+        match shown {
+            Shown::Value(value) => self.value(subject, value, place),
+            Shown::Untyped(text) | Shown::Expression(text) | Shown::Markdown(text) => {
+                self.text(subject, text, place);
+            }
+            Shown::Nix(_) => {}
+        }
+    }
+
+    fn related(&mut self, subject: &str, related: &RelatedPackage, place: &Place) {
+        match related {
+            RelatedPackage::Name(name) => self.text(subject, name, place),
+            RelatedPackage::Path(path) => self.path(path),
+            RelatedPackage::Entry { name, path, title, comment } => {
+                for text in [name, title, comment].into_iter().flatten() {
+                    self.text(subject, text, place);
+                }
+                path.iter().for_each(|path| self.path(path));
+            }
+        }
+    }
+}
+
+impl Visitor for Texts {
+    fn group(&mut self, _: &AttrPath, group: &Group) {
+        for member in &group.members {
+            self.path(&AttrPath::from([member.name.as_str()]));
+            self.comment(&member.comment);
+        }
+    }
+
+    fn option(&mut self, path: &AttrPath, option: &OptionDecl) {
+        let subject = |attribute| format!("{attribute} of `{path}`");
+        if let Some(Default::Value(value)) = &option.default {
+            self.value(&subject("default"), value, &option.place);
+        }
+        for (name, shown) in [("defaultText", &option.default_text), ("example", &option.example)] {
+            if let Some(shown) = shown {
+                self.shown(&subject(name), shown, &option.place);
+            }
+        }
+        if let Some(Text::Static(text)) = &option.description {
+            self.text(&subject("description"), text, &option.place);
+        }
+        for related in &option.related_packages {
+            self.related(&subject("relatedPackages"), related, &option.place);
+        }
+    }
+
+    fn ty(&mut self, owner: &Owner<'_>, ty: &Type) {
+        let subject = owner.what.to_string();
+        match ty {
+            Type::StrMatching(text) | Type::SeparatedString(text) => {
+                self.text(&subject, text, owner.place);
+            }
+            Type::NumberBetween { min, max } => {
+                self.value(&subject, &(*min).into(), owner.place);
+                self.value(&subject, &(*max).into(), owner.place);
+            }
+            Type::Enum(values) => {
+                values.iter().for_each(|v| self.value(&subject, &v.value, owner.place));
+            }
+            Type::Described(described) => {
+                for text in [&described.name, &described.description].into_iter().flatten() {
+                    self.text(&subject, text, owner.place);
+                }
+            }
+            Type::Simple(_)
+            | Type::IntBetween { .. }
+            | Type::ListOf(_)
+            | Type::NonEmptyListOf(_)
+            | Type::AttrsOf(_)
+            | Type::LazyAttrsOf(_)
+            | Type::NullOr(_)
+            | Type::Either(..)
+            | Type::OneOf(_)
+            | Type::Submodule(_)
+            | Type::Checked(_)
+            | Type::Named(_)
+            | Type::Raw { .. }
+            | Type::Unknown { .. } => {}
+        }
+    }
+
+    /// Inside a fragment a raw carriage return would be lost or doubled on the way through editors.
+    fn expr(&mut self, owner: &Owner<'_>, expr: &NixExpr) {
+        if expr.text.contains('\0') {
+            self.problems.push(Problem::at(owner, NUL));
+        }
+        if expr.text.contains('\r') {
+            let message = "holds a carriage return; use line feeds, and `\\r` inside strings";
+            self.problems.push(Problem::at(owner, message));
+        }
+    }
+}
