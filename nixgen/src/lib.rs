@@ -1,3 +1,24 @@
-//! NixOS modules from one declaration.
+//! NixOS modules, JSON Schema and checks from one declaration.
+//!
+//! * [`module_source`] writes a module's Nix source, formatted as nixfmt does.
+//! * [`check`] compares a declaration with an existing module, by option path; [`compare`](mod@compare) any two.
+//! * [`main_for`] gives a program's own declarations the command line of `nixgen`.
+//! * [`catalog`] holds the declarations that come with the project.
+//!
+//! The declarations themselves, and JSON Schema, are in the crate `nix-schema`.
 
-mod compare;
+pub mod catalog;
+mod check;
+#[cfg(feature = "cli")]
+mod cli;
+pub mod compare;
+pub mod constant;
+mod emit;
+mod prepare;
+mod print;
+
+pub use check::{CheckError, check};
+#[cfg(feature = "cli")]
+pub use cli::main_for;
+pub use emit::module_source;
+pub use prepare::prepare;

@@ -1,3 +1,7 @@
-//! The `nixgen` command.
+//! The `nixgen` command: the command line over the catalog.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    nixgen::main_for(nixgen::catalog::modules())
+}

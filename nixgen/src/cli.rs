@@ -1,0 +1,77 @@
+//! The command line. One file a command; clap stays in here.
+
+mod check;
+mod command_line;
+mod files;
+mod output;
+mod resolve;
+mod self_description;
+mod write;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use nix_eval::syntax::on_large_stack;
+use nix_schema::Module;
+
+use command_line::{Command, CommandLine};
+
+/// What a command came to: 0 nothing wrong, 1 findings or differences.
+enum Outcome {
+    /// Nothing wrong.
+    Clean,
+    /// Findings or differences.
+    Found,
+}
+
+/// Why a command could not run: lines for standard error.
+struct Failure(Vec<String>);
+
+impl Failure {
+    fn line(message: impl Into<String>) -> Self {
+        Self(vec![message.into()])
+    }
+}
+
+type Result<T> = std::result::Result<T, Failure>;
+
+/// Runs the `nixgen` command line over `modules`, with the arguments of this process.
+///
+/// A program gets all commands for its own declarations in one line of an example or an xtask:
+///
+/// ```no_run
+/// use nix_schema::{Group, Module, OptionDecl};
+///
+/// fn main() -> std::process::ExitCode {
+///     let module = Module::new("demo").with_root(
+///         "services.demo",
+///         Group::new().with("enable", OptionDecl::enable("the demo daemon")),
+///     );
+///     nixgen::main_for([module])
+/// }
+/// ```
+///
+/// The exit status is 0 where nothing is wrong, 1 for differences, and 2 where the command could not run.
+pub fn main_for(modules: impl IntoIterator<Item = Module>) -> ExitCode {
+    let modules: Vec<Module> = modules.into_iter().collect();
+    let command_line = CommandLine::parse();
+    match on_large_stack(|| run(&command_line.command, &modules)) {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
+        Err(failure) => {
+            output::failure(&failure);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: &Command, modules: &[Module]) -> Result<Outcome> {
+    match command {
+        Command::Module(arguments) => write::module(arguments, modules),
+        Command::Schema(arguments) => write::schema(arguments, modules),
+        Command::Check(arguments) => check::check(arguments, modules),
+        Command::List => self_description::list(modules),
+        Command::Completions { shell } => self_description::completions(*shell),
+        Command::Man { command } => self_description::man(command.as_deref()),
+    }
+}

@@ -1,0 +1,80 @@
+//! Commands and options, as clap reads them.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// NixOS modules, JSON Schema and checks from one declaration.
+///
+/// MODULE is a name that `nixgen list` prints, or the path of a `.schema.json`; `-` reads a schema from
+/// standard input.
+#[derive(Parser)]
+#[command(name = "nixgen", version, arg_required_else_help = true)]
+#[command(after_help = "Exit status: 0 nothing wrong, 1 differences, 2 the command could not run.")]
+pub(super) struct CommandLine {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Write a module's Nix source.
+    Module(Write),
+    /// Write a module's JSON Schema (draft 2020-12).
+    Schema(Schema),
+    /// Compare a module with a Nix file, by option path.
+    Check(Check),
+    /// List the modules that come with this program.
+    List,
+    /// Write completions for a shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Write a manual page.
+    Man {
+        /// The command it is about; without one, the page of the program.
+        command: Option<String>,
+    },
+}
+
+#[derive(Args)]
+pub(super) struct Write {
+    /// A name from `nixgen list`, or a `.schema.json`.
+    pub(super) module: String,
+    /// Where to write; `-` is standard output.
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    pub(super) output: PathBuf,
+}
+
+#[derive(Args)]
+pub(super) struct Schema {
+    #[command(flatten)]
+    pub(super) write: Write,
+    /// Wrap the schema in the module's path, so that it describes a whole configuration.
+    #[arg(long)]
+    pub(super) root: bool,
+    /// The rendering for editors. Not there yet.
+    #[arg(long)]
+    pub(super) editor: bool,
+}
+
+#[derive(Args)]
+pub(super) struct Check {
+    /// A name from `nixgen list`, or a `.schema.json`.
+    pub(super) module: String,
+    /// The Nix file to compare with; `-` is standard input.
+    pub(super) original: PathBuf,
+    /// How to write the differences.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(super) format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum Format {
+    /// For people.
+    Human,
+    /// One JSON document.
+    Json,
+}

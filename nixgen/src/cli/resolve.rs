@@ -1,0 +1,45 @@
+//! MODULE: a name, or a file.
+
+use std::path::Path;
+
+use nix_eval::syntax::nearest;
+use nix_schema::{Module, Problem, read_schema};
+
+use super::{Failure, Result, files};
+
+/// The module that `name` names.
+pub(super) fn module(name: &str, modules: &[Module]) -> Result<Module> {
+    if let Some(module) = modules.iter().find(|module| module.name == name) {
+        return Ok(module.clone());
+    }
+    let path = Path::new(name);
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("json") => schema(path),
+        None if name == "-" => schema(path),
+        Some("nix") => Err(Failure::line(format!(
+            "{name}: a module cannot be read from Nix source yet; give a name from `nixgen list` or a \
+             .schema.json"
+        ))),
+        _ => Err(unknown(name, modules)),
+    }
+}
+
+fn schema(path: &Path) -> Result<Module> {
+    let text = files::read(path, "a .schema.json that nixgen wrote")?;
+    read_schema(&text).map_err(|error| Failure::line(format!("{}: {error}", path.display())))
+}
+
+fn unknown(name: &str, modules: &[Module]) -> Failure {
+    let names = modules.iter().map(|module| module.name.as_str());
+    let hint =
+        nearest(name, names).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+    Failure::line(format!(
+        "there is no module `{name}`{hint}; `nixgen list` prints the names, and the path of a .schema.json \
+         works too"
+    ))
+}
+
+/// Mistakes in a declaration, one line each.
+pub(super) fn problems(module: &Module, problems: &[Problem]) -> Failure {
+    Failure(problems.iter().map(|problem| format!("{}: {problem}", module.name)).collect())
+}

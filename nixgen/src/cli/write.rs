@@ -1,0 +1,31 @@
+//! `nixgen module` and `nixgen schema`.
+
+use nix_schema::{Module, SchemaOf, json_schema_of};
+
+use super::command_line::{Schema, Write};
+use super::{Failure, Outcome, Result, files, resolve};
+
+pub(super) fn module(arguments: &Write, modules: &[Module]) -> Result<Outcome> {
+    let module = resolve::module(&arguments.module, modules)?;
+    let source =
+        crate::module_source(&module).map_err(|problems| resolve::problems(&module, &problems))?;
+    files::write(&arguments.output, &source)?;
+    Ok(Outcome::Clean)
+}
+
+pub(super) fn schema(arguments: &Schema, modules: &[Module]) -> Result<Outcome> {
+    if arguments.editor {
+        return Err(Failure::line(
+            "--editor: the rendering for editors is not there yet; leave it out for the canonical schema",
+        ));
+    }
+    let module = resolve::module(&arguments.write.module, modules)?;
+    let module =
+        crate::prepare(module.clone()).map_err(|problems| resolve::problems(&module, &problems))?;
+    let of = if arguments.root { SchemaOf::Configuration } else { SchemaOf::Value };
+    let schema = json_schema_of(&module, of);
+    let text = serde_json::to_string_pretty(&schema)
+        .map_err(|error| Failure::line(format!("cannot write the schema: {error}")))?;
+    files::write(&arguments.write.output, &(text + "\n"))?;
+    Ok(Outcome::Clean)
+}

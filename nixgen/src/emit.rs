@@ -1,0 +1,79 @@
+//! A module's Nix source: from the model to text, formatted as nixfmt does.
+
+mod config;
+mod imports;
+mod options;
+mod shell;
+mod types;
+
+use nix_eval::syntax::{ExprKind, parse};
+use nix_schema::{Module, NixExpr, Place, Problem, Text};
+
+use crate::prepare::prepare;
+use crate::print::{self, Nix};
+
+/// The source of a NixOS module, formatted as nixfmt formats it.
+///
+/// # Errors
+/// Every mistake in the declaration (see [`Module::validate`]); nothing is emitted then.
+///
+/// ```
+/// use nix_schema::{Group, Module, OptionDecl, Simple};
+/// let module = Module::new("demo").with_root(
+///     "services.demo",
+///     Group::new().with("enable", OptionDecl::enable("the demo daemon")),
+/// );
+/// let source = nixgen::module_source(&module)?;
+/// assert!(source.contains(r#"options.services.demo = {"#));
+/// # Ok::<(), Vec<nix_schema::Problem>>(())
+/// ```
+pub fn module_source(module: &Module) -> Result<String, Vec<Problem>> {
+    let module = prepare(module.clone())?;
+    print::format(&module.header, &shell::file(&module))
+        .map_err(|unprintable| vec![Problem::new("module", unprintable.message, &Place::default())])
+}
+
+/// A fragment as it was written, on the right of a `=`. Anywhere else it gets parentheses.
+fn source(expr: &NixExpr) -> Nix {
+    Nix::Source { text: expr.text.clone(), atomic: false }
+}
+
+/// A fragment as an argument or list element: with parentheses only where it needs them.
+fn argument(expr: &NixExpr) -> Nix {
+    Nix::Source { text: expr.text.clone(), atomic: is_atomic(&expr.text) }
+}
+
+/// Whether an expression can be an argument without parentheses.
+fn is_atomic(text: &str) -> bool {
+    match parse(text).expr.kind {
+        ExprKind::Int(_)
+        | ExprKind::Float(_)
+        | ExprKind::Str(_)
+        | ExprKind::Path(_)
+        | ExprKind::Variable(_)
+        | ExprKind::CurPos
+        | ExprKind::List(_)
+        | ExprKind::AttrSet { .. }
+        | ExprKind::Paren(_)
+        | ExprKind::Select { default: None, .. } => true,
+        ExprKind::Let { .. }
+        | ExprKind::LegacyLet(_)
+        | ExprKind::Lambda { .. }
+        | ExprKind::Apply { .. }
+        | ExprKind::Select { default: Some(_), .. }
+        | ExprKind::HasAttr { .. }
+        | ExprKind::If { .. }
+        | ExprKind::Assert { .. }
+        | ExprKind::With { .. }
+        | ExprKind::Unary { .. }
+        | ExprKind::Binary { .. }
+        | ExprKind::Error => false,
+    }
+}
+
+fn text(text: &Text) -> Nix {
+    match text {
+        Text::Static(text) => Nix::Text(text.clone()),
+        Text::Nix(expr) => argument(expr),
+    }
+}

@@ -1,0 +1,110 @@
+//! The output tree.
+
+use nix_schema::{AttrPath, Comment, Value};
+
+/// A piece of Nix to print.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Nix {
+    /// A static value.
+    Value(Value),
+    /// A string; several lines are written between `''`.
+    Text(String),
+    /// A path of names: `lib.types.str`.
+    Path(Vec<String>),
+    /// Source text of one expression, kept as it is. It was parsed before.
+    Source {
+        /// The text.
+        text: String,
+        /// Whether it can stand as an argument or list element without parentheses.
+        atomic: bool,
+    },
+    /// `[ … ]`.
+    List(Vec<Nix>),
+    /// `{ … }`.
+    Set(Vec<Entry>),
+    /// `function argument argument`.
+    Call(Box<Nix>, Vec<Nix>),
+    /// `left // right`.
+    Update(Box<Nix>, Box<Nix>),
+    /// `let … in body`.
+    Let(Vec<Entry>, Box<Nix>),
+    /// `{ a, b, ... }: body`.
+    Function {
+        /// The names in the pattern.
+        args: Vec<String>,
+        /// What stands last in the pattern: `...`.
+        rest: Option<&'static str>,
+        /// What the function gives.
+        body: Box<Nix>,
+    },
+}
+
+/// `path = value;` with what stands above it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The left side; at least one name.
+    pub path: AttrPath,
+    /// The right side.
+    pub value: Nix,
+    /// The comment above it.
+    pub comment: Comment,
+    /// What sets it apart from the entry before it.
+    pub gap: Gap,
+}
+
+/// What stands between an entry and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// A line break.
+    Line,
+    /// An empty line.
+    Blank,
+}
+
+impl Nix {
+    /// A path of names: `Nix::path("lib.types.str")`.
+    #[must_use]
+    pub fn path(dotted: &str) -> Self {
+        Self::Path(dotted.split('.').map(str::to_owned).collect())
+    }
+
+    /// This, called with `arguments`.
+    #[must_use]
+    pub fn call(self, arguments: Vec<Self>) -> Self {
+        Self::Call(Box::new(self), arguments)
+    }
+
+    /// This with the attributes of `set` over its own.
+    #[must_use]
+    pub fn update(self, set: Vec<Entry>) -> Self {
+        Self::Update(Box::new(self), Box::new(Self::Set(set)))
+    }
+
+    /// A list of strings: how nixpkgs' functions take attribute paths.
+    #[must_use]
+    pub fn names(path: &AttrPath) -> Self {
+        Self::List(path.names().map(|name| Self::Text(name.to_owned())).collect())
+    }
+}
+
+impl Entry {
+    /// `path = value;` on a line of its own.
+    #[must_use]
+    pub fn new(path: impl Into<AttrPath>, value: Nix) -> Self {
+        Self { path: path.into(), value, comment: Comment::default(), gap: Gap::Line }
+    }
+
+    /// `name = value;` where the name may hold dots.
+    #[must_use]
+    pub fn named(name: &str, value: Nix) -> Self {
+        Self::new([name], value)
+    }
+
+    /// The entry with an empty line and `comment` above it.
+    #[must_use]
+    pub fn apart(mut self, comment: &Comment) -> Self {
+        self.comment = comment.clone();
+        self.gap = Gap::Blank;
+        self
+    }
+}

@@ -1,0 +1,14 @@
+//! The command line as a user meets it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failed test is a panic"
+)]
+
+mod check;
+mod errors;
+mod run;
+mod self_description;
+mod write;
