@@ -1,0 +1,9 @@
+use nix_schema::NixOptions;
+
+#[derive(NixOptions)]
+struct Config {
+    /// The <name> of it.
+    name: String,
+}
+
+fn main() {}

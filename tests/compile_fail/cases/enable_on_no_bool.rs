@@ -1,0 +1,10 @@
+use nix_schema::NixOptions;
+
+#[derive(NixOptions)]
+struct Config {
+    /// the demo
+    #[nix(enable)]
+    enable: Option<bool>,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use nix_schema::NixType;
+use serde::Deserialize;
+
+#[derive(Deserialize, NixType)]
+#[serde(tag = "kind")]
+enum Shape {
+    Point,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use nix_schema::NixOptions;
+
+#[derive(NixOptions)]
+struct Config {
+    #[nix(default = 5)]
+    #[nix(default = 6)]
+    port: u16,
+}
+
+fn main() {}

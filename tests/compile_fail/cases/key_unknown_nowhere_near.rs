@@ -1,0 +1,9 @@
+use nix_schema::NixOptions;
+
+#[derive(NixOptions)]
+struct Config {
+    #[nix(colour = "red")]
+    port: u16,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use nix_schema::NixOptions;
+
+#[derive(NixOptions)]
+struct Config {
+    #[nix(submodule)]
+    port: u16,
+}
+
+fn main() {}

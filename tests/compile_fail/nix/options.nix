@@ -1,0 +1,5 @@
+{ lib, ... }:
+
+{
+  options.services.demo.port = lib.mkOption { };
+}

@@ -1,0 +1,7 @@
+{ config, lib, ... }:
+
+{
+  config = lib.mkIf config.services.demo.enable {
+    networking.hostName = "demo"
+  };
+}

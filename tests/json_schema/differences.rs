@@ -1,0 +1,57 @@
+//! Where the judge and the emitted schema disagree: this list is complete, [`agreement`](crate::agreement)
+//! sees to that.
+
+use nix_schema::{
+    Context, Group, Module, NixExpr, OptionDecl, Simple, Type, ecma_pattern, json_schema,
+};
+use serde_json::{Value as Json, json};
+
+/// What each says: whether the value fits.
+#[derive(Debug, PartialEq)]
+struct Verdicts {
+    judge: bool,
+    schema: bool,
+}
+
+fn verdicts(ty: &Type, json: &Json) -> Verdicts {
+    let module =
+        Module::new("m").with_root("m", Group::new().with("x", OptionDecl::new(ty.clone())));
+    Verdicts {
+        judge: ty.check(json, &Context::new(&module)).is_empty(),
+        schema: jsonschema::is_valid(&json_schema(&module)["properties"]["x"], json),
+    }
+}
+
+/// The schema accepts what Nix refuses.
+#[test]
+fn the_schema_is_laxer_about_numbers() {
+    let cases = [
+        // Nix tells integers and floats apart, JSON Schema does not.
+        (Type::from(Simple::Int), json!(1.0)),
+        (Type::from(Simple::Float), json!(1)),
+        // A number of Nix that is no float has 64 bits.
+        (Type::from(Simple::Number), json!(u64::MAX)),
+    ];
+    for (ty, json) in cases {
+        assert_eq!(verdicts(&ty, &json), Verdicts { judge: false, schema: true }, "{json}");
+    }
+}
+
+/// The judge has no engine for patterns; it accepts what an oracle does not refuse.
+#[test]
+fn the_judge_is_laxer_about_patterns() {
+    let ty = Type::StrMatching("[a-z]+".to_owned());
+    assert_eq!(verdicts(&ty, &json!("1")), Verdicts { judge: true, schema: false });
+}
+
+/// Both accept what neither can judge.
+#[test]
+fn nobody_judges_nix() {
+    let predicate = Type::from(Simple::Str).checked("s: s == \"a\"");
+    let unreadable = Type::Raw { expr: NixExpr::new("import ./type.nix"), description: None };
+    let collating = Type::StrMatching("[[.a.]]".to_owned());
+    assert_eq!(ecma_pattern("[[.a.]]"), None);
+    for ty in [predicate, unreadable, collating] {
+        assert_eq!(verdicts(&ty, &json!("b")), Verdicts { judge: true, schema: true });
+    }
+}

@@ -1,0 +1,14 @@
+//! JSON Schema out and in, and the judge of values.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a failed test is a panic")]
+
+mod agreement;
+mod check;
+mod differences;
+mod document;
+mod file;
+mod keywords;
+mod pattern;
+mod schemars;
+mod tools;
+mod xen_dom0;
