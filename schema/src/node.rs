@@ -21,6 +21,9 @@ pub struct Group {
 pub struct Member {
     /// The attribute's name.
     pub name: String,
+    /// Other names that it may be set by (serde's `alias`): `lib.mkAliasOptionModule` beside it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
     /// What stands above it.
     #[serde(default, skip_serializing_if = "Comment::is_empty")]
     pub comment: Comment,
@@ -70,7 +73,8 @@ impl Group {
 
     /// Adds a member at the end.
     pub fn push(&mut self, name: &str, comment: Comment, node: Node) {
-        self.members.push(Member { name: name.to_owned(), comment, node });
+        let (name, aliases) = (name.to_owned(), Vec::new());
+        self.members.push(Member { name, aliases, comment, node });
     }
 
     /// The member of that name.

@@ -12,7 +12,7 @@ pub(crate) struct Tree<'a> {
     pub description: Option<&'a str>,
     pub members: BTreeMap<&'a str, Branch<'a>>,
     pub freeform: Option<&'a Type>,
-    /// Required options that have old names: one of the paths has to be there, the first is the new one.
+    /// Required options that have other names: one of the paths has to be there, the first is the own one.
     pub one_of: Vec<Vec<&'a [String]>>,
 }
 
@@ -26,6 +26,8 @@ pub(crate) enum Branch<'a> {
     },
     /// A declaration that nobody could read.
     Raw,
+    /// Another name of what stands beside it.
+    Alias(Box<Branch<'a>>),
     /// The old name of what is at `to`, if that is in the same module.
     Renamed {
         to: &'a AttrPath,
@@ -62,11 +64,12 @@ impl<'a> Tree<'a> {
             (SchemaOf::Value, [root]) => root.path.0.as_slice(),
             (SchemaOf::Value | SchemaOf::Configuration, _) => &[],
         };
-        let one_of = tree.one_of(module, base);
+        let mut one_of = tree.one_of(module, base);
         let mut tree = tree.descend(base);
         for paths in &one_of {
             tree.forgive(paths.first().copied().unwrap_or_default());
         }
+        one_of.append(&mut tree.one_of);
         Self { one_of, ..tree }
     }
 
@@ -76,7 +79,25 @@ impl<'a> Tree<'a> {
             Node::Option(option) => Branch::Option { option, required: option.is_required(module) },
             Node::Raw(_) => Branch::Raw,
         };
-        self.graft(std::slice::from_ref(&member.name), branch);
+        let name = std::slice::from_ref(&member.name);
+        for alias in &member.aliases {
+            self.graft(std::slice::from_ref(alias), Branch::Alias(Box::new(branch.clone())));
+        }
+        self.graft(name, branch);
+        self.alias_required(name, &member.aliases);
+    }
+
+    /// A required option may be there by any of its names.
+    fn alias_required(&mut self, name: &'a [String], aliases: &'a [String]) {
+        if let [first] = name
+            && let Some(Branch::Option { required: required @ true, .. }) =
+                self.members.get_mut(first.as_str())
+            && !aliases.is_empty()
+        {
+            *required = false;
+            let aliases = aliases.iter().map(std::slice::from_ref);
+            self.one_of.push(std::iter::once(name).chain(aliases).collect());
+        }
     }
 
     /// Puts `branch` at `path`. What is there already stays; two trees are merged.
@@ -106,6 +127,7 @@ impl<'a> Tree<'a> {
     fn merge(&mut self, other: Self) {
         self.description = self.description.or(other.description);
         self.freeform = self.freeform.or(other.freeform);
+        self.one_of.extend(other.one_of);
         for (name, branch) in other.members {
             match (self.members.get_mut(name), branch) {
                 (None, branch) => {
@@ -123,6 +145,7 @@ impl<'a> Tree<'a> {
             Some(
                 Branch::Option { .. }
                 | Branch::Raw
+                | Branch::Alias(_)
                 | Branch::Renamed { .. }
                 | Branch::Removed { .. },
             )
@@ -139,6 +162,7 @@ impl<'a> Tree<'a> {
             (
                 Branch::Option { .. }
                 | Branch::Raw
+                | Branch::Alias(_)
                 | Branch::Renamed { .. }
                 | Branch::Removed { .. },
                 _,
@@ -163,11 +187,15 @@ impl<'a> Tree<'a> {
             Some((name, _)) => self.members.get_mut(name.as_str()).into_iter().collect(),
         };
         let rest = path.get(1..).unwrap_or_default();
+        self.one_of.retain(|paths| !paths.first().is_some_and(|own| own.starts_with(path)));
         for branch in branches {
             match branch {
                 Branch::Tree(tree) => tree.forgive(rest),
                 Branch::Option { required, .. } => *required = false,
-                Branch::Raw | Branch::Renamed { .. } | Branch::Removed { .. } => {}
+                Branch::Raw
+                | Branch::Alias(_)
+                | Branch::Renamed { .. }
+                | Branch::Removed { .. } => {}
             }
         }
     }
@@ -198,7 +226,11 @@ impl<'a> Tree<'a> {
             let required = match self.get(&to.0) {
                 Some(Branch::Option { required, .. }) => *required,
                 Some(
-                    Branch::Tree(_) | Branch::Raw | Branch::Renamed { .. } | Branch::Removed { .. },
+                    Branch::Tree(_)
+                    | Branch::Raw
+                    | Branch::Alias(_)
+                    | Branch::Renamed { .. }
+                    | Branch::Removed { .. },
                 )
                 | None => false,
             };
@@ -228,7 +260,7 @@ impl Branch<'_> {
                 tree.members.is_empty() || tree.members.values().any(Self::is_current)
             }
             Self::Option { .. } | Self::Raw => true,
-            Self::Renamed { .. } | Self::Removed { .. } => false,
+            Self::Alias(_) | Self::Renamed { .. } | Self::Removed { .. } => false,
         }
     }
 
@@ -237,7 +269,7 @@ impl Branch<'_> {
         match self {
             Self::Tree(tree) => tree.is_required(),
             Self::Option { required, .. } => *required,
-            Self::Raw | Self::Renamed { .. } | Self::Removed { .. } => false,
+            Self::Raw | Self::Alias(_) | Self::Renamed { .. } | Self::Removed { .. } => false,
         }
     }
 }

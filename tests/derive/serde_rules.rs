@@ -111,3 +111,71 @@ fn a_deprecated_field_may_have_a_default() {
     assert_eq!(option(&group, "port").deprecated.as_deref(), Some("use another"));
     assert_eq!(option(&group, "port").default, Some(nix_schema::Value::Int(0).into()));
 }
+
+#[derive(Deserialize, NixOptions)]
+#[expect(dead_code, reason = "only its declaration is read")]
+struct Aliased {
+    #[serde(alias = "tcp-port", alias = "listen")]
+    port: u16,
+    #[serde(alias = "friends")]
+    peers: Vec<Peer>,
+    #[serde(alias = "record")]
+    log: Log,
+}
+
+#[derive(Deserialize, NixOptions)]
+#[expect(dead_code, reason = "only its declaration is read")]
+struct Peer {
+    #[serde(alias = "address")]
+    host: String,
+}
+
+#[derive(Deserialize, NixOptions)]
+#[expect(dead_code, reason = "only its declaration is read")]
+struct Log {
+    #[serde(default)]
+    level: u8,
+}
+
+#[test]
+fn an_alias_is_another_name_in_nix_and_in_the_schema() {
+    let module = module::<Aliased>();
+    assert_eq!(problems(&module), Vec::<String>::new());
+    let source = nixgen::module_source(&module).unwrap();
+    let root = module.roots[0].path.names().map(|name| format!("\"{name}\"")).collect::<Vec<_>>();
+    let root = root.join(" ");
+    for (from, to) in [
+        ("\"tcp-port\"", "\"port\""),
+        ("\"listen\"", "\"port\""),
+        ("\"friends\"", "\"peers\""),
+        ("\"record\" \"level\"", "\"log\" \"level\""),
+    ] {
+        let alias = format!("mkAliasOptionModule [ {root} {from} ] [ {root} {to} ]");
+        let flat = source.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains(&alias), "{alias}\n{source}");
+    }
+    assert!(source.contains("lib.mkAliasOptionModule [ \"address\" ] [ \"host\" ]"), "{source}");
+
+    let accepted = [
+        r#"{ "port": 1 }"#,
+        r#"{ "listen": 1, "record": { "level": 1 } }"#,
+        r#"{ "tcp-port": 1, "friends": [{ "address": "a" }, { "host": "b" }] }"#,
+    ];
+    let refused = [
+        (r#"{ "listen": -1 }"#, "`listen`: expected"),
+        ("{}", "`port`: is required"),
+        (r#"{ "port": 1, "friends": [{}] }"#, "is required"),
+        (r#"{ "port": 1, "friend": [] }"#, "friend"),
+    ];
+    for text in accepted {
+        let value: serde_json::Value = serde_json::from_str(text).unwrap();
+        assert_eq!(module.check_json(&value), [], "{text}");
+    }
+    for (text, message) in refused {
+        let found = module.check_json(&serde_json::from_str(text).unwrap());
+        assert!(
+            found.iter().any(|mismatch| mismatch.to_string().contains(message)),
+            "{text}: {found:?}"
+        );
+    }
+}

@@ -5,7 +5,7 @@ use nix_schema::{
     Visibility,
 };
 
-use super::{source, text, types};
+use super::{imports, source, text, types};
 use crate::print::{Entry, Nix};
 
 pub(super) fn group(group: &Group) -> Nix {
@@ -105,10 +105,12 @@ fn related_package(related: &RelatedPackage) -> Nix {
     }
 }
 
-/// The attributes of a submodule: its `freeformType` beside `options`.
+/// The attributes of a submodule: its `freeformType` and aliases beside `options`.
 pub(super) fn submodule(group: &Group) -> Nix {
     let freeform = group.freeform.as_ref();
     let freeform = freeform.map(|ty| Entry::named("freeformType", types::value(ty)));
+    let aliases = imports::aliases(&AttrPath::root(), group);
+    let aliases = (!aliases.is_empty()).then(|| Entry::named("imports", Nix::List(aliases)));
     let options = Entry::named("options", self::group(group)).apart(&Comment::default());
-    Nix::Set(freeform.into_iter().chain([options]).collect())
+    Nix::Set(freeform.into_iter().chain(aliases).chain([options]).collect())
 }

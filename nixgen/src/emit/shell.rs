@@ -21,8 +21,9 @@ pub(super) fn file(module: &Module) -> Nix {
 
 fn body(module: &Module) -> Vec<Entry> {
     let mut entries = Vec::new();
-    if !module.imports.is_empty() {
-        entries.push(Entry::new("imports", imports::list(&module.imports)));
+    let imports = imports::entries(module);
+    if !imports.is_empty() {
+        entries.push(Entry::new("imports", Nix::List(imports)));
     }
     for root in &module.roots {
         let path = AttrPath::from("options").concat(&root.path);

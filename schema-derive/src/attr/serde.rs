@@ -33,6 +33,7 @@ pub(crate) struct SerdeContainer {
 #[derive(Default)]
 pub(crate) struct SerdeField {
     pub(crate) rename: Option<String>,
+    pub(crate) aliases: Vec<String>,
     pub(crate) skip: bool,
     pub(crate) flatten: Option<Span>,
     pub(crate) default: Option<(Span, SerdeDefault)>,
@@ -106,6 +107,7 @@ impl SerdeField {
         for item in items(attrs) {
             match item.key.as_str() {
                 "rename" => found.rename = read_as(&item),
+                "alias" => found.aliases.extend(text(&item)),
                 "skip" | "skip_deserializing" => found.skip = true,
                 "flatten" => found.flatten = Some(item.span),
                 "default" => found.default = default(&item).map(|default| (item.span, default)),

@@ -61,7 +61,10 @@ pub(super) fn read<'a>(around: &Surroundings<'_>, field: &'a syn::Field) -> Opti
     let as_type = items.take("as").map(|item| as_type(around, &items, &item));
     let says_default = says_default(&items);
     let how = how(&mut items, &serde);
-    let keys = keys::read(around, &mut items, field);
+    let mut keys = keys::read(around, &mut items, field);
+    if !serde.aliases.is_empty() {
+        keys.push(Key::Aliases(serde.aliases));
+    }
     let (serde_default, in_default) = match (serde.default, &around.default) {
         (Some((_, default)), _) => (Some(default), false),
         (None, Some(default)) => (Some(default.clone()), true),

@@ -35,6 +35,7 @@ pub(crate) enum Key {
     Check(Check),
     Comment(String),
     RenamedFrom(Vec<Moved>),
+    Aliases(Vec<String>),
     Deprecated(String),
 }
 

@@ -48,7 +48,9 @@ impl<'a, V: View> Judge<'a, V> {
         match branch {
             Branch::Tree(tree) => self.tree(tree, value),
             Branch::Option { option, .. } => self.ty(&option.ty, value),
-            Branch::Renamed { target: Some(target), .. } => self.branch(target, value),
+            Branch::Alias(target) | Branch::Renamed { target: Some(target), .. } => {
+                self.branch(target, value);
+            }
             Branch::Renamed { target: None, .. } | Branch::Removed { .. } | Branch::Raw => {}
         }
     }
@@ -61,6 +63,7 @@ impl<'a, V: View> Judge<'a, V> {
                 Branch::Option { option, required: true } => judge.missing_option(option),
                 Branch::Option { required: false, .. }
                 | Branch::Raw
+                | Branch::Alias(_)
                 | Branch::Renamed { .. }
                 | Branch::Removed { .. } => {}
             });

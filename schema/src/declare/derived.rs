@@ -140,6 +140,8 @@ pub enum Key {
     Comment(&'static [&'static str]),
     /// `renamed_from("…", …)`.
     RenamedFrom(&'static [Moved]),
+    /// serde's `alias`.
+    Aliases(&'static [&'static str]),
     /// Rust's `#[deprecated]`.
     Deprecated(&'static str),
 }

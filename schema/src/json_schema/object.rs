@@ -39,6 +39,7 @@ impl Keywords<'_> {
             Branch::Tree(tree) => self.tree(tree),
             Branch::Option { option, .. } => self.option(option),
             Branch::Raw => Map::new(),
+            Branch::Alias(target) => self.branch(target),
             Branch::Removed { reason: Text::Static(reason) } => {
                 deprecated(Map::new(), format!("Removed: {reason}"))
             }

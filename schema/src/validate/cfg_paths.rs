@@ -1,7 +1,9 @@
 //! `cfg.…` and `config.…` paths in fragments: each has to lead to something that is declared.
 
 use super::Problem;
-use crate::{AttrPath, Group, Module, NixExpr, Node, Owner, Shape, Type, Visitor, walk_module};
+use crate::{
+    AttrPath, Group, Member, Module, NixExpr, Node, Owner, Shape, Type, Visitor, walk_module,
+};
 
 pub(super) fn check(module: &Module) -> Vec<Problem> {
     let mut walk = CfgPaths { module, problems: Vec::new() };
@@ -88,7 +90,8 @@ impl Reach<'_> {
             return Reached::Group;
         };
         let step = AttrPath::from([name.as_str()]);
-        match group.get(name).map(|member| &member.node) {
+        let named = |member: &&Member| member.name == *name || member.aliases.contains(name);
+        match group.members.iter().find(named).map(|member| &member.node) {
             Some(Node::Group(group)) => self.in_group(group, rest).below(&step),
             Some(Node::Option(option)) => self.in_type(&option.ty, rest).below(&step),
             Some(Node::Raw(_)) => Reached::Option,

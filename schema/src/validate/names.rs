@@ -141,9 +141,11 @@ impl Visitor for Names<'_> {
             if member.name.is_empty() {
                 self.say(format!("`{path}`"), "has a member without a name", &place);
             }
-            if !seen.insert(&member.name) {
-                let subject = format!("`{}`", path.join(&member.name));
-                self.say(subject, "is declared twice; rename one of the two", &place);
+            for name in std::iter::once(&member.name).chain(&member.aliases) {
+                if !seen.insert(name) {
+                    let subject = format!("`{}`", path.join(name));
+                    self.say(subject, "is declared twice; rename one of the two", &place);
+                }
             }
         }
     }

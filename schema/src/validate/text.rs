@@ -109,6 +109,7 @@ impl Visitor for Texts {
     fn group(&mut self, _: &AttrPath, group: &Group) {
         for member in &group.members {
             self.path(&AttrPath::from([member.name.as_str()]));
+            self.path(&AttrPath(member.aliases.clone()));
             self.comment(&member.comment);
         }
     }

@@ -33,12 +33,15 @@ fn arb_group_of(
         let group = arb_group_of(ty, module, depth - 1).prop_map(Node::from);
         prop_oneof![4 => option, 1 => group].boxed()
     };
-    vec((arb_name(), arb_comment(), node), 0..4)
+    vec((arb_name(), arb_comment(), node, any::<bool>()), 0..4)
         .prop_map(|members| {
             let mut group = Group::new();
-            for (name, comment, node) in members {
+            for (name, comment, node, has_alias) in members {
                 if group.get(&name).is_none() {
                     group.push(&name, comment, node);
+                    if let (true, Some(member)) = (has_alias, group.members.last_mut()) {
+                        member.aliases = vec![format!("{name}'s alias")];
+                    }
                 }
             }
             group

@@ -90,7 +90,9 @@ fn set(cx: &mut Declarations, context: &Context<'_>, option: &mut OptionDecl, ke
         Key::ReadOnly => option.read_only = true,
         Key::Deprecated(note) => option.deprecated = Some((*note).to_owned()),
         // Known once all keys are.
-        Key::SerdeDefault(_) | Key::NoDefault | Key::Comment(_) => {}
+        Key::SerdeDefault(_) | Key::NoDefault => {}
+        // They are the member's.
+        Key::Aliases(_) | Key::Comment(_) => {}
     }
 }
 

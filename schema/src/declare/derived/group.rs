@@ -79,15 +79,15 @@ fn add(cx: &mut Declarations, group: &mut Group, context: &Context<'_>) {
                     field::option(cx, context, ty).into()
                 }
             };
-            group.push(field.name, comment(field), node);
+            push(group, field, node);
         }
         Ty::One(ty) => {
             let ty = ty(cx);
-            group.push(field.name, comment(field), field::option(cx, context, ty).into());
+            push(group, field, field::option(cx, context, ty).into());
         }
         Ty::As(around, leaf) => {
             let ty = around(leaf.ty());
-            group.push(field.name, comment(field), field::option(cx, context, ty).into());
+            push(group, field, field::option(cx, context, ty).into());
         }
     }
 }
@@ -97,13 +97,28 @@ fn refuse_option_keys(cx: &mut Declarations, context: &Context<'_>) {
     let of_option = |key: &Key| {
         !matches!(
             key,
-            Key::Comment(_) | Key::SerdeDefault(_) | Key::Description(_) | Key::Deprecated(_)
+            Key::Aliases(_)
+                | Key::Comment(_)
+                | Key::SerdeDefault(_)
+                | Key::Description(_)
+                | Key::Deprecated(_)
         )
     };
     if context.field.keys.iter().any(of_option) {
         let message = "it is a group of options, and has keys of an option: make it one option with `#[nix(submodule)]`";
         context.report(cx, "declaration", message);
     }
+}
+
+fn push(group: &mut Group, field: &Field, node: Node) {
+    let names = |key: &Key| if let Key::Aliases(names) = key { Some(*names) } else { None };
+    let aliases = field.keys.iter().find_map(names).unwrap_or_default();
+    group.members.push(Member {
+        name: field.name.to_owned(),
+        aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+        comment: comment(field),
+        node,
+    });
 }
 
 fn comment(field: &Field) -> Comment {
