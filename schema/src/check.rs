@@ -16,7 +16,7 @@ pub use context::{Answer, Context, NoOracle, Oracle};
 pub use mismatch::{Mismatch, Reason, Step};
 pub use view::{Seen, View};
 
-use mismatch::with_article;
+pub(crate) use mismatch::with_article;
 
 impl Type {
     /// Every way in which `value` does not fit the type; empty if it does.

@@ -70,7 +70,7 @@ fn names_that_lead_nowhere() {
 fn a_path_inside_a_value_without_attributes() {
     let module = module_of(OptionDecl::new(Simple::Bool.into()))
         .with_config(Part::when("cfg.x.y").with("demo.x", "cfg.x"));
-    check(&module, &expect!["condition of config: `cfg.x.y` names no declared option"]);
+    check(&module, &expect!["condition of config: `cfg.x.y` names no declared option: `cfg.x` is a boolean, which has no attributes"]);
 }
 
 #[test]

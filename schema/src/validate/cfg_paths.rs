@@ -1,6 +1,7 @@
 //! `cfg.…` and `config.…` paths in fragments: each has to lead to something that is declared.
 
 use super::Problem;
+use crate::check::with_article;
 use crate::{
     AttrPath, Group, Member, Module, NixExpr, Node, Owner, Shape, Type, Visitor, walk_module,
 };
@@ -26,12 +27,19 @@ impl Visitor for CfgPaths<'_> {
         });
         let of_config = analysis.config_paths.iter().map(|path| (["config"], path.clone(), 0));
         for (from, path, skip) in of_cfg.chain(of_config) {
-            let Reached::Nowhere { near } = reach(self.module, &path) else { continue };
             let shown = |path: &AttrPath| {
                 AttrPath::from(from).concat(&AttrPath(path.0[skip.min(path.0.len())..].to_vec()))
             };
-            let hint =
-                near.map_or(String::new(), |near| format!("; did you mean `{}`?", shown(&near)));
+            let hint = match reach(self.module, &path) {
+                Reached::Nowhere { near: None } => String::new(),
+                Reached::Nowhere { near: Some(near) } => {
+                    format!("; did you mean `{}`?", shown(&near))
+                }
+                Reached::Inside { option, what } => {
+                    format!(": `{}` is {what}, which has no attributes", shown(&option))
+                }
+                Reached::Option | Reached::Group | Reached::Foreign => continue,
+            };
             let message = format!("`{}` names no declared option{hint}", shown(&path));
             self.problems.push(Problem::at(owner, message));
         }
@@ -46,6 +54,13 @@ pub(super) enum Reached {
     Group,
     /// A part of the configuration that this module does not declare.
     Foreign,
+    /// Inside the value of an option that has no attributes.
+    Inside {
+        /// The option.
+        option: AttrPath,
+        /// What its values are.
+        what: String,
+    },
     /// Below a root of this module, and not declared.
     Nowhere {
         /// A declared path that looks like it.
@@ -72,6 +87,7 @@ impl Reached {
     fn below(self, path: &AttrPath) -> Self {
         match self {
             Self::Nowhere { near } => Self::Nowhere { near: near.map(|near| path.concat(&near)) },
+            Self::Inside { option, what } => Self::Inside { option: path.concat(&option), what },
             Self::Option | Self::Group | Self::Foreign => self,
         }
     }
@@ -125,7 +141,9 @@ impl Reach<'_> {
             Type::Either(..) | Type::OneOf(_) => {
                 let mut branches = ty.inner().into_iter().map(|inner| self.in_type(inner, rest));
                 branches
-                    .find(|reached| !matches!(reached, Reached::Nowhere { .. }))
+                    .find(|reached| {
+                        !matches!(reached, Reached::Nowhere { .. } | Reached::Inside { .. })
+                    })
                     .unwrap_or(Reached::Nowhere { near: None })
             }
             Type::Simple(simple) if holds_attributes(simple.row().shape) => Reached::Option,
@@ -137,7 +155,10 @@ impl Reach<'_> {
             | Type::SeparatedString(_)
             | Type::Enum(_)
             | Type::ListOf(_)
-            | Type::NonEmptyListOf(_) => Reached::Nowhere { near: None },
+            | Type::NonEmptyListOf(_) => Reached::Inside {
+                option: AttrPath::root(),
+                what: with_article(&ty.description(self.module)),
+            },
         }
     }
 }

@@ -85,15 +85,14 @@ impl Names<'_> {
             } else if matches!(reach(self.module, from), Reached::Option | Reached::Group) {
                 self.say(&subject, "is still declared as an option; drop one of the two", place);
             }
-            if let Relocation::Renamed { to, .. } = relocation
-                && let Reached::Nowhere { near } = reach(self.module, to)
-            {
-                let hint = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-                self.say(
-                    &subject,
-                    format!("its new name `{to}` names no declared option{hint}"),
-                    place,
-                );
+            if let Relocation::Renamed { to, .. } = relocation {
+                let hint = match reach(self.module, to) {
+                    Reached::Nowhere { near: Some(near) } => format!("; did you mean `{near}`?"),
+                    Reached::Nowhere { near: None } | Reached::Inside { .. } => String::new(),
+                    Reached::Option | Reached::Group | Reached::Foreign => continue,
+                };
+                let message = format!("its new name `{to}` names no declared option{hint}");
+                self.say(&subject, message, place);
             }
         }
     }
