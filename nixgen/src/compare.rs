@@ -3,7 +3,8 @@
 //! Both are parsed, names are resolved, and what is left is compared by option path. What is spared is a
 //! closed list: order of attributes, layout, comments, dotted or nested paths, quoted or bare names, `''…''`
 //! or `"…"`, redundant parentheses, how a float is spelled, nixpkgs' own aliases (`lib.options.mkOption` or
-//! `lib.mkOption`), through which `with`, `inherit` or alias in a `let` a name is reached, `mkEnableOption` or
+//! `lib.mkOption`), through which `with`, `inherit` or alias in a `let` a name is reached, whether the `let`s
+//! around the module's set are one or several and stand before or after its arguments, `mkEnableOption` or
 //! what it expands to, `types.port` or `types.ints.u16`, and `addCheck (t // { … }) p` or
 //! `addCheck t p // { … }`. Anything else is a difference, equal values included.
 //!
@@ -19,6 +20,7 @@
 //! ```
 
 mod align;
+mod clashes;
 mod comments;
 mod lets;
 mod lower;
@@ -43,6 +45,7 @@ pub use report::{
     Subject, Unreadable,
 };
 
+use clashes::Clashes;
 use outline::Outline;
 use source::Source;
 use walk::Found;
@@ -85,8 +88,8 @@ fn differences(
 ) -> Result<(Vec<Found>, CommentReport), Unreadable> {
     let parses = (read(left)?, read(right)?);
     let outlines = (outline(left, &parses.0)?, outline(right, &parses.1)?);
-    let opaque = lower::clashing_aliases(&outlines.0, &outlines.1);
-    let modules = (lower::module(&outlines.0, &opaque), lower::module(&outlines.1, &opaque));
+    let clashes = Clashes::of(&outlines.0, &outlines.1);
+    let modules = (lower::module(&outlines.0, &clashes), lower::module(&outlines.1, &clashes));
     let found = walk::modules((left, &modules.0), (right, &modules.1));
     let comments = comments::compare((left, &parses.0), (right, &parses.1));
     Ok((found, comments))

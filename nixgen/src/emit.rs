@@ -6,7 +6,7 @@ mod options;
 mod shell;
 mod types;
 
-use nix_eval::syntax::{ExprKind, parse};
+use nix_eval::syntax::{ExprKind, on_large_stack, parse};
 use nix_schema::{Module, NixExpr, Place, Problem, Text};
 
 use crate::prepare::prepare;
@@ -28,9 +28,12 @@ use crate::print::{self, Nix};
 /// # Ok::<(), Vec<nix_schema::Problem>>(())
 /// ```
 pub fn module_source(module: &Module) -> Result<String, Vec<Problem>> {
-    let module = prepare(module.clone())?;
-    print::format(&module.header, &shell::file(&module))
-        .map_err(|unprintable| vec![Problem::new("module", unprintable.message, &Place::default())])
+    on_large_stack(|| {
+        let module = prepare(module.clone())?;
+        print::format(&module.header, &shell::file(&module)).map_err(|unprintable| {
+            vec![Problem::new("module", unprintable.message, &Place::default())]
+        })
+    })
 }
 
 /// A fragment as it was written, on the right of a `=`. Anywhere else it gets parentheses.

@@ -1,9 +1,14 @@
 //! From a declaration of any origin to one that can be emitted.
 
-use nix_eval::syntax::{Expr, free_names, is_global, line_column, parse, selections};
-use nix_schema::{
-    Analysis, AttrPath, Module, NixExpr, Owner, Problem, Visitor, for_each_expr_mut, walk_module,
+use nix_eval::syntax::{
+    Expr, free_names, is_global, line_column, on_large_stack, parse, selections,
 };
+use nix_schema::{
+    Analysis, AttrPath, Context, Default, Module, NixExpr, OptionDecl, Owner, Problem, Reason,
+    Shown, Value, Visitor, for_each_expr_mut, walk_module,
+};
+
+use crate::constant::value_of;
 
 /// Parses every fragment of `module` afresh and validates the whole.
 ///
@@ -11,11 +16,22 @@ use nix_schema::{
 ///
 /// # Errors
 /// Fragments that do not parse, or else what [`Module::validate`] finds.
-pub fn prepare(mut module: Module) -> Result<Module, Vec<Problem>> {
+pub fn prepare(module: Module) -> Result<Module, Vec<Problem>> {
+    // Fragments may be nested as deeply as the parser allows.
+    on_large_stack(|| parsed(module))
+}
+
+fn parsed(mut module: Module) -> Result<Module, Vec<Problem>> {
     for_each_expr_mut(&mut module, &mut |expr| expr.analysis = analyse(&expr.text));
     let mut unread = Unread { problems: Vec::new() };
     walk_module(&module, &mut unread);
-    let problems = if unread.problems.is_empty() { module.validate() } else { unread.problems };
+    let mut problems = unread.problems;
+    if problems.is_empty() {
+        problems = module.validate();
+        let mut constants = Constants { module: &module, problems: Vec::new() };
+        walk_module(&module, &mut constants);
+        problems.extend(constants.problems);
+    }
     if problems.is_empty() { Ok(module) } else { Err(problems) }
 }
 
@@ -60,4 +76,39 @@ impl Visitor for Unread {
             self.problems.push(Problem::at(owner, message));
         }
     }
+}
+
+/// Holds defaults and examples that are constant Nix against the types of their options. They may leave out
+/// what is required: Nix is lazy, and an example is a part of a whole.
+struct Constants<'a> {
+    module: &'a Module,
+    problems: Vec<Problem>,
+}
+
+impl Visitor for Constants<'_> {
+    fn option(&mut self, path: &AttrPath, option: &OptionDecl) {
+        let default = option.default.as_ref().and_then(|default| match default {
+            Default::Nix(expr) => Some(expr),
+            Default::Value(_) => None,
+        });
+        let example = option.example.as_ref().and_then(|example| match example {
+            Shown::Nix(expr) => Some(expr),
+            Shown::Value(_) | Shown::Untyped(_) | Shown::Expression(_) | Shown::Markdown(_) => None,
+        });
+        for (attribute, expr) in [("default", default), ("example", example)] {
+            let Some(value) = expr.and_then(constant) else { continue };
+            for mismatch in option.ty.check(&value, &Context::new(self.module)) {
+                if !matches!(mismatch.reason, Reason::Missing { .. }) {
+                    let subject = format!("{attribute} of `{path}`");
+                    self.problems.push(Problem::new(subject, mismatch.to_string(), &option.place));
+                }
+            }
+        }
+    }
+}
+
+/// The value of an expression that reads nothing.
+fn constant(expr: &NixExpr) -> Option<Value> {
+    let reads_nothing = expr.analysis.as_ref().is_some_and(|found| found.free.is_empty());
+    if reads_nothing { value_of(&parse(&expr.text).expr) } else { None }
 }

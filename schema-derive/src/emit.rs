@@ -82,6 +82,10 @@ impl<'a> Emitter<'a> {
         let mut generics = common.input.generics.clone();
         let krate = &common.krate;
         let params: Vec<_> = generics.type_params().map(|param| param.ident.clone()).collect();
+        // What tells one type from another is only known of those that borrow nothing for a time.
+        if !generics.params.is_empty() {
+            generics.make_where_clause().predicates.push(parse_quote!(Self: 'static));
+        }
         if !params.is_empty() {
             let clause = generics.make_where_clause();
             for param in params {

@@ -32,6 +32,11 @@ pub(crate) struct Parsed {
     pub(crate) reads: bool,
 }
 
+/// What a module can always take as arguments (nixpkgs `lib/modules.nix`; `pkgs`, `utils` and `modulesPath`
+/// by NixOS): the names of `nix_schema::MODULE_ARGUMENTS`.
+pub(crate) const ARGUMENTS: [&str; 6] =
+    ["config", "lib", "pkgs", "options", "modulesPath", "utils"];
+
 /// The names that a fragment may use.
 #[derive(Clone, Default)]
 pub(crate) struct Scope {
@@ -44,7 +49,7 @@ impl Scope {
     /// What every fragment may use.
     pub(crate) fn of_module() -> Self {
         Self {
-            names: ["config", "lib", "pkgs", "options", "cfg"].map(str::to_owned).to_vec(),
+            names: ARGUMENTS.into_iter().chain(["cfg"]).map(str::to_owned).collect(),
             near: Vec::new(),
         }
     }

@@ -48,6 +48,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) cx: &'a Context,
     pub(crate) scope: Scope,
     pub(crate) rename_all: Option<Case>,
+    /// `rename_all` of writing.
+    pub(crate) written_all: Option<Case>,
     pub(crate) default: Option<SerdeDefault>,
     /// The path of `nix_schema`.
     pub(crate) krate: syn::Path,
@@ -108,6 +110,7 @@ pub(crate) fn read_struct<'a>(
         cx,
         scope,
         rename_all: common.serde.rename_all,
+        written_all: common.serde.written_all,
         default: common.serde.default.clone(),
         krate: common.krate.clone(),
     };

@@ -4,12 +4,15 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::{is_identifier, quoted};
+
 /// A Nix attribute path, one name a step: `services.nginx."a b"` is three steps.
 ///
 /// ```
 /// use nix_schema::AttrPath;
 /// let path = AttrPath::from("services.nginx").join("a b");
 /// assert_eq!(path.to_string(), r#"services.nginx."a b""#);
+/// assert_eq!(AttrPath::from(["in", "${x}"]).to_string(), r#""in"."\${x}""#);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -48,10 +51,23 @@ impl AttrPath {
     }
 }
 
-/// Splits at dots. A step that holds a dot needs [`AttrPath::join`] or a list of names.
+/// Splits at the dots outside of quotes: `environment.etc."a.conf"` is three steps. An empty text is no step
+/// at all; any other empty step stays, and validation refuses it.
 impl From<&str> for AttrPath {
     fn from(dotted: &str) -> Self {
-        Self(dotted.split('.').filter(|s| !s.is_empty()).map(str::to_owned).collect())
+        if dotted.is_empty() {
+            return Self::root();
+        }
+        let (mut names, mut quoted) = (vec![String::new()], false);
+        for c in dotted.chars() {
+            match (c, names.last_mut()) {
+                ('"', _) => quoted = !quoted,
+                ('.', _) if !quoted => names.push(String::new()),
+                (c, Some(name)) => name.push(c),
+                (_, None) => {}
+            }
+        }
+        Self(names)
     }
 }
 
@@ -62,7 +78,7 @@ impl<const N: usize> From<[&str; N]> for AttrPath {
 }
 
 impl fmt::Display for AttrPath {
-    /// Dotted, with quotes around names that are no Nix identifiers.
+    /// As Nix reads it: dotted, with quotes around names that are no identifiers.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, name) in self.0.iter().enumerate() {
             if at > 0 {
@@ -71,15 +87,9 @@ impl fmt::Display for AttrPath {
             if is_identifier(name) {
                 f.write_str(name)?;
             } else {
-                write!(f, "{name:?}")?;
+                f.write_str(&quoted(name))?;
             }
         }
         Ok(())
     }
-}
-
-fn is_identifier(name: &str) -> bool {
-    let mut bytes = name.bytes();
-    bytes.next().is_some_and(|b| b.is_ascii_alphabetic() || b == b'_')
-        && bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'\''))
 }

@@ -1,6 +1,7 @@
 //! Does a value fit a type? One judge for JSON, for plain values and for evaluated Nix.
 
 mod context;
+mod judged;
 mod mismatch;
 mod number;
 mod required;
@@ -8,6 +9,8 @@ mod text;
 mod tree;
 mod union;
 mod view;
+
+use judged::Judged;
 
 use crate::tree::Tree;
 use crate::{Checked, Module, SchemaOf, Shape, Simple, Type};
@@ -36,7 +39,7 @@ impl Type {
     #[must_use]
     #[expect(clippy::needless_pass_by_value, reason = "a view is a handle, most often a reference")]
     pub fn check<V: View>(&self, value: V, cx: &Context<'_, V>) -> Vec<Mismatch> {
-        let mut judge = Judge { cx, path: Vec::new(), names: Vec::new(), found: Vec::new() };
+        let mut judge = Judge::new(cx);
         judge.ty(self, &value);
         judge.found
     }
@@ -63,7 +66,7 @@ impl Module {
         of: SchemaOf,
         cx: &Context<'_, V>,
     ) -> Vec<Mismatch> {
-        let mut judge = Judge { cx, path: Vec::new(), names: Vec::new(), found: Vec::new() };
+        let mut judge = Judge::new(cx);
         judge.tree(&Tree::of_module(self, of), &value);
         judge.found
     }
@@ -76,9 +79,15 @@ struct Judge<'a, V> {
     /// The named types met since the last step into the value.
     names: Vec<&'a str>,
     found: Vec<Mismatch>,
+    judged: Judged<'a>,
 }
 
 impl<'a, V: View> Judge<'a, V> {
+    fn new(cx: &'a Context<'a, V>) -> Self {
+        let judged = Judged::default();
+        Self { cx, path: Vec::new(), names: Vec::new(), found: Vec::new(), judged }
+    }
+
     fn ty(&mut self, ty: &'a Type, value: &V) {
         match ty {
             Type::Simple(simple) => self.simple(*simple, ty, value),
@@ -147,9 +156,11 @@ impl<'a, V: View> Judge<'a, V> {
     /// Calls `check` one step further in.
     fn inside(&mut self, step: Step, check: impl FnOnce(&mut Self)) {
         let names = std::mem::take(&mut self.names);
+        let outer = self.judged.enter();
         self.path.push(step);
         check(self);
         self.path.pop();
+        self.judged.step_out(outer);
         self.names = names;
     }
 
@@ -202,13 +213,21 @@ impl<'a, V: View> Judge<'a, V> {
             return;
         };
         // A type that is only itself again, without a step into the value, accepts nothing.
-        if self.names.contains(&name) {
+        if let Some(at) = self.names.iter().position(|entered| *entered == name) {
+            self.judged.came_back_to(at);
             self.expect(ty, value, |_| false);
             return;
         }
+        if let Some(known) = self.judged.get(name, &self.path) {
+            self.found.extend_from_slice(known);
+            return;
+        }
+        let before = (self.found.len(), self.judged.enter());
         self.names.push(name);
         self.ty(target, value);
         self.names.pop();
+        let found = self.found.get(before.0..).unwrap_or_default();
+        self.judged.leave((name, &self.path), (self.names.len(), before.1), found);
     }
 
     /// Checks against `part`; if the value as a whole is wrong, says that `ty` is expected.

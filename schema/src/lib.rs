@@ -33,6 +33,8 @@ mod comment;
 mod declare;
 mod json_schema;
 mod module;
+mod name;
+mod near;
 mod nix_expr;
 mod node;
 mod option;
@@ -52,8 +54,10 @@ pub use comment::Comment;
 pub use declare::{Declarations, Identity, NixModule, NixType, Package, RustKind};
 pub use json_schema::{SchemaOf, ecma_pattern, json_schema, json_schema_of};
 pub use module::{
-    Args, Assertion, Binding, Body, Definition, Import, Module, NamedType, Part, Relocation, Root,
+    Args, Assertion, Binding, Body, Definition, Import, MODULE_ARGUMENTS, Module, NamedType, Part,
+    Relocation, Root,
 };
+pub use name::{is_identifier, quoted};
 pub use nix_expr::{Analysis, NixExpr};
 #[cfg(feature = "derive")]
 #[doc(inline)]

@@ -44,6 +44,11 @@ pub struct Module {
     pub problems: Vec<Problem>,
 }
 
+/// What a module can always take as arguments, in nixpkgs' usual order (nixpkgs `lib/modules.nix`; `pkgs`,
+/// `utils` and `modulesPath` by NixOS, `nixos/lib/eval-config.nix`).
+pub const MODULE_ARGUMENTS: [&str; 6] =
+    ["config", "lib", "pkgs", "options", "utils", "modulesPath"];
+
 /// The arguments of a module's function: `{ config, lib, ... }`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -10,7 +10,7 @@ use crate::{Comment, NixExpr, OptionDecl, Type};
 pub struct Group {
     /// What it holds.
     pub members: Vec<Member>,
-    /// The type of what is not declared, if that is allowed (`freeformType`, in a submodule).
+    /// `freeformType` of a submodule: the type of the set of what is not declared, such as `attrsOf str`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub freeform: Option<Box<Type>>,
 }
@@ -64,7 +64,7 @@ impl Group {
         self
     }
 
-    /// The group as a freeform one: what it does not declare is of type `ty`.
+    /// The group as a freeform one: what it does not declare is a set of type `ty`, such as `attrsOf str`.
     #[must_use]
     pub fn with_freeform(mut self, ty: Type) -> Self {
         self.freeform = Some(Box::new(ty));

@@ -1,9 +1,10 @@
 //! The attributes that a value may have: options, groups and old names, merged into one tree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::{
-    AttrPath, Body, Group, Member, Module, Node, OptionDecl, Relocation, SchemaOf, Text, Type,
+    AttrPath, Body, Group, Member, Module, Node, OptionDecl, Relocation, SchemaOf, Simple, Text,
+    Type,
 };
 
 /// What an attribute set may hold.
@@ -46,7 +47,7 @@ impl<'a> Tree<'a> {
         for member in &group.members {
             tree.add_member(member, module);
         }
-        tree.freeform = group.freeform.as_deref();
+        tree.freeform = group.freeform.as_deref().map(|ty| undeclared(ty, module));
         tree
     }
 
@@ -59,12 +60,13 @@ impl<'a> Tree<'a> {
             tree.graft(&root.path.0, Branch::Tree(group));
         }
         tree.forgive_defined(module);
-        tree.add_old_names(module);
+        let renames = Renames::of(module);
+        tree.add_old_names(module, &renames);
         let base = match (of, module.roots.as_slice()) {
             (SchemaOf::Value, [root]) => root.path.0.as_slice(),
             (SchemaOf::Value | SchemaOf::Configuration, _) => &[],
         };
-        let mut one_of = tree.one_of(module, base);
+        let mut one_of = tree.one_of((module, &renames), base);
         let mut tree = tree.descend(base);
         for paths in &one_of {
             tree.forgive(paths.first().copied().unwrap_or_default());
@@ -201,12 +203,12 @@ impl<'a> Tree<'a> {
     }
 
     /// Old names are attributes too.
-    fn add_old_names(&mut self, module: &'a Module) {
+    fn add_old_names(&mut self, module: &'a Module, renames: &Renames<'a>) {
         for relocation in module.relocations() {
             let branch = match relocation {
                 Relocation::Removed { reason, .. } => Branch::Removed { reason },
                 Relocation::Renamed { to, .. } => {
-                    let to = newest(module, to);
+                    let to = renames.newest(to);
                     let target = self.get(&to.0).cloned().map(Box::new);
                     Branch::Renamed { to, target }
                 }
@@ -216,13 +218,18 @@ impl<'a> Tree<'a> {
     }
 
     /// The required options below `base` that may be set by an old name there, each with those names.
-    fn one_of(&self, module: &'a Module, base: &[String]) -> Vec<Vec<&'a [String]>> {
+    fn one_of(
+        &self,
+        (module, renames): (&'a Module, &Renames<'a>),
+        base: &[String],
+    ) -> Vec<Vec<&'a [String]>> {
         let mut found: Vec<Vec<&'a [String]>> = Vec::new();
+        let mut places = HashMap::new();
         for relocation in module.relocations() {
             let Relocation::Renamed { from, to, .. } = relocation else {
                 continue;
             };
-            let to = newest(module, to);
+            let to = renames.newest(to);
             let required = match self.get(&to.0) {
                 Some(Branch::Option { required, .. }) => *required,
                 Some(
@@ -238,7 +245,8 @@ impl<'a> Tree<'a> {
             let (Some(old), Some(new), true) = (below(from), below(to), required) else {
                 continue;
             };
-            match found.iter_mut().find(|paths| paths.first() == Some(&new)) {
+            let place = *places.entry(new).or_insert(found.len());
+            match found.get_mut(place) {
                 Some(paths) => paths.push(old),
                 None => found.push(vec![new, old]),
             }
@@ -274,14 +282,54 @@ impl Branch<'_> {
     }
 }
 
-/// Where a name that was renamed several times is now.
-fn newest<'a>(module: &'a Module, path: &'a AttrPath) -> &'a AttrPath {
-    let next = |path: &AttrPath| {
-        module.relocations().find_map(|relocation| match relocation {
-            Relocation::Renamed { from, to, .. } => (from == path).then_some(to),
-            Relocation::Removed { .. } => None,
-        })
-    };
-    // As many steps as there are relocations, in case they go round.
-    module.relocations().fold(path, |path, _| next(path).unwrap_or(path))
+/// The renames of a module, by old name.
+struct Renames<'a>(HashMap<&'a AttrPath, &'a AttrPath>);
+
+impl<'a> Renames<'a> {
+    fn of(module: &'a Module) -> Self {
+        let mut renames = HashMap::new();
+        for relocation in module.relocations() {
+            if let Relocation::Renamed { from, to, .. } = relocation {
+                renames.entry(from).or_insert(to);
+            }
+        }
+        Self(renames)
+    }
+
+    /// Where a name that was renamed several times is now; anywhere on the way if that goes round.
+    fn newest(&self, path: &'a AttrPath) -> &'a AttrPath {
+        let mut seen = HashSet::from([path]);
+        let next = |path: &&'a AttrPath| self.0.get(path).copied().filter(|to| seen.insert(to));
+        std::iter::successors(Some(path), next).last().unwrap_or(path)
+    }
+}
+
+/// What an attribute is that only the freeform type `ty` knows.
+fn undeclared<'a>(ty: &'a Type, module: &'a Module) -> &'a Type {
+    static ANYTHING: Type = Type::Simple(Simple::Anything);
+    let mut ty = ty;
+    // As many steps as there are types to be named, in case they go round.
+    for _ in 0..=module.types.len() {
+        ty = match ty {
+            Type::AttrsOf(elem) | Type::LazyAttrsOf(elem) => return elem,
+            Type::Checked(checked) => &checked.base,
+            Type::Described(described) => &described.base,
+            Type::Named(name) => module.named_type(name).unwrap_or(&ANYTHING),
+            Type::Simple(_)
+            | Type::IntBetween { .. }
+            | Type::NumberBetween { .. }
+            | Type::StrMatching(_)
+            | Type::SeparatedString(_)
+            | Type::Enum(_)
+            | Type::ListOf(_)
+            | Type::NonEmptyListOf(_)
+            | Type::NullOr(_)
+            | Type::Either(..)
+            | Type::OneOf(_)
+            | Type::Submodule(_)
+            | Type::Raw { .. }
+            | Type::Unknown { .. } => &ANYTHING,
+        };
+    }
+    &ANYTHING
 }

@@ -9,8 +9,6 @@ mod text;
 
 use crate::{Module, Owner, Place};
 
-pub(crate) use cfg_paths::nearest;
-
 /// A mistake in a declaration.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use nix_schema::{Default as NixDefault, NixOptions, NixType, Shown, Value};
 use serde::{Deserialize, Serialize};
 
-use super::{group, option};
+use super::{group, module, option, problems};
 
 #[derive(Clone, Copy, Deserialize, NixType, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -219,4 +219,115 @@ fn the_default_of_a_struct_reaches_every_option_below_it() {
     for (path, wanted) in cases {
         assert_eq!(option(&group, path).default, Some(wanted.into()), "{path}");
     }
+}
+
+#[derive(Default, Deserialize, NixOptions, Serialize)]
+struct Numbers {
+    #[serde(default = "tenth")]
+    single: f32,
+    #[nix(default = tenth())]
+    exact: f32,
+    #[nix(default = 0.1_f64 + 0.2_f64)]
+    double: f64,
+    #[nix(default = vec![0.1_f32, 16_777_216.0])]
+    list: Vec<f32>,
+    #[nix(default = BTreeMap::from([("a".to_owned(), -1.5e-9_f32)]))]
+    map: BTreeMap<String, f32>,
+    #[nix(default = (1, "b".to_owned()), ty = "anything")]
+    pair: (u8, String),
+    #[nix(default = Shape::Sized { width: 0.3 }, ty = "anything")]
+    shape: Shape,
+}
+
+#[derive(Default, Deserialize, Serialize)]
+enum Shape {
+    #[default]
+    Dot,
+    Sized {
+        width: f32,
+    },
+}
+
+fn tenth() -> f32 {
+    0.1
+}
+
+#[test]
+fn a_float_is_as_short_as_it_is_written() {
+    let group = group::<Numbers>();
+    let set = |name: &str, value: Value| Value::Attrs(BTreeMap::from([(name.to_owned(), value)]));
+    let cases = [
+        ("single", Value::Float(0.1)),
+        ("exact", Value::Float(0.1)),
+        ("double", Value::Float(0.1 + 0.2)),
+        ("list", Value::from([0.1, 16_777_216.0])),
+        ("map", set("a", Value::Float(-1.5e-9))),
+        ("pair", Value::List(vec![Value::Int(1), Value::from("b")])),
+        ("shape", set("Sized", set("width", Value::Float(0.3)))),
+    ];
+    for (path, wanted) in cases {
+        assert_eq!(option(&group, path).default, Some(wanted.into()), "{path}");
+    }
+}
+
+#[derive(Deserialize, NixOptions, Serialize)]
+struct TwoNames {
+    #[serde(rename(serialize = "os", deserialize = "od"))]
+    odd: u8,
+    #[serde(rename(serialize = "ws", deserialize = "wd"))]
+    #[nix(default = 1)]
+    own: u8,
+    #[serde(rename(serialize = "same", deserialize = "same"))]
+    same: u8,
+}
+
+impl Default for TwoNames {
+    fn default() -> Self {
+        Self { odd: 7, own: 7, same: 7 }
+    }
+}
+
+#[derive(Deserialize, NixOptions)]
+#[expect(dead_code, reason = "only its declaration is read")]
+struct Around {
+    #[serde(default)]
+    inner: TwoNames,
+}
+
+#[derive(Deserialize, NixOptions)]
+#[expect(dead_code, reason = "only its declaration is read")]
+struct Required {
+    inner: TwoNames,
+    #[serde(default)]
+    many: Vec<TwoNames>,
+}
+
+#[test]
+fn a_default_that_is_written_under_another_name_is_a_mistake_where_it_is_used() {
+    assert_eq!(option(&group::<Around>(), "inner.same").default, Some(Value::Int(7).into()));
+    expect_test::expect![[r#"
+        [
+            "default of `services.demo.inner.od`: serde writes it as `os` and reads it as `od`, so the default of the struct around it is lost: give both one name, or the field a default of its own",
+        ]
+    "#]].assert_debug_eq(&problems(&module::<Around>()));
+    assert_eq!(problems(&module::<Required>()), Vec::<String>::new());
+}
+
+#[derive(Deserialize, NixOptions)]
+#[expect(dead_code, reason = "only its declaration is read")]
+struct OneOption {
+    #[nix(submodule)]
+    #[serde(default)]
+    inner: TwoNames,
+}
+
+#[test]
+fn a_default_of_a_submodule_that_is_written_under_another_name_is_a_mistake() {
+    expect_test::expect![[r#"
+        [
+            "default of `services.demo.inner`: `os`: no such option; did you mean `od`?",
+            "default of `services.demo.inner`: `ws`: no such option; did you mean `wd`?",
+        ]
+    "#]]
+    .assert_debug_eq(&problems(&module::<OneOption>()));
 }

@@ -71,3 +71,77 @@ fn a_parameter_that_is_a_group_cannot_be_seen_by_the_macro_but_by_the_model() {
     let problems = problems(&module::<Holder<Leaf>>());
     assert!(problems.iter().any(|problem| problem.contains("#[nix(submodule)]")), "{problems:?}");
 }
+
+#[derive(NixOptions)]
+#[expect(dead_code, reason = "only its declaration is read")]
+struct Hold<T> {
+    held: T,
+}
+
+#[derive(NixOptions)]
+#[expect(dead_code, reason = "only its declaration is read")]
+struct Both<A, B> {
+    first: Hold<A>,
+    #[nix(submodule)]
+    second: Hold<A>,
+    #[nix(submodule)]
+    third: Hold<B>,
+}
+
+/// Walks over a type that the caller cannot name.
+fn both<A: NixType + 'static, B: NixType + 'static>(
+    _: fn() -> A,
+    _: fn() -> B,
+) -> nix_schema::Module {
+    module::<Both<A, B>>()
+}
+
+#[test]
+fn types_of_one_full_name_stay_apart() {
+    let a = {
+        #[derive(NixOptions)]
+        struct Same {
+            a: bool,
+        }
+        || Same { a: true }
+    };
+    let b = {
+        #[derive(NixOptions)]
+        struct Same {
+            b: u8,
+        }
+        || Same { b: 1 }
+    };
+    assert!(a().a && b().b == 1);
+    let module = both(a, b);
+    assert_eq!(problems(&module), Vec::<String>::new());
+    let group = &module.roots[0].group;
+    let held = |name: &str| {
+        let Type::Submodule(submodule) = &option(group, name).ty else { panic!("no submodule") };
+        submodule.group.clone()
+    };
+    assert_eq!(option(group, "first.held.a").ty, Simple::Bool.into());
+    assert_eq!(option(&held("second"), "held.a").ty, Simple::Bool.into());
+    assert_eq!(option(&held("third"), "held.b").ty, Simple::IntsU8.into());
+}
+
+#[test]
+fn a_group_may_hold_another_of_its_full_name() {
+    #[derive(NixOptions)]
+    #[expect(dead_code, reason = "only its declaration is read")]
+    struct Same {
+        a: bool,
+    }
+    type First = Same;
+    let module = {
+        #[derive(NixOptions)]
+        #[expect(dead_code, reason = "only its declaration is read")]
+        struct Same {
+            first: First,
+        }
+        assert_eq!(std::any::type_name::<Same>(), std::any::type_name::<First>());
+        module::<Same>()
+    };
+    assert_eq!(problems(&module), Vec::<String>::new());
+    assert_eq!(option(&module.roots[0].group, "first.a").ty, Simple::Bool.into());
+}

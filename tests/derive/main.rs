@@ -6,11 +6,16 @@
     reason = "a test that cannot find what it asks for fails"
 )]
 
+mod catalog;
+mod comments;
 mod defaults;
 mod generics;
 mod keys;
 mod modules;
 mod names;
+mod reference;
+mod roots;
+mod scope;
 mod serde_rules;
 mod std_types;
 mod tables;

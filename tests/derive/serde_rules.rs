@@ -56,7 +56,7 @@ fn a_flattened_map_is_the_freeform_type_of_a_submodule() {
         panic!("no submodule")
     };
     assert_eq!(names(&submodule.group), ["port"]);
-    assert_eq!(submodule.group.freeform.as_deref(), Some(&Simple::Bool.into()));
+    assert_eq!(submodule.group.freeform.as_deref(), Some(&Type::attrs_of(Simple::Bool.into())));
     assert_eq!(problems(&module), Vec::<String>::new());
 }
 
@@ -178,4 +178,28 @@ fn an_alias_is_another_name_in_nix_and_in_the_schema() {
             "{text}: {found:?}"
         );
     }
+}
+
+#[derive(Deserialize, NixOptions)]
+#[expect(dead_code, reason = "only its declaration is read")]
+struct TwoMaps {
+    #[serde(flatten)]
+    first: HashMap<String, bool>,
+    #[serde(flatten)]
+    second: HashMap<String, u8>,
+}
+
+#[test]
+fn two_maps_that_take_the_rest_are_a_mistake() {
+    #[derive(NixOptions)]
+    #[expect(dead_code, reason = "only its declaration is read")]
+    struct Config {
+        settings: Option<TwoMaps>,
+    }
+    let problems = problems(&module::<Config>());
+    expect_test::expect![[r#"
+        [
+            "declaration of `second`: a field before it takes every other attribute too: flatten one map only",
+        ]
+    "#]].assert_debug_eq(&problems);
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use nix_schema::{NixOptions, NixType, Node, Simple, Type, Value};
+use nix_schema::{NixOptions, NixType, Node, Simple, Type, Value, Visibility};
 use serde::{Deserialize, Serialize};
 
 use super::{group, module, names, option, problems};
@@ -213,4 +213,27 @@ fn a_group_inside_itself_is_a_mistake_and_no_endless_walk() {
     }
     let problems = problems(&module::<Endless>());
     assert!(problems.iter().any(|problem| problem.contains("cannot hold itself")), "{problems:?}");
+}
+
+#[derive(NixOptions)]
+#[expect(dead_code, reason = "only its declaration is read")]
+struct Labelled {
+    label: String,
+    children: Vec<Labelled>,
+}
+
+/// nixpkgs' manual lists sub-options without looking whether they repeat.
+#[test]
+fn the_documentation_of_a_recursive_type_ends() {
+    #[derive(NixOptions)]
+    #[expect(dead_code, reason = "only its declaration is read")]
+    struct Config {
+        tree: Option<Labelled>,
+    }
+    let module = module::<Config>();
+    let [tree] = module.types.as_slice() else { panic!("{:?}", module.types) };
+    let Type::Submodule(submodule) = &tree.ty else { panic!("{tree:?}") };
+    assert_eq!(option(&submodule.group, "label").visible, Visibility::Visible);
+    assert_eq!(option(&submodule.group, "children").visible, Visibility::Shallow);
+    assert_eq!(option(&module.roots[0].group, "tree").visible, Visibility::Visible);
 }

@@ -19,7 +19,7 @@ fn module() -> Module {
         .with("children", OptionDecl::new(Type::list_of(Type::Named("a/b~c d".to_owned()))));
     let log = Group::new()
         .with("file", OptionDecl::new(Simple::Path.into()).with_description("Where to."))
-        .with_freeform(Simple::Str.into());
+        .with_freeform(Type::attrs_of(Simple::Str.into()));
     let old = OptionDecl {
         deprecated: Some("use `port`".to_owned()),
         ..OptionDecl::new(Simple::Str.into())

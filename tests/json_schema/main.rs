@@ -7,6 +7,7 @@ mod check;
 mod differences;
 mod document;
 mod file;
+mod growth;
 mod keywords;
 mod pattern;
 mod schemars;

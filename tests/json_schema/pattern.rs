@@ -49,10 +49,16 @@ fn a_pattern_accepts_the_same_strings() {
 #[test]
 fn what_has_no_ecma_form_says_so() {
     let patterns = [
-        "*a", "(", ")", "a)", "[a", "[b-a]", "a{", "a{2,1}", "a{,2}", "\\d", "(a)\\1", "[[.a.]]",
-        "\\",
+        "*a", "(", ")", "a)", "[a", "[b-a]", "a{", "a{2,1}", "a{,2}", "a{+3}", "a{1,+3}", "a{}",
+        "a{ 1}", "\\d", "(a)\\1", "[[.a.]]", "\\",
     ];
     for posix in patterns {
         assert_eq!(ecma_pattern(posix), None, "{posix}");
     }
+}
+
+#[test]
+fn a_repetition_of_repetitions_has_an_end() {
+    assert!(ecma_pattern(&format!("a{}", "*".repeat(10))).is_some());
+    assert_eq!(ecma_pattern(&format!("a{}", "*".repeat(100_000))), None);
 }

@@ -5,7 +5,10 @@
 mod harmful;
 mod harmless;
 mod large;
+mod layers;
 mod original;
+mod parts;
+mod places;
 mod shown;
 mod small;
 mod whole_file;

@@ -438,6 +438,30 @@ fn sub_options() {
 }
 
 #[test]
+fn attributes_of_submodule_with() {
+    let module = |set: &str| {
+        let ty = format!("lib.types.submoduleWith {{ {set} }}");
+        format!("{{ lib, ... }}: {{ options.a = lib.mkOption {{ type = {ty}; }}; }}")
+    };
+    let modules = "modules = [ { options.b = lib.mkOption { default = 1; }; } ];";
+    let both = |left: &str, right: &str, expected: &[&str]| {
+        check(&module(left), &module(right), expected);
+        check(&module(right), &module(left), expected);
+    };
+    let with = |rest: &str| [modules, rest].concat();
+    let other = |rest: &str| [&modules.replace('1', "2"), rest].concat();
+    both(&with("x = true;"), &with("y = true;"), &["a: type"]);
+    both(&with("x = true;"), &with("x = false;"), &["a: type"]);
+    both(&with("x = true;"), &with(""), &["a: type"]);
+    both(&with("x = true; y = 1;"), &with("y = 1; x = true;"), &[]);
+    both(&with("x = 1; y = 2;"), &with("x = 2; y = 1;"), &["a: type"]);
+    both(&with("x = true;"), &other("x = true;"), &["a.b: default"]);
+    both(&with("x = true;"), &other("y = true;"), &["a: type", "a.b: default"]);
+    both(&with(""), "x = true;", &["a: type"]);
+    both(&with(""), "modules = [ ];", &["a: type"]);
+}
+
+#[test]
 fn other_declarations() {
     let module = |option: &str| format!("{{ lib, pkgs, ... }}: {{ options.a = {option}; }}");
     let differ =
@@ -461,7 +485,7 @@ fn other_declarations() {
     differ(
         "{ b = lib.mkOption { }; }",
         "{ b = lib.mkOption { }; ${x} = lib.mkOption { }; }",
-        &["a.\"${x}\""],
+        &["a.\"\\${x}\""],
     );
     differ("lib.mkEnableOption x", "lib.mkEnableOption y", &["a: description"]);
     differ(

@@ -111,11 +111,11 @@ pub fn arb_nix() -> BoxedStrategy<nix_schema::NixExpr> {
     const EXPRESSIONS: [&str; 10] = [
         "pkgs.hello",
         "lib.mkDefault 1",
-        "{ a = 1; \"b c\" = [ 2 ]; }",
+        "{ a = 1; \"b c\" = [ lib.version ]; }",
         "x: x",
         "if config.boot.isContainer then \"a\" else null",
         "\"a${pkgs.hello}b\"",
-        "''\n  two\n  lines\n''",
+        "''\n  two\n  ${lib.version}\n''",
         "1 + 2 * 3",
         "./file.nix",
         "with pkgs; [ hello ]",

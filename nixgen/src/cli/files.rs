@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Failure, Result};
 
@@ -44,32 +44,46 @@ pub(super) fn write(path: &Path, text: &str) -> Result<()> {
 }
 
 fn write_file(path: &Path, text: &str) -> io::Result<()> {
-    // A link keeps pointing where it did; a device or pipe cannot be replaced.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let target = behind_links(path)?;
     let existing = fs::metadata(&target).ok();
+    // A device or pipe cannot be replaced.
     if existing.as_ref().is_some_and(|metadata| !metadata.is_file()) {
         return fs::OpenOptions::new().write(true).open(&target)?.write_all(text.as_bytes());
+    }
+    let permissions = existing.map(|metadata| metadata.permissions());
+    if permissions.as_ref().is_some_and(fs::Permissions::readonly) {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
     }
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     fs::metadata(folder)?;
-    let mut file = new_file(existing.map(|metadata| metadata.permissions()))
-        .tempfile_in(folder)
-        // The name of the temporary file says nothing to anybody.
-        .map_err(|error| io::Error::from(error.kind()))?;
+    // The name of the temporary file says nothing to anybody.
+    let mut file = new_file().tempfile_in(folder).map_err(|error| io::Error::from(error.kind()))?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions)?;
+    }
     file.write_all(text.as_bytes())?;
     file.persist(&target).map(drop).map_err(|error| error.error)
 }
 
-/// With the permissions of the file it replaces, or those that a new file gets.
-fn new_file(permissions: Option<fs::Permissions>) -> tempfile::Builder<'static, 'static> {
+/// Where links lead, so that they keep pointing there; the last one may point to nothing yet.
+fn behind_links(path: &Path) -> io::Result<PathBuf> {
+    const MOST: usize = 40;
+    let mut path = path.to_owned();
+    for _ in 0..MOST {
+        let Ok(target) = fs::read_link(&path) else { return Ok(path) };
+        path = path.parent().map_or_else(|| target.clone(), |folder| folder.join(&target));
+    }
+    Err(io::Error::other("its links go round in a circle"))
+}
+
+/// With the permissions that any new file gets.
+fn new_file() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        builder.permissions(permissions.unwrap_or_else(|| fs::Permissions::from_mode(0o666)));
+        builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    #[cfg(not(unix))]
-    drop(permissions);
     builder
 }

@@ -32,7 +32,7 @@ fn schema(path: &Path) -> Result<Module> {
 fn unknown(name: &str, modules: &[Module]) -> Failure {
     let names = modules.iter().map(|module| module.name.as_str());
     let hint =
-        nearest(name, names).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+        nearest(name, names).map_or(String::new(), |near| format!(" (did you mean `{near}`?)"));
     Failure::line(format!(
         "there is no module `{name}`{hint}; `nixgen list` prints the names, and the path of a .schema.json \
          works too"

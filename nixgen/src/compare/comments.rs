@@ -80,7 +80,7 @@ mod tests {
             "{ a = { # opening\n b = 1; c = 1;\n# end\n }; }",
             &[("# opening", "a"), ("# end", "a")],
         );
-        check("{ a = [\n # item\n 1 2 ]; }", &[("# item", "a.\"[0]\"")]);
+        check("{ a = [\n # item\n 1 2 ]; }", &[("# item", "a.[0]")]);
         check("{ a = # value\n {} // b; }", &[("# value", "a")]);
         check("{ a = {}\n # operator\n // b; }", &[("# operator", "a")]);
         check("let\n # one\n # two\n x = 1; in { }", &[("# one", "let.x"), ("# two", "let.x")]);

@@ -27,10 +27,12 @@ impl<'a> Lower<'a> {
     pub(super) fn enter_let(&mut self, set: &RawSet<'a>, outer: &Outer, depth: Depth) {
         for (entry, outer) in set.entries.iter().zip(outer) {
             let RawKey::Static(name) = entry.key else { continue };
-            let is_opaque = depth == Depth::Top && self.opaque.contains(name);
+            let is_opaque = depth == Depth::Let && self.opaque.contains(name);
             let outer = outer.as_ref().and_then(Node::as_names).filter(|names| !is_constant(names));
             match (outer, pending(entry, depth)) {
-                (Some(names), _) if !is_opaque => self.scope.bind_alias(name, Rc::clone(names)),
+                (Some(names), _) if !is_opaque => {
+                    self.scope.bind_alias(name, Rc::clone(names), depth);
+                }
                 (None, Some(pending)) if !is_opaque => self.scope.bind_pending(name, pending),
                 (Some(_) | None, _) => self.scope.bind(name, depth, Origin::Other),
             }
@@ -63,10 +65,7 @@ impl<'a> Lower<'a> {
 
     fn stays(&self, entry: &RawEntry<'a>) -> bool {
         let RawKey::Static(name) = entry.key else { return true };
-        match self.scope.get(name).map(|binder| &binder.target) {
-            Some(Target::Alias(names)) => names.origin == Origin::Other,
-            Some(Target::Opaque | Target::Pending(_) | Target::Followed(_)) | None => true,
-        }
+        self.scope.get(name).is_none_or(|binder| binder.target.stays())
     }
 
     /// Follows the innermost `name`, if it may be an alias and nobody did so yet.
@@ -78,7 +77,7 @@ impl<'a> Lower<'a> {
             return;
         }
         let depth = self.chain;
-        self.scope.settle(name, Target::Followed(depth), Depth::Top);
+        self.scope.settle(name, Target::Followed(depth), pending.depth);
         self.chain += 1;
         let node = match pending.attr {
             Some(attr) => self.raw_value(&RawValue::InheritFrom(pending.from, attr)),

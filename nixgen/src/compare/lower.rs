@@ -1,17 +1,19 @@
 //! From the syntax tree to the canonical one: names are resolved, spellings forgotten.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use nix_eval::syntax::{
     Attr, AttrName, Expr, ExprKind, Param as RawParam, Pattern, Span, StrPart, is_global,
 };
 
+use super::clashes::Clashes;
 use super::merge::{RawEntry, RawKey, RawSet, RawValue};
 use super::names;
 use super::outline::{Layer, Outline};
+use super::rewrite;
 use super::scope::{Depth, Scope, Target, With};
-use super::tree::{Entry, Formal, Key, Kind, Names, Node, OpTag, Origin, Param, Piece, Set};
+use super::tree::{Entry, Formal, Key, Kind, Level, Names, Node, OpTag, Origin, Param, Piece, Set};
 
 /// The most names that one path of names holds; a longer one is a selection like any other.
 const MAX_NAMES: usize = 32;
@@ -29,9 +31,6 @@ pub(super) struct Module {
     pub(super) body: Node,
 }
 
-/// What each name in the `let`s around a module stands for, if it is an alias.
-type Aliases<'a> = HashMap<&'a str, Option<Rc<Names>>>;
-
 /// A tree in the making.
 pub(super) struct Lower<'a> {
     pub(super) scope: Scope<'a>,
@@ -45,29 +44,20 @@ pub(super) struct Lower<'a> {
     from: Option<(Span, Rc<Node>)>,
 }
 
-/// The names that both modules bind at their top, where they are not aliases of the same: these stay
-/// variables, so that one changed binding is one difference.
-pub(super) fn clashing_aliases(left: &Outline<'_>, right: &Outline<'_>) -> HashSet<String> {
-    let none = HashSet::new();
-    let (left, right) = (Lower::new(&none).aliases(left), Lower::new(&none).aliases(right));
-    let clashes = |name: &&str| right.get(name).is_some_and(|other| *other != left[name]);
-    left.keys().copied().filter(clashes).map(str::to_owned).collect()
-}
-
 /// Resolves a whole module.
-pub(super) fn module<'a>(outline: &Outline<'a>, opaque: &'a HashSet<String>) -> Module {
-    let mut lower = Lower::new(opaque);
+pub(super) fn module<'a>(outline: &Outline<'a>, clashes: &'a Clashes) -> Module {
+    let mut lower = Lower::new(clashes);
     let (mut heads, mut bindings) = (Vec::new(), Vec::new());
     for layer in &outline.layers {
         match layer {
             Layer::Head(param) => {
-                lower.bind_param(param, Depth::Top);
+                lower.bind_param(param, Depth::Head);
                 heads.push((param_span(param), lower.param(param)));
             }
             Layer::With(scope) => lower.enter_with(scope),
             Layer::Let(set) => {
                 let outer = lower.outer(set);
-                lower.enter_let(set, &outer, Depth::Top);
+                lower.enter_let(set, &outer, Depth::Let);
                 bindings.extend(lower.bindings(set, outer));
             }
         }
@@ -76,35 +66,12 @@ pub(super) fn module<'a>(outline: &Outline<'a>, opaque: &'a HashSet<String>) -> 
 }
 
 impl<'a> Lower<'a> {
-    fn new(opaque: &'a HashSet<String>) -> Self {
-        Self { scope: Scope::default(), opaque, chain: 0, circle: u32::MAX, from: None }
+    pub(super) fn new(clashes: &'a Clashes) -> Self {
+        let scope = Scope::new(&clashes.shadowed);
+        Self { scope, opaque: &clashes.opaque, chain: 0, circle: u32::MAX, from: None }
     }
 
-    /// What each name in the module's `let`s is an alias of.
-    fn aliases(mut self, outline: &Outline<'a>) -> Aliases<'a> {
-        let mut aliases = Aliases::new();
-        for layer in &outline.layers {
-            match layer {
-                Layer::Head(param) => self.bind_param(param, Depth::Top),
-                Layer::With(scope) => self.enter_with(scope),
-                Layer::Let(set) => {
-                    let outer = self.outer(set);
-                    self.enter_let(set, &outer, Depth::Top);
-                    aliases.extend(set.names().map(|name| (name, self.alias(name))));
-                }
-            }
-        }
-        aliases
-    }
-
-    fn alias(&self, name: &str) -> Option<Rc<Names>> {
-        match &self.scope.get(name)?.target {
-            Target::Alias(names) => Some(Rc::clone(names)),
-            Target::Opaque | Target::Pending(_) | Target::Followed(_) => None,
-        }
-    }
-
-    fn enter_with(&mut self, scope: &'a Expr) {
+    pub(super) fn enter_with(&mut self, scope: &'a Expr) {
         let scope = self.node(scope);
         self.scope.enter_with(scope.as_names().cloned());
     }
@@ -148,8 +115,12 @@ impl<'a> Lower<'a> {
                 Node::new(span, Kind::Has(subject, self.attrs(path)))
             }
             ExprKind::Binary { op, left, right } => {
-                let (left, right) = (self.node(left), self.node(right));
-                self.binary(span, OpTag::from(*op), [left, right])
+                let sides = [self.node(left), self.node(right)];
+                let op = OpTag::from(*op);
+                if op == OpTag::UPDATE && is_enable_option(left) {
+                    return rewrite::over_enable_option(span, sides);
+                }
+                Node::new(span, Kind::Binary(op, Box::new(sides)))
             }
             ExprKind::Int(_)
             | ExprKind::Float(_)
@@ -231,12 +202,18 @@ impl<'a> Lower<'a> {
             let own = name.strip_prefix("__").unwrap_or(name);
             let path = if own == "builtins" { Vec::new() } else { vec![own.into()] };
             let root = "builtins".into();
-            return names_at(span, Names { root, level: 0, origin: Origin::Builtins, path });
+            return names_at(
+                span,
+                Names { root, level: Level::Top, origin: Origin::Builtins, path },
+            );
         }
         match self.scope.withs(name).as_slice() {
             [] => {
                 let origin = if name == "lib" { Origin::Lib } else { Origin::Other };
-                names_at(span, Names { root: name.into(), level: 0, origin, path: Vec::new() })
+                names_at(
+                    span,
+                    Names { root: name.into(), level: Level::Top, origin, path: Vec::new() },
+                )
             }
             [With::Names(scope)] if scope.path.len() < MAX_NAMES => {
                 let mut names = Names::clone(scope);
@@ -282,9 +259,9 @@ impl<'a> Lower<'a> {
         Node::new(span, Kind::Lambda(lowered, Box::new(body)))
     }
 
-    fn bind_param(&mut self, param: &'a RawParam, depth: Depth) {
+    pub(super) fn bind_param(&mut self, param: &'a RawParam, depth: Depth) {
         let is_module = matches!(param, RawParam::Pattern(Pattern { ellipsis: true, .. }))
-            || depth == Depth::Top;
+            || depth == Depth::Head;
         for name in param_names(param) {
             let is_lib = is_module && name == "lib" && matches!(param, RawParam::Pattern(_));
             self.scope.bind(name, depth, if is_lib { Origin::Lib } else { Origin::Other });
@@ -431,6 +408,13 @@ fn select_long(span: Span, names: &Names, mut path: Vec<Key>) -> Node {
     Node::new(span, Kind::Select { subject: Rc::new(root), path, default: None })
 }
 
+/// Whether the expression calls `mkEnableOption` by that name.
+fn is_enable_option(expr: &Expr) -> bool {
+    let (function, _) = expr.call();
+    let names = if is_path_of_names(function) { function.path_of_names() } else { None };
+    names.is_some_and(|names| names.last() == Some(&"mkEnableOption"))
+}
+
 /// Whether the expression is a path of not too many names.
 pub(super) fn is_path_of_names(expr: &Expr) -> bool {
     let expr = expr.peeled();
@@ -442,7 +426,7 @@ pub(super) fn is_path_of_names(expr: &Expr) -> bool {
     matches!(expr.kind, ExprKind::Variable(_))
 }
 
-fn param_names(param: &RawParam) -> impl Iterator<Item = &str> {
+pub(super) fn param_names(param: &RawParam) -> impl Iterator<Item = &str> {
     let (single, pattern) = match param {
         RawParam::Name { name, .. } => (Some(name.as_str()), None),
         RawParam::Pattern(pattern) => (pattern.bind.as_deref(), Some(pattern)),

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use nix_eval::syntax::is_global;
 
-use super::tree::{Names, Origin};
+use super::tree::{Level, Names, Origin};
 
 /// Whether a set has an attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +61,12 @@ pub(super) fn canonical(mut names: Names) -> Names {
         names.path.remove(0);
     }
     if names.path.first().is_some_and(|name| FACTS.builtins.contains(name.as_ref())) {
-        return Names { root: "builtins".into(), level: 0, origin: Origin::Builtins, ..names };
+        return Names {
+            root: "builtins".into(),
+            level: Level::Top,
+            origin: Origin::Builtins,
+            ..names
+        };
     }
     unalias_type(&mut names.path);
     names
@@ -107,7 +112,7 @@ mod tests {
 
     fn check(path: &str, expected: &str) {
         let path = path.split('.').map(Rc::from).collect();
-        let names = Names { root: "lib".into(), level: 0, origin: Origin::Lib, path };
+        let names = Names { root: "lib".into(), level: Level::Top, origin: Origin::Lib, path };
         let names = canonical(names);
         let steps = std::iter::once(&names.root).chain(&names.path);
         assert_eq!(steps.map(AsRef::as_ref).collect::<Vec<&str>>().join("."), expected);

@@ -1,12 +1,12 @@
-//! The spellings that are one by definition: `mkEnableOption` is what it expands to, an option that is
-//! overlaid with a set is the option with those attributes, and a check may stand inside or outside of `//`.
+//! The spellings that are one by definition: `mkEnableOption` is what it expands to, also under a set that is
+//! laid over it, and a check may stand inside or outside of `//`.
 
 use std::rc::Rc;
 
 use nix_eval::syntax::Span;
 
 use super::lower::{Lower, names_at};
-use super::tree::{Entry, Key, Kind, Names, Node, OpTag, Origin, Piece, Set};
+use super::tree::{Entry, Key, Kind, Level, Names, Node, OpTag, Origin, Piece, Set};
 
 impl Lower<'_> {
     /// `function argument`.
@@ -18,23 +18,24 @@ impl Lower<'_> {
             Ok((add_check, [base, overlay])) => {
                 let inner = Node::new(span, Kind::Call(add_check, Box::new(base)));
                 let checked = self.call(span, inner, argument);
-                self.binary(span, OpTag::UPDATE, [checked, overlay])
+                Node::new(span, Kind::Binary(OpTag::UPDATE, Box::new([checked, overlay])))
             }
             Err(function) => Node::new(span, Kind::Call(Box::new(function), Box::new(argument))),
         }
     }
+}
 
-    /// `left op right`.
-    pub(super) fn binary(&self, span: Span, op: OpTag, [left, right]: [Node; 2]) -> Node {
-        if op != OpTag::UPDATE || !is_option(&left) || !is_overlay(&right) {
-            return Node::new(span, Kind::Binary(op, Box::new([left, right])));
-        }
-        let Node { kind: Kind::Call(function, mut declared), .. } = left else { return left };
-        if let Kind::Set(set) = declared.kind {
-            *declared = Node::new(declared.span, Kind::Set(overlaid(set, right)));
-        }
-        Node::new(span, Kind::Call(function, declared))
+/// `mkEnableOption "…" // { … }`, expanded, with the attributes of the set over those of the expansion.
+pub(super) fn over_enable_option(span: Span, [left, right]: [Node; 2]) -> Node {
+    let says_nothing = right.as_set().is_some_and(|set| set.entries.is_empty());
+    if says_nothing || !is_option(&left) || !is_overlay(&right) {
+        return Node::new(span, Kind::Binary(OpTag::UPDATE, Box::new([left, right])));
     }
+    let Node { kind: Kind::Call(function, mut declared), .. } = left else { return left };
+    if let Kind::Set(set) = declared.kind {
+        *declared = Node::new(declared.span, Kind::Set(overlaid(set, right)));
+    }
+    Node::new(span, Kind::Call(function, declared))
 }
 
 /// Takes `addCheck (t // { … })` apart, into `addCheck` and the sides of `//`, if the set leaves the check alone.
@@ -75,7 +76,7 @@ fn enable_option(span: Span, function: &Node, name: Node) -> Node {
     let builtin = |name: &str| {
         let root = "builtins".into();
         let path = vec![name.into()];
-        names_at(span, Names { root, level: 0, origin: Origin::Builtins, path })
+        names_at(span, Names { root, level: Level::Top, origin: Origin::Builtins, path })
     };
     let entry =
         |key: &str, value: Node| Entry { span: value.span, key: Key::Static(key.into()), value };
@@ -92,7 +93,7 @@ fn enable_option(span: Span, function: &Node, name: Node) -> Node {
 /// Another path in the `lib` that `function` was taken from.
 fn names(span: Span, function: &Node, path: &[&str]) -> Node {
     let lib = function.as_names().map_or_else(
-        || Names { root: "lib".into(), level: 0, origin: Origin::Lib, path: Vec::new() },
+        || Names { root: "lib".into(), level: Level::Top, origin: Origin::Lib, path: Vec::new() },
         |names| Names::clone(names),
     );
     let path = path.iter().map(|name| Rc::from(*name)).collect();

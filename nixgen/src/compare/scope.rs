@@ -1,17 +1,18 @@
 //! Which names are in scope, and what they stand for.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
 use nix_eval::syntax::{Attr, Expr};
 
 use super::names::{Membership, membership};
-use super::tree::{Names, Origin};
+use super::tree::{Level, Names, Origin};
 
 /// The binders and `with`s around an expression.
-#[derive(Default)]
 pub(super) struct Scope<'a> {
+    /// The names that more than one layer of the module's top binds.
+    shadowed: &'a HashSet<String>,
     binders: HashMap<&'a str, Vec<Binder<'a>>>,
     withs: Vec<With>,
     opaque_withs: u32,
@@ -21,7 +22,7 @@ pub(super) struct Scope<'a> {
 #[derive(Clone)]
 pub(super) struct Binder<'a> {
     /// As [`Names::level`].
-    pub(super) level: u32,
+    pub(super) level: Level,
     pub(super) origin: Origin,
     pub(super) target: Target<'a>,
 }
@@ -55,15 +56,23 @@ pub(super) enum With {
     Opaque(u32),
 }
 
-/// Whether a binder counts among those of its name.
+/// Where a binder stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Depth {
-    /// At the module's top.
-    Top,
+    /// A function at the module's top.
+    Head,
+    /// A `let` at the module's top.
+    Let,
+    /// Anything below.
     Inner,
 }
 
 impl<'a> Scope<'a> {
+    /// No binders and no `with`; more than one layer of the module's top is going to bind each of `shadowed`.
+    pub(super) fn new(shadowed: &'a HashSet<String>) -> Self {
+        Self { shadowed, binders: HashMap::new(), withs: Vec::new(), opaque_withs: 0 }
+    }
+
     pub(super) fn get(&self, name: &str) -> Option<&Binder<'a>> {
         self.binders.get(name)?.last()
     }
@@ -76,14 +85,14 @@ impl<'a> Scope<'a> {
 
     /// Binds `name` as what may turn out to be an alias.
     pub(super) fn bind_pending(&mut self, name: &'a str, pending: Pending<'a>) {
-        let level = self.get(name).map_or(0, |outer| outer.level);
+        let level = self.alias_level(name, pending.depth);
         let target = Target::Pending(pending);
         self.push(name, Binder { level, origin: Origin::Other, target });
     }
 
     /// Binds `name` as another spelling of `names`.
-    pub(super) fn bind_alias(&mut self, name: &'a str, names: Rc<Names>) {
-        let level = self.get(name).map_or(0, |outer| outer.level);
+    pub(super) fn bind_alias(&mut self, name: &'a str, names: Rc<Names>, depth: Depth) {
+        let level = self.alias_level(name, depth);
         self.push(name, Binder { level, origin: Origin::Other, target: Target::Alias(names) });
     }
 
@@ -100,17 +109,37 @@ impl<'a> Scope<'a> {
         };
         // Only now it is known to be a binder that counts.
         if matches!(target, Target::Opaque) && depth == Depth::Inner {
-            binder.level += 1;
+            binder.level = binder.level.inner();
         }
         binder.target = target;
     }
 
-    fn level(&self, name: &str, depth: Depth) -> u32 {
-        let outer = self.get(name).map_or(0, |binder| binder.level);
+    fn level(&self, name: &str, depth: Depth) -> Level {
         match depth {
-            Depth::Top => 0,
-            Depth::Inner => outer + 1,
+            Depth::Head | Depth::Let if !self.shadowed.contains(name) => Level::Top,
+            Depth::Head => Level::Head(self.count(name, |level| matches!(level, Level::Head(_)))),
+            Depth::Let => Level::Let(self.count(name, |level| matches!(level, Level::Let(_)))),
+            Depth::Inner => self.outer_level(name).inner(),
         }
+    }
+
+    /// The level of what may be an alias: below the module's top it does not count as long as it is one.
+    fn alias_level(&self, name: &str, depth: Depth) -> Level {
+        match depth {
+            Depth::Head | Depth::Let => self.level(name, depth),
+            Depth::Inner => self.outer_level(name),
+        }
+    }
+
+    fn outer_level(&self, name: &str) -> Level {
+        self.get(name).map_or(Level::Top, |outer| outer.level)
+    }
+
+    /// How many binders of `name` there are of a kind, without the aliases that leave no binding behind.
+    fn count(&self, name: &str, is_kind: impl Fn(Level) -> bool) -> u32 {
+        let outer = self.binders.get(name).into_iter().flatten();
+        let counts = |binder: &&Binder<'_>| is_kind(binder.level) && binder.target.stays();
+        u32::try_from(outer.filter(counts).count()).unwrap_or(u32::MAX)
     }
 
     fn push(&mut self, name: &'a str, binder: Binder<'a>) {
@@ -151,6 +180,16 @@ impl<'a> Scope<'a> {
         }
         may.dedup();
         may
+    }
+}
+
+impl Target<'_> {
+    /// Whether a `let` keeps the binding: all but aliases of what `lib` and `builtins` hold.
+    pub(super) fn stays(&self) -> bool {
+        match self {
+            Self::Alias(names) => names.origin == Origin::Other,
+            Self::Opaque | Self::Pending(_) | Self::Followed(_) => true,
+        }
     }
 }
 

@@ -65,13 +65,25 @@ pub(super) enum Piece {
 pub(super) struct Names {
     /// The variable.
     pub(super) root: Rc<str>,
-    /// How many binders of that name enclose what the variable is bound by, that one included and those of
-    /// the module's top left out: 0 for what is bound there or nowhere.
-    pub(super) level: u32,
+    /// Which binder of that name it is bound by.
+    pub(super) level: Level,
     /// What the variable is known to be.
     pub(super) origin: Origin,
     /// The names.
     pub(super) path: Vec<Rc<str>>,
+}
+
+/// Which of the binders of one name a variable is bound by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Level {
+    /// The only one at the module's top, or none at all.
+    Top,
+    /// That one of the module's functions that bind the name, from 0.
+    Head(u32),
+    /// That one of the `let`s around the module's set that bind the name, from 0.
+    Let(u32),
+    /// The one that so many others below the module's top enclose.
+    Inner(u32),
 }
 
 /// What a variable is known to be.
@@ -252,6 +264,16 @@ impl Param {
             hasher.finish()
         };
         id(self) == id(other)
+    }
+}
+
+impl Level {
+    /// The level of another binder inside, below the module's top.
+    pub(super) fn inner(self) -> Self {
+        match self {
+            Self::Top | Self::Head(_) | Self::Let(_) => Self::Inner(0),
+            Self::Inner(outer) => Self::Inner(outer + 1),
+        }
     }
 }
 

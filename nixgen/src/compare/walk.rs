@@ -36,7 +36,7 @@ type Sides<'a> = (Option<&'a Node>, Option<&'a Node>);
 struct Walk<'a> {
     left: &'a Source<'a>,
     right: &'a Source<'a>,
-    /// How many assertions were seen on each side.
+    /// How many assertions come before the part of `config` that is looked at, on each side.
     assertions: (usize, usize),
     /// What was found, with its place for sorting.
     found: Vec<(u32, Found)>,

@@ -14,10 +14,11 @@ pub(super) fn value(parts: &[Part]) -> Nix {
 
 fn part(part: &Part) -> Nix {
     let body = body(part);
-    match &part.condition {
+    let value = match &part.condition {
         Some(condition) => Nix::path("lib.mkIf").call(vec![argument(condition), body]),
         None => body,
-    }
+    };
+    value.below(&part.comment)
 }
 
 fn body(part: &Part) -> Nix {

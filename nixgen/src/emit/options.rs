@@ -28,6 +28,8 @@ fn option(option: &OptionDecl) -> Nix {
 }
 
 /// `lib.mkEnableOption "…"`, with what differs from it over it.
+///
+/// It has the description, default and example that the function would add: no valid module lacks one.
 fn enable(option: &OptionDecl) -> Nix {
     let name = option.description.as_ref().map_or(Nix::Text(String::new()), text);
     let call = Nix::path("lib.mkEnableOption").call(vec![name]);

@@ -2,19 +2,19 @@
 
 use std::collections::HashSet;
 
-use nix_schema::{AttrPath, Comment, Module, NixExpr, Owner, Visitor, walk_module};
+use nix_schema::{AttrPath, Comment, MODULE_ARGUMENTS, Module};
 
 use super::{config, imports, options, source, types};
 use crate::print::{Entry, Nix};
 
 pub(super) fn file(module: &Module) -> Nix {
-    let used = used_names(module);
+    let used = module.variables_read();
     let bindings = bindings(module, &used);
     let body = Nix::Set(body(module));
     let body = if bindings.is_empty() { body } else { Nix::Let(bindings, Box::new(body)) };
     let (args, rest) = match &module.args {
         Some(args) => (args.names.clone(), args.ellipsis.then_some("...")),
-        None => (needed_args(module, &used), Some("...")),
+        None => (needed_args(&used), Some("...")),
     };
     Nix::Function { args, rest, body: Box::new(body) }
 }
@@ -75,27 +75,8 @@ fn bindings(module: &Module, used: &HashSet<String>) -> Vec<Entry> {
     cfg.into_iter().chain(types).chain(bindings).collect()
 }
 
-/// Of the usual arguments those that are used, in nixpkgs' order, then the others.
-fn needed_args(module: &Module, used: &HashSet<String>) -> Vec<String> {
-    const USUAL: [&str; 6] = ["config", "lib", "pkgs", "options", "utils", "modulesPath"];
-    let reads_config = used.contains("cfg") && module.cfg.is_some();
-    let needed = |name: &&str| match *name {
-        "lib" => !module.roots.is_empty() || !module.imports.is_empty() || used.contains("lib"),
-        "config" => reads_config || used.contains("config"),
-        other => used.contains(other),
-    };
-    USUAL.into_iter().filter(needed).map(str::to_owned).collect()
-}
-
-/// The free variables of all fragments.
-fn used_names(module: &Module) -> HashSet<String> {
-    struct Used(HashSet<String>);
-    impl Visitor for Used {
-        fn expr(&mut self, _: &Owner<'_>, expr: &NixExpr) {
-            self.0.extend(expr.analysis.iter().flat_map(|a| a.free.iter().cloned()));
-        }
-    }
-    let mut used = Used(HashSet::new());
-    walk_module(module, &mut used);
-    used.0
+/// Of the usual arguments those that are read, in nixpkgs' order.
+fn needed_args(used: &HashSet<String>) -> Vec<String> {
+    let needed = |name: &&str| used.contains(*name);
+    MODULE_ARGUMENTS.into_iter().filter(needed).map(str::to_owned).collect()
 }

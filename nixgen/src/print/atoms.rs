@@ -1,38 +1,11 @@
 //! Names, strings and numbers: what the Nix lexer reads back as the same.
 
+use nix_schema::is_identifier;
+pub(super) use nix_schema::quoted;
+
 /// An attribute name, quoted where it is no identifier.
 pub(super) fn name(name: &str) -> String {
-    if is_bare(name) { name.to_owned() } else { quoted(name) }
-}
-
-/// Whether a name needs no quotes (Nix manual, "Identifiers"; `or` and `__curPos` are half keywords).
-fn is_bare(name: &str) -> bool {
-    const KEYWORDS: [&str; 11] =
-        ["assert", "else", "if", "in", "inherit", "let", "or", "rec", "then", "with", "__curPos"];
-    let mut bytes = name.bytes();
-    bytes.next().is_some_and(|b| b.is_ascii_alphabetic() || b == b'_')
-        && bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'\''))
-        && !KEYWORDS.contains(&name)
-}
-
-/// `"…"`. The lexer turns a raw carriage return into a line feed, so it is always written `\r`.
-pub(super) fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '$' if rest.peek() == Some(&'{') => out.push_str("\\$"),
-            _ => out.push(c),
-        }
-    }
-    out.push('"');
-    out
+    if is_identifier(name) { name.to_owned() } else { quoted(name) }
 }
 
 /// `''…''`, each line on its own; [`None`] where that form cannot hold the text, or would not read better.

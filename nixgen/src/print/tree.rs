@@ -24,6 +24,8 @@ pub enum Nix {
     Set(Vec<Entry>),
     /// `function argument argument`.
     Call(Box<Nix>, Vec<Nix>),
+    /// A comment, and what it stands above.
+    Commented(Comment, Box<Nix>),
     /// `left // right`.
     Update(Box<Nix>, Box<Nix>),
     /// `let … in body`.
@@ -72,6 +74,12 @@ impl Nix {
     #[must_use]
     pub fn call(self, arguments: Vec<Self>) -> Self {
         Self::Call(Box::new(self), arguments)
+    }
+
+    /// This with `comment` above it, if that says anything.
+    #[must_use]
+    pub fn below(self, comment: &Comment) -> Self {
+        if comment.is_empty() { self } else { Self::Commented(comment.clone(), Box::new(self)) }
     }
 
     /// This with the attributes of `set` over its own.

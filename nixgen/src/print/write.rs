@@ -68,6 +68,11 @@ impl Writer {
                     self.argument(argument)
                 })
             }
+            Nix::Commented(comment, inner) => {
+                self.out.push('\n');
+                self.comment(comment)?;
+                self.argument(inner)
+            }
             Nix::Update(left, right) => {
                 self.operand(left)?;
                 self.out.push_str(" // ");
@@ -210,7 +215,13 @@ fn is_atomic(nix: &Nix) -> bool {
         Nix::Value(Value::Int(i)) => *i >= 0 || *i == i64::MIN,
         Nix::Value(Value::Float(f)) => !f.is_sign_negative(),
         Nix::Source { atomic, .. } => *atomic,
-        Nix::Value(_) | Nix::Text(_) | Nix::Path(_) | Nix::List(_) | Nix::Set(_) => true,
+        Nix::Value(_)
+        | Nix::Text(_)
+        | Nix::Path(_)
+        | Nix::List(_)
+        | Nix::Set(_)
+        // It sees to its own parentheses.
+        | Nix::Commented(..) => true,
         Nix::Call(..) | Nix::Update(..) | Nix::Let(..) | Nix::Function { .. } => false,
     }
 }

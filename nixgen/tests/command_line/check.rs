@@ -101,3 +101,12 @@ fn what_cannot_be_read() {
         expected.assert_eq(&failed.stderr);
     }
 }
+
+#[test]
+fn carriage_returns_and_escape_sequences_are_spelled_out() {
+    let changed = ORIGINAL.replacen("default = \"default\";", "default = \"a\r\u{1b}[31m\";", 1);
+    let different = check(&changed, &[]);
+    assert_eq!(different.status, 1);
+    assert!(different.stdout.contains("\\r\\u{1b}[31m"), "{}", different.stdout);
+    assert!(!different.stdout.contains(['\r', '\u{1b}']), "{}", different.stdout);
+}

@@ -18,8 +18,8 @@ fn a_module_that_is_not_there() {
     check(
         &["module", "xen-dom1"],
         &expect![[r#"
-        nixgen: there is no module `xen-dom1`; did you mean `xen-dom0`?; `nixgen list` prints the names, and the path of a .schema.json works too
-    "#]],
+            nixgen: there is no module `xen-dom1` (did you mean `xen-dom0`?); `nixgen list` prints the names, and the path of a .schema.json works too
+        "#]],
     );
     check(
         &["module", "anything.else"],

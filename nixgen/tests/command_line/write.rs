@@ -54,10 +54,27 @@ fn links_and_permissions_stay() {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("target.nix");
     fs::write(&target, "old").unwrap();
-    fs::set_permissions(&target, fs::Permissions::from_mode(0o640)).unwrap();
+    fs::set_permissions(&target, fs::Permissions::from_mode(0o666)).unwrap();
     symlink("target.nix", folder.path().join("link.nix")).unwrap();
     assert_eq!(nixgen_in(folder.path(), &["module", "xen-dom0", "-o", "link.nix"], "").status, 0);
     assert!(folder.path().join("link.nix").is_symlink());
     assert!(fs::read_to_string(&target).unwrap().len() > 20_000);
-    assert_eq!(fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o666);
+
+    symlink("new.nix", folder.path().join("dangling.nix")).unwrap();
+    let written = nixgen_in(folder.path(), &["module", "xen-dom0", "-o", "dangling.nix"], "");
+    assert_eq!(written.status, 0, "{}", written.stderr);
+    assert!(folder.path().join("dangling.nix").is_symlink());
+    assert!(folder.path().join("new.nix").is_file());
+
+    symlink("circle.nix", folder.path().join("circle.nix")).unwrap();
+    let failed = nixgen_in(folder.path(), &["module", "xen-dom0", "-o", "circle.nix"], "");
+    assert_eq!(failed.status, 2, "{}", failed.stderr);
+
+    fs::set_permissions(&target, fs::Permissions::from_mode(0o444)).unwrap();
+    let failed = nixgen_in(folder.path(), &["module", "xen-dom0", "-o", "target.nix"], "");
+    assert_eq!(
+        (failed.status, failed.stderr.as_str()),
+        (2, "nixgen: cannot write target.nix: it is read-only\n")
+    );
 }

@@ -184,25 +184,3 @@ fn unknown(cx: &Context, item: &Item, place: Place) {
     };
     cx.error(item.span, format_args!("{meant}\n{list}"));
 }
-
-#[cfg(test)]
-mod tests {
-    use super::KEYS;
-
-    #[test]
-    fn every_key_is_in_the_reference_and_in_one_of_its_examples() {
-        let reference = include_str!("../../../schema/src/declare/reference.md");
-        let (mut prose, mut examples) = (String::new(), String::new());
-        for (at, part) in reference.split("```").enumerate() {
-            if at % 2 == 0 { &mut prose } else { &mut examples }.push_str(part);
-        }
-        let is_word = |text: &str, word: &str| {
-            text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|found| found == word)
-        };
-        for key in KEYS {
-            assert!(is_word(&prose, key.name), "`{}` is not described", key.name);
-            let shown = is_word(&examples, key.name) || key.name == "module_file";
-            assert!(shown, "`{}` has no example", key.name);
-        }
-    }
-}

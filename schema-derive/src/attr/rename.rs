@@ -89,7 +89,7 @@ fn lower_first(name: &str) -> String {
         .map_or_else(String::new, |first| first.to_ascii_lowercase().to_string() + letters.as_str())
 }
 
-/// The lower camel case of a type's name in kebab case: `XenDom0` is `xen-dom0`.
+/// A type's name in kebab case: `XenDom0` is `xen-dom0`.
 pub(crate) fn kebab(type_name: &str) -> String {
     snake(type_name).replace('_', "-")
 }

@@ -21,6 +21,8 @@ pub(crate) enum SerdeDefault {
 #[derive(Default)]
 pub(crate) struct SerdeContainer {
     pub(crate) rename_all: Option<Case>,
+    /// That of writing.
+    pub(crate) written_all: Option<Case>,
     pub(crate) transparent: bool,
     pub(crate) default: Option<SerdeDefault>,
     /// `tag`, `content`, `untagged`, and which.
@@ -33,10 +35,14 @@ pub(crate) struct SerdeContainer {
 #[derive(Default)]
 pub(crate) struct SerdeField {
     pub(crate) rename: Option<String>,
+    /// What it is written as.
+    pub(crate) written: Option<String>,
     pub(crate) aliases: Vec<String>,
     pub(crate) skip: bool,
     pub(crate) flatten: Option<Span>,
     pub(crate) default: Option<(Span, SerdeDefault)>,
+    /// `with`, `deserialize_with`: a function reads the field, and its type says nothing.
+    pub(crate) with: Option<(Span, String)>,
 }
 
 /// What serde is told about a variant.
@@ -62,9 +68,18 @@ fn text(item: &Item) -> Option<String> {
 
 /// `= "text"` or `(deserialize = "text")`: names are those of reading.
 fn read_as(item: &Item) -> Option<String> {
+    one_way(item, "deserialize")
+}
+
+/// `= "text"` or `(serialize = "text")`: what a default of Rust is spelled with.
+fn written_as(item: &Item) -> Option<String> {
+    one_way(item, "serialize")
+}
+
+fn one_way(item: &Item, way: &str) -> Option<String> {
     match &item.value {
         ItemValue::List(entries) => entries.iter().find_map(|entry| match entry {
-            Entry::Item(inner) if inner.key == "deserialize" => text(inner),
+            Entry::Item(inner) if inner.key == way => text(inner),
             Entry::Item(_) | Entry::Text(_) => None,
         }),
         ItemValue::Flag | ItemValue::Value(_) => text(item),
@@ -88,7 +103,10 @@ impl SerdeContainer {
         let mut found = Self::default();
         for item in items(attrs) {
             match item.key.as_str() {
-                "rename_all" => found.rename_all = read_as(&item).as_deref().and_then(Case::of),
+                "rename_all" => {
+                    found.rename_all = read_as(&item).as_deref().and_then(Case::of);
+                    found.written_all = written_as(&item).as_deref().and_then(Case::of);
+                }
                 "transparent" => found.transparent = true,
                 "default" => found.default = default(&item),
                 "tag" | "content" | "untagged" => found.tagging = Some((item.span, item.key)),
@@ -106,10 +124,14 @@ impl SerdeField {
         let mut found = Self::default();
         for item in items(attrs) {
             match item.key.as_str() {
-                "rename" => found.rename = read_as(&item),
+                "rename" => {
+                    found.rename = read_as(&item);
+                    found.written = written_as(&item);
+                }
                 "alias" => found.aliases.extend(text(&item)),
                 "skip" | "skip_deserializing" => found.skip = true,
                 "flatten" => found.flatten = Some(item.span),
+                "with" | "deserialize_with" => found.with = Some((item.span, item.key)),
                 "default" => found.default = default(&item).map(|default| (item.span, default)),
                 _ => {}
             }

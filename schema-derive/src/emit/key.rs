@@ -62,6 +62,7 @@ pub(super) fn key(emitter: &Emitter<'_>, of: (&Field<'_>, &Key)) -> TokenStream 
             let paths = paths.iter().map(moved);
             quote!(__p::Key::RenamedFrom(&[#(#paths),*]))
         }
+        Key::Written(name) => quote!(__p::Key::Written(#name)),
         Key::Aliases(names) => quote!(__p::Key::Aliases(&[#(#names),*])),
         Key::Deprecated(note) => quote!(__p::Key::Deprecated(#note)),
     }

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 
 use super::keys::{self, Key};
 use super::{Surroundings, bare};
-use crate::attr::{Item, Items, Place, SerdeDefault, SerdeField, check_keys, nix_items};
+use crate::attr::{Case, Item, Items, Place, SerdeDefault, SerdeField, check_keys, nix_items};
 use crate::leaf::{Leaf, leaf};
 
 /// A field that is an option, or a group of options.
@@ -57,6 +57,7 @@ pub(super) fn read<'a>(around: &Surroundings<'_>, field: &'a syn::Field) -> Opti
         return None;
     }
     check_keys(&mut items, Place::Field);
+    check_with(&items, &serde);
     let option_key = option_key(&items);
     let as_type = items.take("as").map(|item| as_type(around, &items, &item));
     let says_default = says_default(&items);
@@ -65,6 +66,11 @@ pub(super) fn read<'a>(around: &Surroundings<'_>, field: &'a syn::Field) -> Opti
     if !serde.aliases.is_empty() {
         keys.push(Key::Aliases(serde.aliases));
     }
+    let written = name(ident, (serde.written, around.written_all));
+    let name = name(ident, (serde.rename, around.rename_all));
+    if written != name {
+        keys.push(Key::Written(written));
+    }
     let (serde_default, in_default) = match (serde.default, &around.default) {
         (Some((_, default)), _) => (Some(default), false),
         (None, Some(default)) => (Some(default.clone()), true),
@@ -72,7 +78,7 @@ pub(super) fn read<'a>(around: &Surroundings<'_>, field: &'a syn::Field) -> Opti
     };
     Some(Field {
         ident,
-        name: name(around, ident, serde.rename),
+        name,
         asked: as_type.unwrap_or_else(|| field.ty.clone()),
         ty: &field.ty,
         how,
@@ -82,6 +88,22 @@ pub(super) fn read<'a>(around: &Surroundings<'_>, field: &'a syn::Field) -> Opti
         keys,
         option_key,
     })
+}
+
+/// What a function of serde's reads has to be stated, and so has the default, which it may write otherwise.
+fn check_with(items: &Items<'_>, serde: &SerdeField) {
+    let Some((span, key)) = &serde.with else { return };
+    if items.span("ty").is_none() && items.span("as").is_none() {
+        let message = format!(
+            "`{key}` reads this field by a function, so its Rust type does not say what the option takes: state it with `#[nix(ty = \"…\")]` or `#[nix(as = \"…\")]`"
+        );
+        items.cx.error(*span, message);
+    } else if serde.default.is_some() && !says_default(items) {
+        let message = format!(
+            "`{key}` may write the default otherwise than its Rust type does: state it with `#[nix(default_nix = \"…\")]`"
+        );
+        items.cx.error(*span, message);
+    }
 }
 
 /// Whether a key says what the default is, or that there is none; serde's default counts otherwise.
@@ -97,11 +119,10 @@ fn as_type(around: &Surroundings<'_>, items: &Items<'_>, item: &Item) -> syn::Ty
     })
 }
 
-fn name(around: &Surroundings<'_>, ident: &Ident, rename: Option<String>) -> String {
+/// What serde calls a field, by its own name or the rule for all of them.
+fn name(ident: &Ident, (rename, all): (Option<String>, Option<Case>)) -> String {
     let bare = bare(ident);
-    rename.unwrap_or_else(|| {
-        around.rename_all.map_or_else(|| bare.clone(), |case| case.of_field(&bare))
-    })
+    rename.unwrap_or_else(|| all.map_or_else(|| bare.clone(), |case| case.of_field(&bare)))
 }
 
 /// The first key that says something of an option.

@@ -36,6 +36,8 @@ pub(crate) enum Key {
     Comment(String),
     RenamedFrom(Vec<Moved>),
     Aliases(Vec<String>),
+    /// What serde writes the field as, other than it reads it.
+    Written(String),
     Deprecated(String),
 }
 

@@ -85,6 +85,7 @@ fn newtype(common: &Common<'_>, items: &mut Items<'_>, field: &syn::Field) -> Op
         cx,
         scope: Scope::of_module(),
         rename_all: None,
+        written_all: None,
         default: None,
         krate: common.krate.clone(),
     };

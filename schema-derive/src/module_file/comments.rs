@@ -1,6 +1,6 @@
 //! Comments, each taken once, in source order: none is lost.
 
-use nix_eval::syntax::Comment;
+use nix_eval::syntax::{Comment, Span};
 
 /// The comments that are not taken yet.
 pub(super) struct Comments<'a> {
@@ -32,6 +32,12 @@ impl<'a> Comments<'a> {
         {
             self.left = rest;
         }
+    }
+
+    /// The lines of every comment of `span` from `start` on, which are not taken by that.
+    pub(super) fn inside(&self, span: Span, start: u32) -> Vec<String> {
+        let inside = |comment: &&Comment| (start..span.end).contains(&comment.span.start);
+        self.left.iter().filter(inside).flat_map(|comment| lines_of(&comment.text)).collect()
     }
 
     /// Takes the comment that stands behind what ends at `end`, on the same line.

@@ -59,8 +59,8 @@ impl Splitter<'_> {
                 )?,
             }
         }
-        // What stands behind the last entry.
-        let left = self.above(set.span.end);
+        // What stands behind the last entry, and behind the set.
+        let left = self.above(u32::MAX);
         let last = found.meta.last_mut().map(|definition| &mut definition.comment);
         last.unwrap_or(&mut found.config_comment).extend(left);
         Some(found)
@@ -134,14 +134,13 @@ impl Splitter<'_> {
             let part = self.part(value);
             found.config.push(part);
         }
-        let left = self.above(span.end);
-        if let Some(part) = found.config.last_mut() {
-            let behind = self.comments.behind(span.end);
-            match part.definitions.last_mut() {
-                Some(last) => last.comment.extend(left.into_iter().chain(behind)),
-                None => part.comment.extend(left.into_iter().chain(behind)),
-            }
-        }
+        let mut left = self.above(span.end);
+        left.extend(self.comments.behind(span.end));
+        let comment = match found.config.last_mut() {
+            Some(part) => part.definitions.last_mut().map_or(&mut part.comment, |d| &mut d.comment),
+            None => &mut found.config_comment,
+        };
+        comment.extend(left);
         Some(())
     }
 
@@ -192,14 +191,12 @@ impl Splitter<'_> {
             {
                 let above = self.above(span.start);
                 part.assertions.extend(list.into_iter().map(|entry| self.assertion(entry)));
-                let behind = self.comments.until(span.end);
-                let after = self.comments.behind(span.end);
-                if let Some(first) = part.assertions.first_mut() {
-                    first.comment.splice(0..0, above);
-                }
-                if let Some(last) = part.assertions.last_mut() {
-                    last.comment.extend(behind.into_iter().chain(after));
-                }
+                let mut behind = self.comments.until(span.end);
+                behind.extend(self.comments.behind(span.end));
+                let first = part.assertions.first_mut().map(|first| &mut first.comment);
+                first.unwrap_or(&mut part.comment).splice(0..0, above);
+                let last = part.assertions.last_mut().map(|last| &mut last.comment);
+                last.unwrap_or(&mut part.comment).extend(behind);
                 continue;
             }
             part.definitions.push(self.definition((*span, value), names));
@@ -220,13 +217,16 @@ impl Splitter<'_> {
 
     fn assertion(&mut self, entry: Written<'_>) -> Assertion {
         let mut comment = self.above(entry.span.start);
-        let ends = [entry.that, entry.message];
-        for value in ends {
-            comment.extend(self.comments.until(value.span.start));
-            self.comments.skip(value.span.end);
+        let text = entry.message.as_text();
+        comment.extend(self.comments.until(entry.that.span.start));
+        self.comments.skip(entry.that.span.end);
+        comment.extend(self.comments.until(entry.message.span.start));
+        // Only the string is kept of a plain message, not what stands in parentheses around it.
+        if text.is_none() {
+            self.comments.skip(entry.message.span.end);
         }
         comment.extend(self.comments.until(entry.span.end));
-        let message = match entry.message.as_text() {
+        let message = match text {
             Some(text) => Message::Static(text.to_owned()),
             None => Message::Nix(Fragment::of(self.text(entry.message.span), entry.message)),
         };

@@ -115,7 +115,9 @@ impl Splitter<'_> {
         for binding in bindings {
             match binding {
                 Binding::Attr { span, path, value } => {
-                    let definition = self.definition((*span, value), self.names(path)?);
+                    let names = self.names(path)?;
+                    let inside = self.comments.inside(*span, self.value_start(*span, value));
+                    let definition = self.definition((*span, value), names);
                     match definition.path.as_slice() {
                         [name] if name == "cfg" => {
                             let names = value.path_of_names();
@@ -123,6 +125,7 @@ impl Splitter<'_> {
                                 names.map(|names| names.into_iter().map(str::to_owned).collect());
                             cfg = Some((names, span.start));
                             self.carried = definition.comment;
+                            self.carried.extend(inside);
                         }
                         [name] if hides(name) => {
                             self.error(
@@ -154,9 +157,12 @@ impl Splitter<'_> {
     fn inherited(&mut self, span: Span, from: (&Expr, &[Attr])) -> Option<Vec<Definition>> {
         let (from, names) = from;
         let mut comment = self.above(span.start);
+        let kept = from.peeled().span;
+        comment.extend(self.comments.until(kept.start));
+        self.comments.skip(kept.end);
         comment.extend(self.comments.until(span.end));
         comment.extend(self.comments.behind(span.end));
-        let text = self.text(from.peeled().span);
+        let text = self.text(kept);
         let plain = from.path_of_names().is_some();
         let from_text = if plain { text.to_owned() } else { ["(", text, ")"].concat() };
         let mut definitions = Vec::new();
@@ -191,7 +197,8 @@ impl Splitter<'_> {
     /// `path = value;` with its comments; the value's own stay in its text.
     pub(super) fn definition(&mut self, entry: (Span, &Expr), path: Vec<String>) -> Definition {
         let (span, value) = entry;
-        let mut comment = self.above(span.start);
+        // Those before the `=` are in no text that is kept.
+        let mut comment = self.above(self.value_start(span, value));
         self.comments.skip(span.end);
         comment.extend(self.comments.behind(span.end));
         let value = Fragment::of(self.value_text(span, value), value);
@@ -201,17 +208,23 @@ impl Splitter<'_> {
     /// The text of a value, with the comments between it, `=` and `;`.
     pub(super) fn value_text(&self, binding: Span, value: &Expr) -> &str {
         let text = self.source.text.as_str();
-        let (start, end) = (value.span.start as usize, value.span.end as usize);
-        let before = text.get(binding.start as usize..start).unwrap_or_default();
+        let start = self.value_start(binding, value) as usize;
+        let end = value.span.end as usize;
         let after = text.get(end..binding.end as usize).unwrap_or_default();
-        // Quoted names may hold any character, and so may comments: the `=` of interest is the first that
-        // is followed by what is white space and comments only.
-        let start = before
-            .match_indices('=')
-            .find(|(at, _)| is_space(before.get(at + 1..).unwrap_or_default()))
-            .map_or(start, |(at, _)| binding.start as usize + at + 1);
         let end = after.rfind(';').map_or(end, |at| end + at);
         text.get(start..end).unwrap_or_default().trim()
+    }
+
+    /// Where the text of a value starts: behind the `=`.
+    fn value_start(&self, binding: Span, value: &Expr) -> u32 {
+        let before = self.text(Span { end: value.span.start, ..binding });
+        // Quoted names may hold any character, and so may comments: the `=` of interest is the first that
+        // is followed by what is white space and comments only.
+        let equals = before
+            .match_indices('=')
+            .find(|(at, _)| is_space(before.get(at + 1..).unwrap_or_default()));
+        let behind = equals.and_then(|(at, _)| u32::try_from(at + 1).ok());
+        behind.map_or(value.span.start, |behind| binding.start + behind)
     }
 }
 

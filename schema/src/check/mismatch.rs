@@ -15,7 +15,7 @@ pub struct Mismatch {
 }
 
 /// A step into a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Step {
     /// An attribute.
     Attr(String),

@@ -1,5 +1,7 @@
 //! Which options a configuration has to set.
 
+use std::collections::HashSet;
+
 use crate::{Group, Module, Node, OptionDecl, Simple, Type};
 
 impl Type {
@@ -9,11 +11,12 @@ impl Type {
     /// is Nix nobody knows, so that it counts as having one.
     #[must_use]
     pub fn has_empty_value(&self, module: &Module) -> bool {
-        self.is_empty_without(module, &mut Vec::new())
+        self.is_empty_without(module, &mut HashSet::new())
     }
 
-    /// `seen` are the named types that led here: a recursive one is as empty as the rest of it.
-    fn is_empty_without<'a>(&'a self, module: &'a Module, seen: &mut Vec<&'a str>) -> bool {
+    /// `seen` are the named types met so far. One that requires something would have ended the search, and a
+    /// recursive one is as empty as the rest of it: neither has to be looked at again.
+    fn is_empty_without<'a>(&'a self, module: &'a Module, seen: &mut HashSet<&'a str>) -> bool {
         match self {
             Self::ListOf(_) | Self::AttrsOf(_) | Self::LazyAttrsOf(_) | Self::NullOr(_) => true,
             Self::Simple(simple) => *simple == Simple::Attrs,
@@ -24,13 +27,7 @@ impl Type {
                 let Some(ty) = module.named_type(name) else {
                     return true;
                 };
-                if seen.contains(&name.as_str()) {
-                    return true;
-                }
-                seen.push(name);
-                let empty = ty.is_empty_without(module, seen);
-                seen.pop();
-                empty
+                !seen.insert(name) || ty.is_empty_without(module, seen)
             }
             Self::Raw { .. } | Self::Unknown { .. } => true,
             Self::IntBetween { .. }
@@ -45,7 +42,7 @@ impl Type {
     }
 }
 
-fn group_requires<'a>(group: &'a Group, module: &'a Module, seen: &mut Vec<&'a str>) -> bool {
+fn group_requires<'a>(group: &'a Group, module: &'a Module, seen: &mut HashSet<&'a str>) -> bool {
     group.members.iter().any(|member| match &member.node {
         Node::Group(group) => group_requires(group, module, seen),
         Node::Option(option) => option.requires(module, seen),
@@ -60,10 +57,10 @@ impl OptionDecl {
     /// Internal and read-only options are never required: they are the module's own to set.
     #[must_use]
     pub fn is_required(&self, module: &Module) -> bool {
-        self.requires(module, &mut Vec::new())
+        self.requires(module, &mut HashSet::new())
     }
 
-    fn requires<'a>(&'a self, module: &'a Module, seen: &mut Vec<&'a str>) -> bool {
+    fn requires<'a>(&'a self, module: &'a Module, seen: &mut HashSet<&'a str>) -> bool {
         self.default.is_none()
             && !self.read_only
             && !self.internal

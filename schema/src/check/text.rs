@@ -1,4 +1,5 @@
-//! The sets of strings that types without parameters stand for.
+//! The sets of strings that types without parameters stand for (nixpkgs `lib/types.nix`, their `check`; store
+//! paths as `lib/strings.nix`, `isStorePath`).
 
 use crate::TextShape;
 

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::mismatch::with_article;
 use super::{Judge, Mismatch, Reason, Seen, Step, View};
 use crate::OptionDecl;
+use crate::near::{MOST_HINTS, nearest};
 use crate::tree::{Branch, Tree};
-use crate::validate::nearest;
 
 impl<'a, V: View> Judge<'a, V> {
     pub(super) fn tree(&mut self, tree: &Tree<'a>, value: &V) {
@@ -37,7 +37,9 @@ impl<'a, V: View> Judge<'a, V> {
             (None, None) => {
                 let declared = tree.members.iter().filter(|(_, branch)| branch.is_current());
                 let declared: Vec<String> = declared.map(|(name, _)| (*name).to_owned()).collect();
-                let near = nearest(name, declared.iter().map(String::as_str)).map(str::to_owned);
+                let near = Some(name).filter(|_| self.found.len() < MOST_HINTS);
+                let near = near.and_then(|name| nearest(name, declared.iter().map(String::as_str)));
+                let near = near.map(str::to_owned);
                 let reason = Reason::Undeclared { declared, near };
                 self.found.push(Mismatch { path: self.path.clone(), reason });
             }

@@ -5,6 +5,12 @@ use crate::Type;
 
 impl<'a, V: View> Judge<'a, V> {
     pub(super) fn union(&mut self, ty: &'a Type, value: &V) {
+        self.judged.open_union();
+        self.branches(ty, value);
+        self.judged.close_union();
+    }
+
+    fn branches(&mut self, ty: &'a Type, value: &V) {
         let takes_null = matches!(ty, Type::NullOr(_));
         if takes_null && matches!(value.look(), Seen::Null) {
             return;

@@ -2,6 +2,7 @@
 
 mod inline;
 
+use std::any::TypeId;
 use std::collections::HashMap;
 
 use super::name;
@@ -13,9 +14,11 @@ use crate::{AttrPath, Comment, Module, NamedType, Place, Problem, Relocation, Ty
 pub struct Declarations {
     root: AttrPath,
     entries: Vec<Entry>,
-    by_key: HashMap<String, usize>,
+    by_id: HashMap<TypeId, usize>,
     /// The structs whose groups are being walked.
-    groups: Vec<&'static str>,
+    groups: Vec<TypeId>,
+    /// Whether what serde writes is the default of a struct around the options that are walked.
+    in_written: bool,
     /// Names that no type may take: what the module binds already.
     reserved: Vec<String>,
     problems: Vec<Problem>,
@@ -42,9 +45,11 @@ impl Default for Walked {
 /// What tells a Rust type from any other, and what it may be called.
 #[derive(Clone, Debug)]
 pub struct Identity {
+    /// The type itself: two types declared in one function's blocks may have one full name.
+    pub id: TypeId,
     /// Its full name, generic arguments included ([`std::any::type_name`]).
     pub type_name: &'static str,
-    /// Where it is declared: two types of one full name stand at different places.
+    /// Where it is declared.
     pub place: Place,
     /// How it gives its own schema in a schemars generator.
     #[doc(hidden)]
@@ -62,15 +67,11 @@ struct Entry {
 }
 
 impl Identity {
-    /// A type by its full name.
+    /// The type `T`, declared at `place`.
     #[must_use]
-    pub fn of<T: ?Sized>(place: Place) -> Self {
-        Self { type_name: std::any::type_name::<T>(), place, subschema: None }
-    }
-
-    fn key(&self) -> String {
-        let Place { file, line, column, .. } = &self.place;
-        format!("{}@{file}:{line}:{column}", self.type_name)
+    pub fn of<T: ?Sized + 'static>(place: Place) -> Self {
+        let (id, type_name) = (TypeId::of::<T>(), std::any::type_name::<T>());
+        Self { id, type_name, place, subschema: None }
     }
 }
 
@@ -97,13 +98,12 @@ impl Declarations {
     /// The name is registered before `build` runs, so that a type may hold itself; the second time it is
     /// asked for, `build` does not run. [`finish`](Self::finish) prints a type in place that was named once.
     pub fn named(&mut self, identity: &Identity, build: fn(&mut Self) -> Type) -> Type {
-        let key = identity.key();
-        if let Some(known) = self.by_key.get(&key).and_then(|at| self.entries.get(*at)) {
+        if let Some(known) = self.by_id.get(&identity.id).and_then(|at| self.entries.get(*at)) {
             return Type::Named(known.name.clone());
         }
         let name = self.unused_name(identity.type_name);
         let at = self.entries.len();
-        self.by_key.insert(key, at);
+        self.by_id.insert(identity.id, at);
         self.entries.push(Entry {
             name: name.clone(),
             type_name: identity.type_name,
@@ -163,16 +163,16 @@ impl Declarations {
         self.problems.push(problem);
     }
 
-    /// Walks over the options of the struct `type_name`, unless it is inside itself.
+    /// Walks over the options of the struct `id`, unless it is inside itself.
     pub(super) fn inside_group<T>(
         &mut self,
-        type_name: &'static str,
+        id: TypeId,
         walk: impl FnOnce(&mut Self) -> T,
     ) -> Option<T> {
-        if self.groups.contains(&type_name) {
+        if self.groups.contains(&id) {
             return None;
         }
-        self.groups.push(type_name);
+        self.groups.push(id);
         let walked = walk(self);
         self.groups.pop();
         Some(walked)
@@ -182,9 +182,23 @@ impl Declarations {
     pub(super) fn inside_submodule<T>(&mut self, walk: impl FnOnce(&mut Self) -> T) -> T {
         let groups = std::mem::take(&mut self.groups);
         let path = std::mem::replace(&mut self.path, Walked::Submodule);
+        let in_written = std::mem::take(&mut self.in_written);
         let walked = walk(self);
-        (self.groups, self.path) = (groups, path);
+        (self.groups, self.path, self.in_written) = (groups, path, in_written);
         walked
+    }
+
+    /// Walks over the options of a struct whose default, as serde writes it, is theirs.
+    pub(super) fn inside_written<T>(&mut self, walk: impl FnOnce(&mut Self) -> T) -> T {
+        let around = std::mem::replace(&mut self.in_written, true);
+        let walked = walk(self);
+        self.in_written = around;
+        walked
+    }
+
+    /// Whether what serde writes for a struct around is where the options at hand get their defaults from.
+    pub(super) fn in_written(&self) -> bool {
+        self.in_written
     }
 
     /// Walks over what is below the attribute `name`.

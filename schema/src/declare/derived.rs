@@ -140,6 +140,8 @@ pub enum Key {
     Comment(&'static [&'static str]),
     /// `renamed_from("…", …)`.
     RenamedFrom(&'static [Moved]),
+    /// serde's `rename(serialize = "…", deserialize = "…")`: what it is written as, other than read.
+    Written(&'static str),
     /// serde's `alias`.
     Aliases(&'static [&'static str]),
     /// Rust's `#[deprecated]`.

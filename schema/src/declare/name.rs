@@ -1,54 +1,43 @@
 //! Readable Nix names for Rust types.
 
-/// Names that a `let` binding must not hide: keywords, module arguments and Nix's global scope.
+use crate::{MODULE_ARGUMENTS, is_identifier};
+
+/// Names that a `let` binding must not hide, beside the arguments of a module: Nix's global scope, and what
+/// generated code binds.
 const TAKEN: &[&str] = &[
     "abort",
     "args",
-    "assert",
     "baseNameOf",
     "break",
     "builtins",
     "cfg",
-    "config",
     "derivation",
     "derivationStrict",
     "dirOf",
-    "else",
     "false",
     "fetchGit",
     "fetchMercurial",
     "fetchTarball",
     "fetchTree",
     "fromTOML",
-    "if",
     "import",
-    "in",
-    "inherit",
     "isNull",
-    "let",
-    "lib",
     "map",
     "name",
     "null",
-    "options",
-    "or",
-    "pkgs",
     "placeholder",
-    "rec",
     "removeAttrs",
     "scopedImport",
-    "then",
     "throw",
     "toString",
     "true",
-    "utils",
-    "with",
 ];
 
 /// A name for the type that no other has: `demo::store::Settings` is `settings`, or `storeSettings`, or
 /// `settings2`.
 pub(super) fn unique(type_name: &str, taken: &dyn Fn(&str) -> bool) -> String {
-    let free = |name: &String| !TAKEN.contains(&name.as_str()) && !taken(name);
+    let is_taken = |name: &str| TAKEN.contains(&name) || MODULE_ARGUMENTS.contains(&name);
+    let free = |name: &String| is_identifier(name) && !is_taken(name) && !taken(name);
     let short = lower_camel(&words(type_name, 1));
     let long = lower_camel(&words(type_name, 2));
     let numbered = (2..).map(|n: u64| format!("{short}{n}"));
@@ -99,6 +88,9 @@ mod tests {
             ("demo::queue::Settings", "queueSettings"),
             ("demo::Pair<u8, alloc::string::String>", "pairU8String"),
             ("demo::Config", "demoConfig"),
+            ("demo::ModulesPath", "demoModulesPath"),
+            ("demo::Rec", "demoRec"),
+            ("Or", "or2"),
             ("demo::module::{{closure}}::Tree", "tree"),
             ("Ünï", "n"),
         ];

@@ -2,8 +2,8 @@
 
 /// The ECMA pattern that accepts what `strMatching ere` accepts, anchored at both ends.
 ///
-/// [`None`] if the expression has no ECMA form: equivalence classes, collating elements, back-references, or
-/// one that Nix refuses itself. Nix matches bytes and ECMA characters: a `.` is a whole character here.
+/// [`None`] if the expression has no ECMA form: equivalence classes, collating elements, back-references, a
+/// repetition repeated more than 16 times, or one that Nix refuses itself. Nix matches bytes and ECMA characters: a `.` is a whole character here.
 #[must_use]
 pub fn ecma_pattern(ere: &str) -> Option<String> {
     let mut translation = Translation {
@@ -11,11 +11,14 @@ pub fn ecma_pattern(ere: &str) -> Option<String> {
         out: String::new(),
         groups: Vec::new(),
         atom: None,
-        repeated: false,
+        repeated: 0,
     };
     translation.run()?;
     Some(format!("^(?:{})$", translation.out))
 }
+
+/// How many repetitions of a repetition are translated: each is one more group around all of it.
+const MOST_REPEATED: usize = 16;
 
 /// A translation under way.
 struct Translation {
@@ -25,8 +28,8 @@ struct Translation {
     groups: Vec<usize>,
     /// Where the last atom starts, if a repetition may follow.
     atom: Option<usize>,
-    /// Whether the last atom is repeated already.
-    repeated: bool,
+    /// How often the last atom is repeated already.
+    repeated: usize,
 }
 
 impl Translation {
@@ -73,18 +76,21 @@ impl Translation {
     /// An atom ends here, and a repetition may follow.
     fn follow(&mut self, start: usize) {
         self.atom = Some(start);
-        self.repeated = false;
+        self.repeated = 0;
     }
 
     /// `a+?` is `(a+)?` here, where ECMA reads a lazy repetition.
     fn repeat(&mut self, sign: &str) -> Option<()> {
         let start = self.atom?;
-        if self.repeated {
+        if self.repeated > MOST_REPEATED {
+            return None;
+        }
+        if self.repeated > 0 {
             self.out.insert_str(start, "(?:");
             self.out.push(')');
         }
         self.out.push_str(sign);
-        self.repeated = true;
+        self.repeated += 1;
         Some(())
     }
 
@@ -92,8 +98,8 @@ impl Translation {
     fn interval(&mut self) -> Option<String> {
         let inside: String = self.rest.by_ref().take_while(|c| *c != '}').collect();
         let (least, most) = inside.split_once(',').unwrap_or((&inside, &inside));
-        let least: u32 = least.parse().ok()?;
-        let fits = most.is_empty() || most.parse::<u32>().is_ok_and(|most| least <= most);
+        let least = bound(least)?;
+        let fits = most.is_empty() || bound(most).is_some_and(|most| least <= most);
         fits.then(|| format!("{{{inside}}}"))
     }
 
@@ -144,6 +150,11 @@ impl Translation {
         self.rest.next_if_eq(&']')?;
         CLASSES.iter().find(|(known, _)| *known == name).map(|(_, members)| *members)
     }
+}
+
+/// A bound of an interval: digits only, where [`str::parse`] takes a sign too.
+fn bound(text: &str) -> Option<u32> {
+    text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
 /// The classes of POSIX in the C locale.

@@ -1,4 +1,5 @@
-//! The types without parameters, as one table: spelling, description and shape of each.
+//! The types without parameters, as one table: spelling, description and shape of each (nixpkgs
+//! `lib/types.nix`: the attribute, its `description` with `descriptionClass`, and its `check`).
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 

@@ -2,6 +2,7 @@
 
 use super::Problem;
 use crate::check::with_article;
+use crate::near::{MOST_HINTS, nearest};
 use crate::{
     AttrPath, Group, Member, Module, NixExpr, Node, Owner, Shape, Type, Visitor, walk_module,
 };
@@ -30,7 +31,7 @@ impl Visitor for CfgPaths<'_> {
             let shown = |path: &AttrPath| {
                 AttrPath::from(from).concat(&AttrPath(path.0[skip.min(path.0.len())..].to_vec()))
             };
-            let hint = match reach(self.module, &path) {
+            let hint = match reach(self.module, &path, self.problems.len()) {
                 Reached::Nowhere { near: None } => String::new(),
                 Reached::Nowhere { near: Some(near) } => {
                     format!("; did you mean `{}`?", shown(&near))
@@ -68,7 +69,8 @@ pub(super) enum Reached {
     },
 }
 
-pub(super) fn reach(module: &Module, path: &AttrPath) -> Reached {
+/// Where `path` leads. After many problems, of which there are `problems`, nothing near is looked for.
+pub(super) fn reach(module: &Module, path: &AttrPath, problems: usize) -> Reached {
     let inside = module
         .roots
         .iter()
@@ -77,7 +79,8 @@ pub(super) fn reach(module: &Module, path: &AttrPath) -> Reached {
     match inside {
         None => Reached::Foreign,
         Some((root, rest)) => {
-            Reach { module, depth: 0 }.in_group(&root.group, &rest.0).below(&root.path)
+            let hints = problems < MOST_HINTS;
+            Reach { module, depth: 0, hints }.in_group(&root.group, &rest.0).below(&root.path)
         }
     }
 }
@@ -98,6 +101,8 @@ struct Reach<'a> {
     module: &'a Module,
     /// How many named types were entered: a recursive one ends.
     depth: usize,
+    /// Whether to look for what is near.
+    hints: bool,
 }
 
 impl Reach<'_> {
@@ -113,7 +118,8 @@ impl Reach<'_> {
             Some(Node::Raw(_)) => Reached::Option,
             None if group.freeform.is_some() => Reached::Option,
             None => {
-                let names = group.members.iter().map(|member| member.name.as_str());
+                let members = if self.hints { group.members.as_slice() } else { &[] };
+                let names = members.iter().map(|member| member.name.as_str());
                 Reached::Nowhere { near: nearest(name, names).map(|near| AttrPath::from([near])) }
             }
         }
@@ -170,11 +176,4 @@ fn holds_attributes(shape: Shape) -> bool {
         Shape::Text(text) => text.can_be_a_derivation(),
         Shape::Bool | Shape::Int { .. } | Shape::Float | Shape::Number(_) => false,
     }
-}
-
-/// The name among `names` that was probably meant.
-pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let scored = names.map(|other| (strsim::damerau_levenshtein(name, other), other));
-    let (distance, near) = scored.min()?;
-    (distance <= (name.chars().count() / 3).max(1)).then_some(near)
 }

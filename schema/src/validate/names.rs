@@ -1,16 +1,19 @@
 //! Names: each declared once, and every reference to one leads somewhere.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
-use super::Problem;
 use super::cfg_paths::{Reached, reach};
+use super::{Problem, scope};
+use crate::near::{MOST_HINTS, nearest};
 use crate::{
-    AttrPath, Body, Group, Import, Module, Owner, Place, Relocation, Type, Visitor, walk_module,
+    AttrPath, Body, Group, Import, Module, Owner, Place, Relocation, Type, Visitor, is_identifier,
+    walk_module,
 };
 
 pub(super) fn check(module: &Module) -> Vec<Problem> {
     let mut walk = Names { module, problems: Vec::new() };
     walk.roots();
+    walk.arguments();
     walk.bindings();
     walk.relocations();
     walk.definitions();
@@ -29,7 +32,7 @@ impl Names<'_> {
     }
 
     fn roots(&mut self) {
-        let mut seen = HashSet::new();
+        let mut seen = BTreeSet::new();
         for root in &self.module.roots {
             if root.path.0.is_empty() {
                 self.say(
@@ -38,34 +41,72 @@ impl Names<'_> {
                     &root.place,
                 );
             }
-            if !seen.insert(&root.path) {
-                self.say(
-                    format!("root `{}`", root.path),
-                    "is declared twice; put all its options in one group",
-                    &root.place,
-                );
+            let overlaps = |other: &&&AttrPath| {
+                other.strip_prefix(&root.path).is_some() || root.path.strip_prefix(other).is_some()
+            };
+            if let Some(other) = seen.iter().find(overlaps) {
+                let message =
+                    format!("overlaps the root `{other}`; put all options of the two in one group");
+                self.say(format!("root `{}`", root.path), message, &root.place);
             }
+            seen.insert(&root.path);
         }
         if let Some(cfg) = &self.module.cfg
             && !seen.contains(cfg)
         {
-            let message = format!("`cfg` is `{cfg}`, which is no root of this module");
+            let known: Vec<String> = seen.iter().map(|root| format!("`{root}`")).collect();
+            let message = format!(
+                "`cfg` is `{cfg}`, which is no root of this module; make it the path of one{}",
+                if known.is_empty() {
+                    ", or none".to_owned()
+                } else {
+                    format!(": {}", known.join(", "))
+                },
+            );
             self.say("module", message, &Place::default());
+        }
+    }
+
+    fn arguments(&mut self) {
+        let Some(args) = &self.module.args else { return };
+        let mut seen = HashSet::new();
+        for name in &args.names {
+            let subject = format!("argument `{name}`");
+            self.variable(&subject, name, &Place::default());
+            if !seen.insert(name) {
+                self.say(&subject, "stands there twice; keep one", &Place::default());
+            }
         }
     }
 
     fn bindings(&mut self) {
         let module = self.module;
+        let arguments = scope::arguments(module);
         let mut seen: HashSet<&str> = module.cfg.iter().map(|_| "cfg").collect();
-        let bound = module.bindings.iter().map(|b| (b.name.as_str(), &b.place));
-        for (name, place) in bound.chain(module.types.iter().map(|t| (t.name.as_str(), &t.place))) {
-            let subject = format!("binding `{name}`");
-            if !is_variable(name) {
-                self.say(&subject, "is no Nix variable name", place);
+        let bindings = module.bindings.iter().map(|b| (b.name.as_str(), &b.place, "binding"));
+        let types = module.types.iter().map(|t| (t.name.as_str(), &t.place, "type"));
+        for (name, place, kind) in bindings.chain(types) {
+            let subject = format!("{kind} `{name}`");
+            self.variable(&subject, name, place);
+            let emitted_reads = kind == "type" && matches!(name, "lib" | "config");
+            if arguments.contains(&name) || emitted_reads {
+                self.say(&subject, "would hide the module's argument; rename it", place);
             }
             if !seen.insert(name) {
                 self.say(&subject, "is bound twice; rename one of the two", place);
             }
+        }
+    }
+
+    /// Whether `name` can be bound at the top of a module.
+    fn variable(&mut self, subject: &str, name: &str, place: &Place) {
+        if !is_identifier(name) {
+            let message = "is no Nix variable name; start it with a letter or `_`, go on with letters, digits, \
+                           `_`, `-` and `'`, and take no keyword";
+            self.say(subject, message, place);
+        }
+        if ["true", "false", "null", "builtins"].contains(&name) {
+            self.say(subject, "would hide a global of Nix; rename it", place);
         }
     }
 
@@ -82,11 +123,14 @@ impl Names<'_> {
             }
             if from.0.is_empty() {
                 self.say("relocation", "needs the path of the old option", place);
-            } else if matches!(reach(self.module, from), Reached::Option | Reached::Group) {
+            } else if matches!(
+                reach(self.module, from, self.problems.len()),
+                Reached::Option | Reached::Group
+            ) {
                 self.say(&subject, "is still declared as an option; drop one of the two", place);
             }
             if let Relocation::Renamed { to, .. } = relocation {
-                let hint = match reach(self.module, to) {
+                let hint = match reach(self.module, to, self.problems.len()) {
                     Reached::Nowhere { near: Some(near) } => format!("; did you mean `{near}`?"),
                     Reached::Nowhere { near: None } | Reached::Inside { .. } => String::new(),
                     Reached::Option | Reached::Group | Reached::Foreign => continue,
@@ -100,14 +144,14 @@ impl Names<'_> {
     fn definitions(&mut self) {
         for part in &self.module.config {
             let Body::Definitions(definitions) = &part.body else { continue };
-            let mut seen: Vec<&AttrPath> = Vec::new();
+            let mut seen = Paths::default();
             for definition in definitions {
                 let path = &definition.path;
                 let subject = format!("config `{path}`");
-                if seen.iter().any(|other| {
-                    other.strip_prefix(path).is_some() || path.strip_prefix(other).is_some()
-                }) {
-                    self.say(&subject, "is defined twice in one part of config", &definition.place);
+                if !seen.insert(&path.0) {
+                    let message = "is defined twice in one part of config, or inside another definition; merge \
+                                   the two";
+                    self.say(&subject, message, &definition.place);
                 }
                 if path.0.is_empty() {
                     self.say(
@@ -123,9 +167,28 @@ impl Names<'_> {
                         &definition.place,
                     );
                 }
-                seen.push(path);
             }
         }
+    }
+}
+
+/// The paths that are defined so far.
+#[derive(Default)]
+struct Paths<'a> {
+    /// They themselves.
+    ends: HashSet<&'a [String]>,
+    /// They and all on the way to them.
+    ways: HashSet<&'a [String]>,
+}
+
+impl<'a> Paths<'a> {
+    /// Adds a path; says whether it neither leads through another one nor another through it.
+    fn insert(&mut self, path: &'a [String]) -> bool {
+        let ways = || (0..=path.len()).filter_map(|length| path.get(..length));
+        let apart = !self.ways.contains(path) && !ways().any(|way| self.ends.contains(way));
+        self.ends.insert(path);
+        self.ways.extend(ways());
+        apart
     }
 }
 
@@ -138,7 +201,7 @@ impl Visitor for Names<'_> {
                 crate::Node::Group(_) | crate::Node::Raw(_) => Place::default(),
             };
             if member.name.is_empty() {
-                self.say(format!("`{path}`"), "has a member without a name", &place);
+                self.say(format!("`{path}`"), "has a member without a name; give it one", &place);
             }
             for name in std::iter::once(&member.name).chain(&member.aliases) {
                 if !seen.insert(name) {
@@ -153,18 +216,15 @@ impl Visitor for Names<'_> {
         if let Type::Named(name) = ty
             && self.module.named_type(name).is_none()
         {
-            let message = format!("there is no type named `{name}` in this module");
+            let known =
+                if self.problems.len() < MOST_HINTS { self.module.types.as_slice() } else { &[] };
+            let known = known.iter().map(|named| named.name.as_str());
+            let hint = nearest(name, known).map_or_else(
+                || "; add it to the module's types".to_owned(),
+                |near| format!("; did you mean `{near}`?"),
+            );
+            let message = format!("there is no type named `{name}` in this module{hint}");
             self.problems.push(Problem::at(owner, message));
         }
     }
-}
-
-/// Whether `name` can be bound by `let` (Nix manual, section "Identifiers").
-fn is_variable(name: &str) -> bool {
-    const KEYWORDS: [&str; 10] =
-        ["assert", "else", "if", "in", "inherit", "let", "or", "rec", "then", "with"];
-    let mut bytes = name.bytes();
-    bytes.next().is_some_and(|b| b.is_ascii_alphabetic() || b == b'_')
-        && bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'\''))
-        && !KEYWORDS.contains(&name)
 }

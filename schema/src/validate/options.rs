@@ -2,8 +2,8 @@
 
 use super::Problem;
 use crate::{
-    AttrPath, Context, Default, Form, Group, Module, Node, OptionDecl, Owner, Place, Reason, Shown,
-    Simple, Type, Value, Visitor, walk_module,
+    AttrPath, Context, Default, Described, Form, Group, Module, Node, OptionDecl, Owner, Place,
+    Reason, Shown, Simple, Type, Value, Visitor, walk_module,
 };
 
 pub(super) fn check(module: &Module) -> Vec<Problem> {
@@ -39,6 +39,20 @@ impl Options<'_> {
         }
     }
 
+    /// `mkEnableOption` always gives a description, a default and an example.
+    fn enable_is_whole(&mut self, path: &AttrPath, option: &OptionDecl) {
+        let lacking = [
+            ("description", option.description.is_none()),
+            ("default", option.default.is_none()),
+            ("example", option.example.is_none()),
+        ];
+        for (attribute, _) in lacking.into_iter().filter(|(_, is_none)| *is_none) {
+            let message =
+                "`mkEnableOption` always gives one; say which, or declare it with `mkOption`";
+            self.say((path, attribute), option, message);
+        }
+    }
+
     fn say(&mut self, (path, attribute): (&AttrPath, &str), option: &OptionDecl, message: &str) {
         let subject = format!("{attribute} of `{path}`");
         self.problems.push(Problem::new(subject, message, &option.place));
@@ -58,6 +72,9 @@ impl Visitor for Options<'_> {
         if option.form == Form::Enable && option.ty != Type::Simple(Simple::Bool) {
             self.say((path, "type"), option, "an enable option is a `bool`; drop the other type");
         }
+        if option.form == Form::Enable {
+            self.enable_is_whole(path, option);
+        }
         if let Some(Default::Value(value)) = &option.default {
             self.fits((path, "default"), option, value);
         }
@@ -73,6 +90,10 @@ impl Visitor for Options<'_> {
             }
             Type::NumberBetween { min, max } if min.as_f64() > max.as_f64() => {
                 "`numbers.between` holds nothing; swap the bounds".to_owned()
+            }
+            Type::Described(described) if is_plain(described) => {
+                "says nothing new about its type; give a name, a description or a class, or use the type alone"
+                    .to_owned()
             }
             Type::OneOf(types) if types.is_empty() => "`oneOf` needs at least one type".to_owned(),
             Type::Enum(values)
@@ -105,4 +126,9 @@ impl Visitor for Options<'_> {
         };
         self.problems.push(Problem::at(owner, message));
     }
+}
+
+/// Whether it replaces nothing of its type.
+fn is_plain(described: &Described) -> bool {
+    described.name.is_none() && described.description.is_none() && described.class.is_none()
 }

@@ -1,34 +1,127 @@
-//! Variables in fragments: each is an argument, a binding or a global.
+//! Variables: each that the module's source reads is an argument, a binding or a global.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Problem;
-use super::cfg_paths::nearest;
-use crate::{Args, Module, NixExpr, Owner, Visitor, walk_module};
-
-/// What a module can always take as arguments (nixpkgs `lib/modules.nix`; `pkgs` and `modulesPath` by NixOS).
-const ARGUMENTS: [&str; 6] = ["config", "lib", "pkgs", "options", "modulesPath", "utils"];
+use crate::near::{MOST_HINTS, nearest};
+use crate::{
+    AttrPath, Body, Group, Import, MODULE_ARGUMENTS, Module, NixExpr, OptionDecl, Owner, Place,
+    Type, Visitor, walk_module,
+};
 
 pub(super) fn check(module: &Module) -> Vec<Problem> {
-    let mut walk = Scope { names: in_scope(module), problems: Vec::new() };
+    let mut walk = Scope { names: in_scope(module), hints: HashMap::new(), problems: Vec::new() };
+    walk.written_around(module);
     walk_module(module, &mut walk);
     walk.problems
 }
 
-fn in_scope(module: &Module) -> HashSet<&str> {
-    let mut names: HashSet<&str> = match &module.args {
-        Some(Args { names, .. }) => names.iter().map(String::as_str).collect(),
-        None => ARGUMENTS.into(),
-    };
+impl Module {
+    /// The variables that the module's source reads: the free ones of its fragments, and `lib` and `config`
+    /// where what is written around the fragments reads them.
+    ///
+    /// Fragments that nobody parsed count as reading none.
+    #[must_use]
+    pub fn variables_read(&self) -> HashSet<String> {
+        let mut read = Read(written_names(self));
+        walk_module(self, &mut read);
+        if read.0.contains("cfg") && self.cfg.is_some() {
+            read.add("config");
+        }
+        read.0
+    }
+}
+
+/// The names of the arguments that a module has or can have.
+pub(super) fn arguments(module: &Module) -> Vec<&str> {
+    match &module.args {
+        Some(args) => args.names.iter().map(String::as_str).collect(),
+        None => MODULE_ARGUMENTS.into(),
+    }
+}
+
+fn in_scope(module: &Module) -> BTreeSet<&str> {
+    let mut names: BTreeSet<&str> = arguments(module).into_iter().collect();
     names.extend(module.cfg.iter().map(|_| "cfg"));
     names.extend(module.bindings.iter().map(|b| b.name.as_str()));
     names.extend(module.types.iter().map(|t| t.name.as_str()));
     names
 }
 
+/// What `imports` and `config` read besides their fragments.
+fn written_names(module: &Module) -> HashSet<String> {
+    let relocates = module.imports.iter().any(|import| matches!(import, Import::Relocation(_)));
+    let calls = module.config.len() > 1
+        || module.config.iter().any(|part| {
+            let merges = matches!(part.body, Body::Nix(_)) && !part.assertions.is_empty();
+            part.condition.is_some() || merges
+        });
+    (relocates || calls).then(|| "lib".to_owned()).into_iter().collect()
+}
+
+struct Read(HashSet<String>);
+
+impl Read {
+    fn add(&mut self, name: &str) {
+        self.0.insert(name.to_owned());
+    }
+}
+
+impl Visitor for Read {
+    fn option(&mut self, _: &AttrPath, _: &OptionDecl) {
+        self.add("lib");
+    }
+
+    fn group(&mut self, _: &AttrPath, group: &Group) {
+        if group.members.iter().any(|member| !member.aliases.is_empty()) {
+            self.add("lib");
+        }
+    }
+
+    fn ty(&mut self, _: &Owner<'_>, ty: &Type) {
+        if !matches!(ty, Type::Named(_) | Type::Raw { .. } | Type::Described(_)) {
+            self.add("lib");
+        }
+    }
+
+    fn expr(&mut self, _: &Owner<'_>, expr: &NixExpr) {
+        self.0.extend(expr.analysis.iter().flat_map(|analysis| analysis.free.iter().cloned()));
+    }
+}
+
 struct Scope<'a> {
-    names: HashSet<&'a str>,
+    /// In order: of equally near names always the same one is proposed.
+    names: BTreeSet<&'a str>,
+    /// What was proposed for each undefined name.
+    hints: HashMap<String, String>,
     problems: Vec<Problem>,
+}
+
+impl Scope<'_> {
+    /// `lib` and `config`, which no fragment need read to be needed.
+    fn written_around(&mut self, module: &Module) {
+        let read = module.variables_read();
+        for name in ["config", "lib"] {
+            if read.contains(name) && !self.names.contains(name) {
+                let message =
+                    format!("it reads `{name}`, which is none of its arguments; add it to them");
+                self.problems.push(Problem::new("module", message, &Place::default()));
+            }
+        }
+    }
+
+    fn hint(&mut self, name: &str) -> String {
+        if let Some(hint) = self.hints.get(name) {
+            return hint.clone();
+        }
+        if self.hints.len() >= MOST_HINTS {
+            return String::new();
+        }
+        let near = nearest(name, self.names.iter().copied());
+        let hint = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+        self.hints.insert(name.to_owned(), hint.clone());
+        hint
+    }
 }
 
 impl Visitor for Scope<'_> {
@@ -38,11 +131,12 @@ impl Visitor for Scope<'_> {
             self.problems.push(Problem::at(owner, message));
             return;
         };
-        for name in analysis.free.iter().filter(|name| !self.names.contains(name.as_str())) {
-            let mut known: Vec<&str> = self.names.iter().copied().collect();
-            known.sort_unstable();
-            let hint = nearest(name, known.into_iter())
-                .map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+        for name in &analysis.free {
+            // A module that lacks these is told so once.
+            if self.names.contains(name.as_str()) || matches!(name.as_str(), "lib" | "config") {
+                continue;
+            }
+            let hint = self.hint(name);
             let message = format!("`{name}` is not defined in this module{hint}");
             self.problems.push(Problem::at(owner, message));
         }

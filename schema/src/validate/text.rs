@@ -2,8 +2,8 @@
 
 use super::Problem;
 use crate::{
-    AttrPath, Comment, Default, Group, Module, NixExpr, OptionDecl, Owner, Place, RelatedPackage,
-    Relocation, Shown, Text, Type, Value, Visitor, walk_module,
+    AttrPath, Body, Comment, Default, Definition, Group, Module, NixExpr, Node, OptionDecl, Owner,
+    Part, Place, RelatedPackage, Relocation, Shown, Text, Type, Value, Visitor, walk_module,
 };
 
 const NUL: &str = "holds a NUL character, which Nix strings cannot; remove it";
@@ -11,29 +11,14 @@ const NUL: &str = "holds a NUL character, which Nix strings cannot; remove it";
 pub(super) fn check(module: &Module) -> Vec<Problem> {
     let mut walk = Texts { problems: Vec::new() };
     walk_module(module, &mut walk);
-    for relocation in module.relocations() {
-        if let Relocation::Removed { option, reason: Text::Static(reason), place } = relocation {
-            walk.text(&format!("relocation of `{option}`"), reason, place);
-        }
-        walk.path(relocation.from());
-    }
+    walk.relocations(module);
     for part in &module.config {
-        for (at, assertion) in part.assertions.iter().enumerate() {
-            if let Text::Static(message) = &assertion.message {
-                walk.text(&format!("message of assertion {}", at + 1), message, &assertion.place);
-            }
-            walk.comment(&assertion.comment);
-        }
-        walk.comment(&part.comment);
+        walk.part(part);
     }
-    let commented = module.bindings.iter().map(|b| &b.comment);
-    let commented = commented.chain(module.types.iter().map(|t| &t.comment));
-    let commented = commented.chain(module.roots.iter().map(|r| &r.comment));
-    for comment in commented.chain([&module.header, &module.config_comment]) {
-        walk.comment(comment);
-    }
+    module.meta.iter().for_each(|definition| walk.definition(definition));
+    walk.comments(module);
     for root in &module.roots {
-        walk.path(&root.path);
+        walk.path(&root.path, &root.place);
     }
     walk.problems
 }
@@ -49,17 +34,68 @@ impl Texts {
         }
     }
 
-    fn path(&mut self, path: &AttrPath) {
+    fn path(&mut self, path: &AttrPath, place: &Place) {
         for name in path.names() {
-            self.text(&format!("the name `{}`", name.escape_debug()), name, &Place::default());
+            self.text(&format!("the name `{}`", name.escape_debug()), name, place);
+        }
+    }
+
+    fn relocations(&mut self, module: &Module) {
+        for relocation in module.relocations() {
+            match relocation {
+                Relocation::Renamed { from, to, place } => {
+                    self.path(from, place);
+                    self.path(to, place);
+                }
+                Relocation::Removed { option, reason, place } => {
+                    if let Text::Static(reason) = reason {
+                        self.text(&format!("relocation of `{option}`"), reason, place);
+                    }
+                    self.path(option, place);
+                }
+            }
+        }
+    }
+
+    fn part(&mut self, part: &Part) {
+        for (at, assertion) in part.assertions.iter().enumerate() {
+            if let Text::Static(message) = &assertion.message {
+                self.text(&format!("message of assertion {}", at + 1), message, &assertion.place);
+            }
+            self.comment(&assertion.comment, &assertion.place);
+        }
+        self.comment(&part.comment, &part.place);
+        match &part.body {
+            Body::Definitions(all) => all.iter().for_each(|definition| self.definition(definition)),
+            Body::Nix(_) => {}
+        }
+    }
+
+    fn definition(&mut self, definition: &Definition) {
+        self.path(&definition.path, &definition.place);
+        self.comment(&definition.comment, &definition.place);
+    }
+
+    fn comments(&mut self, module: &Module) {
+        let nowhere = Place::default();
+        let bindings = module.bindings.iter().map(|b| (&b.comment, &b.place));
+        let types = module.types.iter().map(|t| (&t.comment, &t.place));
+        let roots = module.roots.iter().map(|r| (&r.comment, &r.place));
+        let whole = [&module.header, &module.config_comment].map(|comment| (comment, &nowhere));
+        for (comment, place) in bindings.chain(types).chain(roots).chain(whole) {
+            self.comment(comment, place);
         }
     }
 
     /// A line break would end the comment and make what follows Nix.
-    fn comment(&mut self, comment: &Comment) {
-        if comment.0.iter().any(|line| line.contains(['\n', '\r', '\0'])) {
+    fn comment(&mut self, comment: &Comment, place: &Place) {
+        if comment.0.iter().any(|line| line.contains(['\n', '\r'])) {
             let message = "holds a line break; give each line as an entry of its own";
-            self.problems.push(Problem::new("comment", message, &Place::default()));
+            self.problems.push(Problem::new("comment", message, place));
+        }
+        if comment.0.iter().any(|line| line.contains('\0')) {
+            let message = "holds a NUL character, which Nix source cannot; remove it";
+            self.problems.push(Problem::new("comment", message, place));
         }
     }
 
@@ -94,12 +130,12 @@ impl Texts {
     fn related(&mut self, subject: &str, related: &RelatedPackage, place: &Place) {
         match related {
             RelatedPackage::Name(name) => self.text(subject, name, place),
-            RelatedPackage::Path(path) => self.path(path),
+            RelatedPackage::Path(path) => self.path(path, place),
             RelatedPackage::Entry { name, path, title, comment } => {
                 for text in [name, title, comment].into_iter().flatten() {
                     self.text(subject, text, place);
                 }
-                path.iter().for_each(|path| self.path(path));
+                path.iter().for_each(|path| self.path(path, place));
             }
         }
     }
@@ -108,9 +144,14 @@ impl Texts {
 impl Visitor for Texts {
     fn group(&mut self, _: &AttrPath, group: &Group) {
         for member in &group.members {
-            self.path(&AttrPath::from([member.name.as_str()]));
-            self.path(&AttrPath(member.aliases.clone()));
-            self.comment(&member.comment);
+            let nowhere = Place::default();
+            let place = match &member.node {
+                Node::Option(option) => &option.place,
+                Node::Group(_) | Node::Raw(_) => &nowhere,
+            };
+            self.path(&AttrPath::from([member.name.as_str()]), place);
+            self.path(&AttrPath(member.aliases.clone()), place);
+            self.comment(&member.comment, place);
         }
     }
 

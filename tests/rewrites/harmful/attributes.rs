@@ -1,6 +1,7 @@
 //! The other attributes of options.
 
 use super::{after, once};
+use crate::original::{ORIGINAL, Text, subjects};
 
 #[test]
 fn defaults() {
@@ -284,4 +285,14 @@ fn flags_and_apply() {
         "take effect\" // { example = false; };",
         &["~enable: example"],
     );
+}
+
+/// Only an enable option is its expansion: a set laid over `mkOption` is an equal-valued rewrite.
+#[test]
+fn sets_laid_over_options() {
+    let trace = "example = true;\n      description = \"Whether to enable Xen debug tracing and logging for Domain 0.\";\n    }";
+    let overlaid = |set: &str| Text::original().replace(trace, &[trace, " // ", set].concat());
+    for set in ["{ }", "{ example = true; }"] {
+        assert_eq!(subjects(ORIGINAL, &overlaid(set).0).len(), 1, "{set}");
+    }
 }

@@ -74,8 +74,9 @@ pub fn arb_type_with(names: Vec<String>) -> BoxedStrategy<Type> {
                 (boxed.clone(), boxed).prop_map(|(a, b)| Type::Either(a, b)),
                 vec(inner.clone(), 1..4).prop_map(Type::OneOf),
                 arb_group(inner.clone()).prop_map(Type::submodule),
-                arb_group(inner.clone())
-                    .prop_map(|group| Type::submodule(group.with_freeform(Simple::Str.into()))),
+                arb_group(inner.clone()).prop_map(|group| Type::submodule(
+                    group.with_freeform(Type::attrs_of(Simple::Str.into()))
+                )),
                 inner.prop_flat_map(arb_described),
             ]
         })

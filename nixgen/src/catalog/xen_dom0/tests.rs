@@ -1,8 +1,7 @@
 //! What the declaration holds: counted, and of each kind one looked at closely.
 
 use nix_schema::{
-    AttrPath, Body, Module, NixModule, OptionDecl, Relocation, Shown, Text, Type, Visitor,
-    walk_module,
+    AttrPath, Body, Module, NixModule, OptionDecl, Relocation, Shown, Type, Visitor, walk_module,
 };
 
 use super::XenDom0;
@@ -128,19 +127,4 @@ fn relocations_stand_in_the_order_of_the_original() {
         .collect();
     let package = "virtualisation.xen.qemu.package";
     assert_eq!(to, [package, package, "virtualisation.xen.store.path"]);
-}
-
-/// Each text of a description, as one would find it in a string of the original.
-#[test]
-fn every_description_is_the_originals() {
-    let original = include_str!("../../../../tests/fixtures/xen-dom0.nix");
-    let lines: Vec<&str> = original.lines().map(str::trim_start).collect();
-    let original = lines.join("\n");
-    for (path, option) in options(&XenDom0::module()) {
-        let Some(Text::Static(text)) = &option.description else { panic!("{path} has none") };
-        let lines: Vec<&str> = text.lines().map(str::trim_start).collect();
-        let ends = text.ends_with('\n');
-        let text = lines.join("\n") + if ends { "\n''" } else { "\"" };
-        assert!(original.contains(&text), "{path}: {text}");
-    }
 }

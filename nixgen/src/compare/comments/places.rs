@@ -105,7 +105,7 @@ impl<'a> Places<'a> {
             at = self.paths[at].parent;
         }
         names.reverse();
-        AttrPath(names).to_string()
+        names.join(".")
     }
 
     fn step(&mut self, parent: usize, name: Name<'a>) -> usize {
@@ -237,7 +237,7 @@ impl Name<'_> {
     fn text(self) -> String {
         match self {
             Self::Root => String::new(),
-            Self::Attr(name) => name.to_owned(),
+            Self::Attr(name) => AttrPath::from([name]).to_string(),
             Self::Computed(_) => "${…}".to_owned(),
             Self::Item(at) => format!("[{at}]"),
             Self::Let => "let".to_owned(),

@@ -36,6 +36,14 @@ pub fn human(report: &Report, style: Style) -> String {
     page.text
 }
 
+/// The line with its control characters spelled out: a carriage return would not be seen, and an escape
+/// sequence of the file's would be obeyed.
+fn shown(line: &str) -> String {
+    let spell =
+        |c: char| if c.is_control() && c != '\t' { c.escape_debug().collect() } else { c.into() };
+    line.chars().map(spell).collect::<Vec<String>>().concat()
+}
+
 struct Page {
     text: String,
     style: Style,
@@ -43,6 +51,7 @@ struct Page {
 
 impl Page {
     fn line(&mut self, colour: &str, line: &str) {
+        let line = shown(line);
         // Writing to a string can't fail.
         let _ = match self.style {
             Style::Coloured if !colour.is_empty() => writeln!(self.text, "{colour}{line}{RESET}"),
@@ -68,8 +77,10 @@ impl Page {
 
     fn excerpt(&mut self, excerpt: &Excerpt, (colour, mark): (&str, &str)) {
         self.line(DIM, &format!("  {mark} {}", excerpt.place));
-        let count = excerpt.text.lines().count();
-        for line in excerpt.text.lines().take(MAX_LINES) {
+        // Not `lines()`, which takes a carriage return for a part of the line's end.
+        let text = excerpt.text.strip_suffix('\n').unwrap_or(&excerpt.text);
+        let count = text.split('\n').count();
+        for line in text.split('\n').take(MAX_LINES) {
             self.line(colour, format!("  {mark}   {line}").trim_end());
         }
         if count > MAX_LINES {

@@ -36,8 +36,6 @@ impl Walk<'_> {
                 self.assertion((l, l.map(|at| &left[at])), (r, r.map(|at| &right[at])));
             }
         }
-        self.assertions.0 += left.len();
-        self.assertions.1 += right.len();
     }
 
     fn assertion(

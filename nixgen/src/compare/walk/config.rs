@@ -20,7 +20,6 @@ impl Walk<'_> {
             return;
         };
         if left.is_same(right) {
-            self.count_assertions(left);
             return;
         }
         let (condition_l, l) = conditional(left);
@@ -68,8 +67,10 @@ impl Walk<'_> {
 
     /// Compares the parts of two `mkMerge`.
     fn parts(&mut self, path: &AttrPath, left: &[Node], right: &[Node]) {
+        let starts = (starts(self.assertions.0, left), starts(self.assertions.1, right));
         if left.len() == right.len() {
-            for (l, r) in left.iter().zip(right) {
+            for (at, (l, r)) in left.iter().zip(right).enumerate() {
+                self.assertions = (starts.0[at], starts.1[at]);
                 self.config(path, (Some(l), Some(r)));
             }
             return;
@@ -82,13 +83,13 @@ impl Walk<'_> {
         }
         for (l, r) in aligned.gaps {
             for at in 0..l.len().max(r.len()) {
-                let sides = (l.get(at).map(|at| &left[*at]), r.get(at).map(|at| &right[*at]));
-                match sides {
-                    (Some(_), Some(_)) => self.config(path, sides),
-                    (Some(_) | None, _) => {
-                        self.differ(Subject::new(Section::Config, path.clone()), sides);
-                    }
+                if let (Some(l), Some(r)) = (l.get(at), r.get(at)) {
+                    self.assertions = (starts.0[*l], starts.1[*r]);
+                    self.config(path, (Some(&left[*l]), Some(&right[*r])));
+                    continue;
                 }
+                let sides = (l.get(at).map(|at| &left[*at]), r.get(at).map(|at| &right[*at]));
+                self.differ(Subject::new(Section::Config, path.clone()), sides);
             }
         }
     }
@@ -108,18 +109,29 @@ impl Walk<'_> {
         };
         self.push(Subject::new(section, path), change, (node.span.start, bits));
     }
+}
 
-    /// Assertions in parts that are the same count too, for the places of those that follow.
-    fn count_assertions(&mut self, node: &Node) {
-        let (_, body) = conditional(node);
-        for part in merged(body).unwrap_or(std::slice::from_ref(body)) {
-            let (_, part) = conditional(part);
-            let list = part.as_set().and_then(|set| set.value("assertions"));
-            let count = list.and_then(Node::as_list).map_or(0, <[Node]>::len);
-            self.assertions.0 += count;
-            self.assertions.1 += count;
-        }
+/// How many assertions come before each part, if `first` come before all of them.
+fn starts(first: usize, parts: &[Node]) -> Vec<usize> {
+    let after = parts.iter().scan(first, |count, part| {
+        let start = *count;
+        *count += assertions(part);
+        Some(start)
+    });
+    after.collect()
+}
+
+/// How many assertions a part holds.
+fn assertions(part: &Node) -> usize {
+    let (condition, body) = conditional(part);
+    if let Some(parts) = merged(body) {
+        return parts.iter().map(assertions).sum();
     }
+    if condition.is_some() {
+        return assertions(body);
+    }
+    let list = body.as_set().and_then(|set| set.value("assertions"));
+    list.and_then(Node::as_list).map_or(0, <[Node]>::len)
 }
 
 /// The only attribute of a set.

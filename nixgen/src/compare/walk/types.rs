@@ -3,7 +3,7 @@
 use nix_schema::AttrPath;
 
 use super::Walk;
-use crate::compare::narrow::{Bits, narrow, zip_entries};
+use crate::compare::narrow::{Bits, Pair, narrow, zip_entries};
 use crate::compare::report::{Change, Section, Subject};
 use crate::compare::source::Bit;
 use crate::compare::tree::{Kind, Node, OpTag, Set};
@@ -12,6 +12,13 @@ use crate::compare::tree::{Kind, Node, OpTag, Set};
 #[derive(Default)]
 struct Regions {
     found: Vec<(Change, Bits)>,
+}
+
+impl Regions {
+    /// Notes what only one side has.
+    fn only(&mut self, bits: Bits) {
+        self.found.push((Change::Changed, bits));
+    }
 }
 
 impl Walk<'_> {
@@ -106,17 +113,22 @@ impl Walk<'_> {
             self.region((left, right), regions);
             return;
         };
-        let modules = (
-            l.value("modules").and_then(Node::as_list),
-            r.value("modules").and_then(Node::as_list),
-        );
-        let rest = |set: &Set| -> Vec<u64> {
-            let others = set.entries.iter().filter(|e| e.key.order().0 != Some("modules"));
-            others.map(|entry| entry.value.id()).collect()
-        };
-        match modules {
-            (Some(ms), Some(ns)) if ms.len() == ns.len() && rest(l) == rest(r) => {
-                for pair in ms.iter().zip(ns) {
+        for pair in zip_entries(l, r) {
+            let is_modules = pair.first().key.order().0 == Some("modules");
+            match (is_modules, pair) {
+                (true, Pair::Both(l, r)) => self.modules(path, (&l.value, &r.value), regions),
+                (false, Pair::Both(l, r)) => self.region((&l.value, &r.value), regions),
+                (_, Pair::Left(l)) => regions.only((Some(Bit::Span(l.span)), None)),
+                (_, Pair::Right(r)) => regions.only((None, Some(Bit::Span(r.span)))),
+            }
+        }
+    }
+
+    /// Compares two lists of modules.
+    fn modules(&mut self, path: &AttrPath, (left, right): (&Node, &Node), regions: &mut Regions) {
+        match (left.as_list(), right.as_list()) {
+            (Some(l), Some(r)) if l.len() == r.len() => {
+                for pair in l.iter().zip(r) {
                     self.module(path, pair, regions);
                 }
             }

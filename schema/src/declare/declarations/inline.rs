@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::{Group, Module, NamedType, Node, Type};
+use crate::{Group, Member, Module, NamedType, Node, Type, Visibility};
 
 /// Puts `types` into `module`: in place what is used once and does not hold itself, the rest by name.
 pub(super) fn inline(module: &mut Module, types: Vec<NamedType>) {
@@ -15,10 +15,11 @@ pub(super) fn inline(module: &mut Module, types: Vec<NamedType>) {
     let once: HashSet<String> = types
         .iter()
         .map(|named| named.name.as_str())
-        .filter(|name| uses.counts.get(*name) == Some(&1) && !uses.holds_itself(name))
+        .filter(|name| uses.counts.get(*name) == Some(&1) && !reaches(&uses.edges, (name, name)))
         .map(str::to_owned)
         .collect();
-    let used: HashSet<String> = uses.counts.into_keys().collect();
+    let Uses { counts, edges, .. } = uses;
+    let used: HashSet<String> = counts.into_keys().collect();
     let definitions: HashMap<String, Type> =
         types.iter().map(|named| (named.name.clone(), named.ty.clone())).collect();
     let mut put = |ty: &mut Type| put_in_place(ty, &once, &definitions);
@@ -27,10 +28,47 @@ pub(super) fn inline(module: &mut Module, types: Vec<NamedType>) {
     }
     for mut named in types {
         if used.contains(&named.name) && !once.contains(&named.name) {
+            if let Type::Submodule(submodule) = &mut named.ty {
+                end_documentation(&mut submodule.group, &|name| {
+                    name == named.name || reaches(&edges, (name, &named.name))
+                });
+            }
             in_type(&mut named.ty, &mut put);
             module.types.push(named);
         }
     }
+}
+
+/// Hides the sub-options of options that lead `back`: nixpkgs' manual would go round for ever.
+fn end_documentation(group: &mut Group, back: &dyn Fn(&str) -> bool) {
+    for member in &mut group.members {
+        match &mut member.node {
+            Node::Group(inner) => end_documentation(inner, back),
+            Node::Option(option) if option.visible == Visibility::Visible => {
+                if leads(&option.ty, back) {
+                    option.visible = Visibility::Shallow;
+                }
+            }
+            Node::Option(_) | Node::Raw(_) => {}
+        }
+    }
+}
+
+/// Whether the type, or one inside it, is named by a name that leads `back`.
+fn leads(ty: &Type, back: &dyn Fn(&str) -> bool) -> bool {
+    if let Type::Named(name) = ty {
+        return back(name);
+    }
+    let of_option = |member: &Member| match &member.node {
+        Node::Option(option) => leads(&option.ty, back),
+        Node::Group(_) | Node::Raw(_) => false,
+    };
+    let in_submodule = if let Type::Submodule(submodule) = ty {
+        submodule.group.members.iter().any(of_option)
+    } else {
+        false
+    };
+    in_submodule || ty.inner().into_iter().any(|inner| leads(inner, back))
 }
 
 fn name_of(ty: &Type) -> Option<String> {
@@ -68,21 +106,22 @@ impl Uses<'_> {
             self.edges.insert(name, inner);
         }
     }
+}
 
-    fn holds_itself(&self, name: &str) -> bool {
-        let (mut seen, mut left) = (HashSet::new(), vec![name]);
-        while let Some(from) = left.pop() {
-            for to in self.edges.get(from).into_iter().flatten() {
-                if to == name {
-                    return true;
-                }
-                if seen.insert(to.as_str()) {
-                    left.push(to);
-                }
+/// Whether the type of the one name holds the type of the other, at any depth.
+fn reaches(edges: &HashMap<String, Vec<String>>, (from, wanted): (&str, &str)) -> bool {
+    let (mut seen, mut left) = (HashSet::new(), vec![from]);
+    while let Some(from) = left.pop() {
+        for to in edges.get(from).into_iter().flatten() {
+            if to == wanted {
+                return true;
+            }
+            if seen.insert(to.as_str()) {
+                left.push(to);
             }
         }
-        false
     }
+    false
 }
 
 /// Shows `see` every type in the group, outer before inner; what `see` puts in is walked too.

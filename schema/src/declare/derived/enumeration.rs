@@ -28,7 +28,7 @@ impl Enum {
 }
 
 /// The type of an enum, under a name of its own.
-pub fn enumeration<T: ?Sized>(
+pub fn enumeration<T: ?Sized + 'static>(
     cx: &mut Declarations,
     table: &Enum,
     subschema: Option<Subschema>,
@@ -36,5 +36,5 @@ pub fn enumeration<T: ?Sized>(
 ) -> Type {
     let (line, column) = table.at;
     let place = Place::new(table.file, line, column, table.name);
-    cx.named(&Identity { type_name: std::any::type_name::<T>(), place, subschema }, build)
+    cx.named(&Identity { subschema, ..Identity::of::<T>(place) }, build)
 }

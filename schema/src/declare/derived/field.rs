@@ -92,7 +92,7 @@ fn set(cx: &mut Declarations, context: &Context<'_>, option: &mut OptionDecl, ke
         // Known once all keys are.
         Key::SerdeDefault(_) | Key::NoDefault => {}
         // They are the member's.
-        Key::Aliases(_) | Key::Comment(_) => {}
+        Key::Aliases(_) | Key::Comment(_) | Key::Written(_) => {}
     }
 }
 

@@ -1,5 +1,7 @@
 //! From a struct's table to its options.
 
+use std::any::TypeId;
+
 use super::field::{self, Context};
 use super::{Field, Key, Options, Struct, Ty};
 use crate::__private::Subschema;
@@ -9,19 +11,21 @@ use crate::{
 };
 
 /// The options of a struct, where it stands as a bare field.
-pub fn options<T: Options + ?Sized>(cx: &mut Declarations) -> Option<Group> {
-    Some(group(cx, T::STRUCT, std::any::type_name::<T>()))
+pub fn options<T: Options + ?Sized + 'static>(cx: &mut Declarations) -> Option<Group> {
+    Some(group(cx, T::STRUCT, TypeId::of::<T>()))
 }
 
 /// The submodule of a struct, under a name of its own.
-pub fn submodule<T: Options + ?Sized>(cx: &mut Declarations, subschema: Option<Subschema>) -> Type {
-    let identity =
-        Identity { type_name: std::any::type_name::<T>(), place: T::STRUCT.place(""), subschema };
+pub fn submodule<T: Options + ?Sized + 'static>(
+    cx: &mut Declarations,
+    subschema: Option<Subschema>,
+) -> Type {
+    let identity = Identity { subschema, ..Identity::of::<T>(T::STRUCT.place("")) };
     cx.named(&identity, build::<T>)
 }
 
-fn build<T: Options + ?Sized>(cx: &mut Declarations) -> Type {
-    cx.inside_submodule(|cx| Type::submodule(group(cx, T::STRUCT, std::any::type_name::<T>())))
+fn build<T: Options + ?Sized + 'static>(cx: &mut Declarations) -> Type {
+    cx.inside_submodule(|cx| Type::submodule(group(cx, T::STRUCT, TypeId::of::<T>())))
 }
 
 impl Struct {
@@ -38,8 +42,8 @@ impl Struct {
     }
 }
 
-fn group(cx: &mut Declarations, table: &Struct, type_name: &'static str) -> Group {
-    let walked = cx.inside_group(type_name, |cx| {
+fn group(cx: &mut Declarations, table: &Struct, id: TypeId) -> Group {
+    let walked = cx.inside_group(id, |cx| {
         let mut group = Group::new();
         for field in table.fields {
             add(cx, &mut group, &Context { table, field });
@@ -55,19 +59,21 @@ fn group(cx: &mut Declarations, table: &Struct, type_name: &'static str) -> Grou
 
 fn add(cx: &mut Declarations, group: &mut Group, context: &Context<'_>) {
     let field = context.field;
+    refuse_lost_default(cx, context);
     match &field.ty {
         Ty::Flatten(ty, options) => {
-            if let Some(mut inner) = options(cx) {
+            if let Some(mut inner) = around(cx, context, *options) {
                 fill(&mut inner, context.computed_default(cx).as_ref());
                 group.members.extend(inner.members);
-                group.freeform = inner.freeform.or(group.freeform.take());
+                take_the_rest(cx, group, (inner.freeform, context));
             } else {
                 let ty = ty(cx);
-                group.freeform = freeform(cx, ty, context);
+                let rest = freeform(cx, ty, context);
+                take_the_rest(cx, group, (rest, context));
             }
         }
         Ty::Plain(ty, options) => {
-            let inner = cx.below(field.name, options);
+            let inner = cx.below(field.name, |cx| around(cx, context, *options));
             let node = match inner {
                 Some(mut inner) => {
                     refuse_option_keys(cx, context);
@@ -92,6 +98,53 @@ fn add(cx: &mut Declarations, group: &mut Group, context: &Context<'_>) {
     }
 }
 
+/// The options of a field's struct, whose defaults may be those of the field.
+fn around(
+    cx: &mut Declarations,
+    context: &Context<'_>,
+    options: fn(&mut Declarations) -> Option<Group>,
+) -> Option<Group> {
+    let has_default = context.field.keys.iter().any(|key| matches!(key, Key::SerdeDefault(_)));
+    if has_default { cx.inside_written(options) } else { options(cx) }
+}
+
+/// Adds a freeform type; a group has one.
+fn take_the_rest(
+    cx: &mut Declarations,
+    group: &mut Group,
+    (freeform, context): (Option<Box<Type>>, &Context<'_>),
+) {
+    if freeform.is_some() && group.freeform.is_some() {
+        let message = "a field before it takes every other attribute too: flatten one map only";
+        return context.report(cx, "declaration", message);
+    }
+    group.freeform = freeform.or(group.freeform.take());
+}
+
+/// Refuses an option whose default would be looked for under a name that serde does not write.
+fn refuse_lost_default(cx: &mut Declarations, context: &Context<'_>) {
+    let keys = context.field.keys;
+    let written =
+        keys.iter().find_map(|k| if let Key::Written(name) = k { Some(*name) } else { None });
+    let has_own = keys.iter().any(|key| {
+        matches!(
+            key,
+            Key::Enable
+                | Key::Default(_)
+                | Key::DefaultValue(_)
+                | Key::DefaultNix(..)
+                | Key::NoDefault
+        )
+    });
+    if let (Some(written), false, true) = (written, has_own, cx.in_written()) {
+        let read = context.field.name;
+        let message = format!(
+            "serde writes it as `{written}` and reads it as `{read}`, so the default of the struct around it is lost: give both one name, or the field a default of its own"
+        );
+        context.report(cx, "default", &message);
+    }
+}
+
 /// The derive refuses these while Rust compiles, unless the type is a parameter.
 fn refuse_option_keys(cx: &mut Declarations, context: &Context<'_>) {
     let of_option = |key: &Key| {
@@ -100,6 +153,7 @@ fn refuse_option_keys(cx: &mut Declarations, context: &Context<'_>) {
             Key::Aliases(_)
                 | Key::Comment(_)
                 | Key::SerdeDefault(_)
+                | Key::Written(_)
                 | Key::Description(_)
                 | Key::Deprecated(_)
         )
@@ -151,11 +205,11 @@ fn fill(group: &mut Group, default: Option<&Value>) {
 
 /// What a flattened map takes.
 fn freeform(cx: &mut Declarations, ty: Type, context: &Context<'_>) -> Option<Box<Type>> {
-    if let Type::AttrsOf(inner) | Type::LazyAttrsOf(inner) = ty {
-        return Some(inner);
+    if let Type::AttrsOf(_) | Type::LazyAttrsOf(_) = ty {
+        return Some(Box::new(ty));
     }
     if ty == Type::Simple(Simple::Anything) {
-        return Some(Box::new(ty));
+        return Some(Box::new(Type::attrs_of(ty)));
     }
     let message = "only a struct of options or a map can be flattened";
     context.report(cx, "type", message);

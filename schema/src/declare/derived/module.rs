@@ -106,7 +106,7 @@ pub struct Part {
 
 /// The module of a root type.
 #[must_use]
-pub fn module<T: Root>() -> Module {
+pub fn module<T: Root + 'static>() -> Module {
     build(T::ROOT, T::STRUCT, group::options::<T>)
 }
 

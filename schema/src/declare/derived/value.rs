@@ -1,5 +1,7 @@
 //! Values that serde writes.
 
+mod serializer;
+
 use serde::Serialize;
 
 use crate::Value;
@@ -22,7 +24,6 @@ pub trait NixDefault {
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + ?Sized> NixDefault for T {
     fn nix_value(&self) -> Result<Value, String> {
-        let json = serde_json::to_value(self).map_err(|error| error.to_string())?;
-        Value::from_json(&json)
+        self.serialize(serializer::ToValue).map_err(|error| error.to_string())
     }
 }
