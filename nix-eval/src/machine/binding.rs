@@ -1,0 +1,162 @@
+//! Environments, sets and `let`.
+
+use super::Machine;
+use crate::code::SetForm;
+use crate::failure::{Eval, Failure};
+use crate::heap::{Entry, Env, Run, Value};
+
+use crate::heap::Slot;
+
+impl Machine {
+    /// An environment with these slots.
+    #[inline]
+    pub(crate) fn new_env(&mut self, outer: Env, slots: &[Slot]) -> Env {
+        let env = Env(self.heap.envs.len() as u32);
+        self.heap.envs.push(outer.0);
+        self.heap.envs.extend(slots.iter().map(|slot| slot.0));
+        env
+    }
+
+    /// An environment with room for `count` slots.
+    #[inline]
+    pub(crate) fn empty_env(&mut self, outer: Env, count: usize) -> Env {
+        let env = Env(self.heap.envs.len() as u32);
+        self.heap.envs.push(outer.0);
+        self.heap.envs.resize(self.heap.envs.len() + count, 0);
+        env
+    }
+
+    #[inline]
+    pub(crate) fn set_local(&mut self, env: Env, index: usize, slot: Slot) {
+        self.heap.envs[env.0 as usize + 1 + index] = slot.0;
+    }
+
+    /// The environment of a `let` or recursive set.
+    pub(crate) fn let_env(&mut self, set: u32, outer: Env) -> Env {
+        let (attrs, froms) = {
+            let code = &self.code.sets[set as usize];
+            (code.attrs.len(), code.froms.len())
+        };
+        let env = self.empty_env(outer, attrs + froms);
+        self.fill_froms(set, env, attrs);
+        for index in 0..attrs {
+            let node = self.code.sets[set as usize].attrs[index].value;
+            let slot = self.delay(node, env);
+            self.set_local(env, index, slot);
+        }
+        env
+    }
+
+    fn fill_froms(&mut self, set: u32, env: Env, first: usize) {
+        for index in 0..self.code.sets[set as usize].froms.len() {
+            let node = self.code.sets[set as usize].froms[index];
+            let slot = self.delay(node, env);
+            self.set_local(env, first + index, slot);
+        }
+    }
+
+    pub(crate) fn eval_set(&mut self, set: u32, env: Env) -> Eval<Value> {
+        let code = &self.code.sets[set as usize];
+        let (form, count, froms) = (code.form, code.attrs.len(), code.froms.len());
+        let has_dynamics = !code.dynamics.is_empty();
+        let (env, run) = match form {
+            SetForm::Plain => (env, self.attrs_of(set, env)),
+            SetForm::WithFroms => {
+                let env = self.empty_env(env, froms);
+                self.fill_froms(set, env, 0);
+                (env, self.attrs_of(set, env))
+            }
+            SetForm::Recursive | SetForm::Overridden => {
+                let env = self.let_env(set, env);
+                (env, self.attrs_in(set, env, count))
+            }
+        };
+        let run = if form == SetForm::Overridden {
+            self.overridden(run, env)?
+        } else {
+            run
+        };
+        if has_dynamics {
+            return self.add_dynamics(set, run, env);
+        }
+        Ok(Value::Attrs(self.heap.set_of(run)))
+    }
+
+    /// The attributes with known names, each put off.
+    fn attrs_of(&mut self, set: u32, env: Env) -> Run {
+        let start = self.heap.entries.len();
+        let count = self.code.sets[set as usize].attrs.len();
+        for index in 0..count {
+            let attr = self.code.sets[set as usize].attrs[index];
+            let slot = self.delay(attr.value, env);
+            self.heap.entries.push(Entry {
+                symbol: attr.symbol,
+                slot,
+                at: attr.at,
+            });
+        }
+        Run::new(start, count)
+    }
+
+    /// The attributes that are in the environment already.
+    fn attrs_in(&mut self, set: u32, env: Env, count: usize) -> Run {
+        let start = self.heap.entries.len();
+        for index in 0..count {
+            let attr = self.code.sets[set as usize].attrs[index];
+            let slot = self.local(env, index as u32);
+            self.heap.entries.push(Entry {
+                symbol: attr.symbol,
+                slot,
+                at: attr.at,
+            });
+        }
+        Run::new(start, count)
+    }
+
+    /// What `__overrides` has replaces attributes, and variables too.
+    fn overridden(&mut self, run: Run, env: Env) -> Eval<Run> {
+        let symbol = self.known.overrides;
+        let Some(overrides) = self.heap.find(self.heap.set_of(run), symbol) else {
+            return Ok(run);
+        };
+        let overrides = self.force(overrides.slot)?;
+        let overrides = self.expect_set(overrides)?;
+        for index in 0..run.len() {
+            let symbol = self.heap.entries[run.start() + index].symbol;
+            if let Some(entry) = self.heap.find(overrides, symbol) {
+                self.set_local(env, index, entry.slot);
+            }
+        }
+        let whole = self.heap.update(self.heap.set_of(run), overrides);
+        Ok(self.heap.flat(whole))
+    }
+
+    fn add_dynamics(&mut self, set: u32, run: Run, env: Env) -> Eval<Value> {
+        let mut entries = self.heap.entries[run.range()].to_vec();
+        let known = self.heap.set_of(run);
+        for index in 0..self.code.sets[set as usize].dynamics.len() {
+            let dynamic = self.code.sets[set as usize].dynamics[index];
+            let name = self.eval(dynamic.name, env)?;
+            if name == Value::Null {
+                continue;
+            }
+            let name = self
+                .expect_text(name)
+                .map_err(|f| self.at(f, dynamic.name))?;
+            let symbol = self.heap.symbol_of(name);
+            let is_new = |entry: &Entry| entry.symbol != symbol;
+            if self.heap.find(known, symbol).is_some() || !entries[run.len()..].iter().all(is_new) {
+                let name = self.heap.name_str(symbol);
+                let failure = Failure::type_error(format!("attribute '{name}' is already defined"));
+                return Err(self.at(failure, dynamic.name));
+            }
+            let slot = self.delay(dynamic.value, env);
+            entries.push(Entry {
+                symbol,
+                slot,
+                at: dynamic.at,
+            });
+        }
+        Ok(Value::Attrs(self.heap.make_set(entries)))
+    }
+}
