@@ -3,11 +3,13 @@
 //! A builtin is a function on typed arguments; how an argument is forced and checked is its type's business.
 
 mod attrs;
-mod build;
 mod constants;
 mod context;
 mod control;
+mod derivations;
+mod fetch;
 mod groups;
+mod hashes;
 mod json;
 mod json_read;
 mod lists;
@@ -16,7 +18,9 @@ mod numbers;
 mod paths;
 mod patterns;
 mod sort;
+mod sources;
 mod strings;
+mod toml;
 mod types;
 mod versions;
 mod xml;
@@ -127,7 +131,7 @@ const GLOBAL: &[&str] = &[
     "true",
 ];
 
-fn topics() -> [&'static [Row]; 17] {
+fn topics() -> [&'static [Row]; 21] {
     [
         lists::ROWS,
         groups::ROWS,
@@ -145,7 +149,11 @@ fn topics() -> [&'static [Row]; 17] {
         json_read::ROWS,
         xml::ROWS,
         context::ROWS,
-        build::ROWS,
+        sources::ROWS,
+        hashes::ROWS,
+        toml::ROWS,
+        derivations::ROWS,
+        fetch::ROWS,
     ]
 }
 
@@ -216,6 +224,24 @@ impl Take for Slot {
 impl Take for Value {
     fn take(machine: &mut Machine, slot: Slot) -> Eval<Self> {
         machine.force(slot)
+    }
+}
+
+/// Evaluated, and something that can be called.
+pub(crate) struct Function(pub(crate) Value);
+
+impl Take for Function {
+    fn take(machine: &mut Machine, slot: Slot) -> Eval<Self> {
+        let value = machine.force(slot)?;
+        let is_callable = match value {
+            Value::Lambda(_) | Value::Builtin(_) | Value::Partial(_) => true,
+            Value::Attrs(set) => machine.heap.find(set, machine.known.functor).is_some(),
+            _ => false,
+        };
+        if is_callable {
+            return Ok(Self(value));
+        }
+        Err(machine.wrong_type(value, "a function"))
     }
 }
 

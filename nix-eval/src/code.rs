@@ -139,6 +139,8 @@ pub(crate) struct Lambda {
     pub(crate) param: Params,
     /// What it is bound to, if anything.
     pub(crate) name: Option<Symbol>,
+    /// Its first parameter, or the name of the whole set.
+    pub(crate) first: Option<Symbol>,
 }
 
 /// What a function binds.

@@ -167,6 +167,23 @@ impl Evaluator {
         })
     }
 
+    /// Reads a text without evaluating it: whether it is valid Nix, and every variable is bound.
+    ///
+    /// # Errors
+    ///
+    /// If it is not.
+    pub fn check(&mut self, text: &str) -> Result<(), Error> {
+        self.run_for(|machine| {
+            let program = Program {
+                text: text.into(),
+                name: "(string)",
+                directory: "/",
+                scope: &[],
+            };
+            machine.load(&program).map(|_| ())
+        })
+    }
+
     /// Evaluates a file; of a directory the `default.nix` in it.
     ///
     /// # Errors

@@ -61,6 +61,24 @@ pub trait Files: Send + Sync {
     ///
     /// If there is no such directory, or it may not be read.
     fn list(&self, path: &str) -> io::Result<Vec<(String, FileKind)>>;
+
+    /// Whether a file may be executed: that is part of what it is called in the store.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such file, or it may not be looked at.
+    fn is_executable(&self, _path: &str) -> io::Result<bool> {
+        Ok(false)
+    }
+
+    /// Where a symbolic link leads to, as it says it.
+    ///
+    /// # Errors
+    ///
+    /// If it is no link, or may not be looked at.
+    fn link_target(&self, _path: &str) -> io::Result<String> {
+        Err(not_found())
+    }
 }
 
 /// No files at all.
@@ -214,6 +232,22 @@ impl Files for SystemFiles {
             found.push((name, kind_of(entry.file_type()?)));
         }
         Ok(found)
+    }
+
+    #[cfg(unix)]
+    fn is_executable(&self, path: &str) -> io::Result<bool> {
+        use std::os::unix::fs::PermissionsExt;
+        let permissions = std::fs::metadata(self.followed(path)?)?.permissions();
+        Ok(permissions.mode() & 0o100 != 0)
+    }
+
+    fn link_target(&self, path: &str) -> io::Result<String> {
+        let path = Path::new(path);
+        let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
+            return Err(not_found());
+        };
+        let real = self.allowed(parent.canonicalize()?.join(name))?;
+        Ok(std::fs::read_link(real)?.to_string_lossy().into_owned())
     }
 }
 

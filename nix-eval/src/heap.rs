@@ -9,7 +9,7 @@ mod sets;
 mod strings;
 mod symbols;
 
-pub(crate) use self::cell::{Bits, Env, Pair, Run, Set, Slot, Text, Value};
+pub(crate) use self::cell::{Env, Pair, Run, Set, Slot, Text, Value};
 pub(crate) use self::context::{Context, Element};
 pub(crate) use self::sets::Entry;
 pub(crate) use self::symbols::Symbol;

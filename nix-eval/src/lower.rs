@@ -131,14 +131,6 @@ impl Lower<'_> {
         self.add(Node::Const(slot), span)
     }
 
-    /// The slot of a node that is a constant.
-    fn constant_slot(&self, node: NodeId) -> Option<Slot> {
-        match self.code.nodes[node as usize] {
-            Node::Const(slot) => Some(slot),
-            _ => None,
-        }
-    }
-
     fn refuse(&mut self, span: Span, message: &str) {
         self.refusal.get_or_insert_with(|| Refusal {
             span,

@@ -24,9 +24,10 @@ use crate::heap::{Env, Heap, Slot, Symbol, Value};
 use crate::limits::Limits;
 use crate::regex::Regex;
 use crate::sources::Sources;
+use crate::store::derivation::Modulo;
 
 pub(crate) use self::coerce::Coerce;
-pub(crate) use self::import::{Program, unreadable};
+pub(crate) use self::import::{FETCHURL, Program, unreadable};
 pub(crate) use self::limits::Budget;
 
 /// One evaluator's state.
@@ -52,6 +53,10 @@ pub(crate) struct Machine {
     /// The origins of unknown values.
     pub(crate) unknowns: Vec<String>,
     pub(crate) settings: Settings,
+    /// The store paths of copied paths.
+    pub(crate) copied: HashMap<String, String>,
+    /// The hashes of derivations that were made.
+    pub(crate) modulo: Modulo,
     /// Regular expressions that were used.
     pub(crate) regexes: HashMap<Vec<u8>, Arc<Regex>>,
     /// What `trace` and `warn` said.
@@ -79,11 +84,9 @@ pub(crate) struct Known {
     pub(crate) name: Symbol,
     pub(crate) value: Symbol,
     pub(crate) key: Symbol,
-    pub(crate) success: Symbol,
     pub(crate) true_slot: Slot,
     pub(crate) false_slot: Slot,
     pub(crate) null_slot: Slot,
-    pub(crate) empty_text: Slot,
 }
 
 impl Machine {
@@ -106,6 +109,8 @@ impl Machine {
             scratch: Vec::new(),
             unknowns: Vec::new(),
             settings,
+            copied: HashMap::new(),
+            modulo: Modulo::new(),
             regexes: HashMap::new(),
             messages: Vec::new(),
         };
@@ -154,7 +159,6 @@ impl Machine {
 
 impl Known {
     fn new(heap: &mut Heap) -> Self {
-        let text = Value::Str(heap.text(b""));
         Self {
             functor: heap.symbol(b"__functor"),
             to_string: heap.symbol(b"__toString"),
@@ -164,11 +168,9 @@ impl Known {
             name: heap.symbol(b"name"),
             value: heap.symbol(b"value"),
             key: heap.symbol(b"key"),
-            success: heap.symbol(b"success"),
             true_slot: heap.cell(Value::True),
             false_slot: heap.cell(Value::False),
             null_slot: heap.cell(Value::Null),
-            empty_text: heap.cell(text),
         }
     }
 }

@@ -11,7 +11,14 @@ use crate::numbers;
 struct Printer {
     text: String,
     /// Lists and sets that were begun before: a value may hold itself.
-    seen: HashSet<Value>,
+    seen: HashSet<Seen>,
+}
+
+/// What tells a list or set from others. C++ Nix keeps lists of up to two elements in the value itself.
+#[derive(PartialEq, Eq, Hash)]
+enum Seen {
+    Content(Value),
+    Slot(Slot),
 }
 
 impl Machine {
@@ -40,7 +47,7 @@ impl Printer {
             Value::Float(float) => self.text.push_str(&numbers::general(float.get())),
             Value::Str(text) => self.string(&machine.heap.str(text)),
             Value::Path(text) => self.text.push_str(&machine.heap.str(text)),
-            Value::List(list) => self.list(machine, list)?,
+            Value::List(list) => self.list(machine, list, slot)?,
             Value::Attrs(set) => self.set(machine, set)?,
             Value::Lambda(_) => self.text.push_str("<LAMBDA>"),
             Value::Builtin(_) => self.text.push_str("<PRIMOP>"),
@@ -55,8 +62,13 @@ impl Printer {
         Ok(())
     }
 
-    fn list(&mut self, machine: &mut Machine, list: Run) -> Eval<()> {
-        if list.len() > 0 && !self.seen.insert(Value::List(list)) {
+    fn list(&mut self, machine: &mut Machine, list: Run, slot: Slot) -> Eval<()> {
+        let seen = if list.len() > 2 {
+            Seen::Content(Value::List(list))
+        } else {
+            Seen::Slot(slot)
+        };
+        if list.len() > 0 && !self.seen.insert(seen) {
             self.text.push_str("«repeated»");
             return Ok(());
         }
@@ -70,7 +82,7 @@ impl Printer {
     }
 
     fn set(&mut self, machine: &mut Machine, set: Set) -> Eval<()> {
-        if machine.heap.set_len(set) > 0 && !self.seen.insert(Value::Attrs(set)) {
+        if machine.heap.set_len(set) > 0 && !self.seen.insert(Seen::Content(Value::Attrs(set))) {
             self.text.push_str("«repeated»");
             return Ok(());
         }

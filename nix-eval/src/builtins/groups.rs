@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::{Row, row};
+use super::{Function, Row, row};
 use crate::failure::{Eval, Failure};
-use crate::heap::{Entry, Pair, Run, Set, Slot, Symbol, Value};
+use crate::heap::{Entry, Run, Set, Slot, Symbol, Value};
 use crate::machine::Machine;
 
 pub(super) const ROWS: &[Row] = &[
@@ -46,7 +46,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
 ];
 
-fn partition(machine: &mut Machine, function: Value, list: Run) -> Eval<Set> {
+fn partition(machine: &mut Machine, Function(function): Function, list: Run) -> Eval<Set> {
     let (mut right, mut wrong) = (Vec::new(), Vec::new());
     for index in 0..list.len() {
         let slot = machine.heap.item(list, index);
@@ -103,7 +103,7 @@ impl Groups {
     }
 }
 
-fn group_by(machine: &mut Machine, function: Value, list: Run) -> Eval<Set> {
+fn group_by(machine: &mut Machine, Function(function): Function, list: Run) -> Eval<Set> {
     let mut groups = Groups::default();
     for index in 0..list.len() {
         let slot = machine.heap.item(list, index);
@@ -256,13 +256,6 @@ fn generic_closure(machine: &mut Machine, set: Set) -> Eval<Vec<Slot>> {
         work.extend(machine.heap.items(next));
     }
     Ok(found)
-}
-
-/// An application, not evaluated yet.
-pub(super) fn apply(machine: &mut Machine, function: Slot, argument: Slot) -> Slot {
-    machine
-        .heap
-        .cell(Value::Apply(Pair::new(function.0, argument.0)))
 }
 
 /// The error of an argument that is wrong in itself.

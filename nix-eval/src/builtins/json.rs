@@ -19,13 +19,19 @@ fn to_json(machine: &mut Machine, slot: Slot) -> Eval<Text> {
 #[derive(Default)]
 pub(crate) struct Json {
     pub(crate) text: Vec<u8>,
-    context: Context,
+    pub(super) context: Context,
 }
 
 impl Json {
     pub(crate) fn add(&mut self, machine: &mut Machine, slot: Slot) -> Eval<()> {
+        machine.enter_call()?;
+        let result = self.value(machine, slot);
+        machine.leave_call();
+        result
+    }
+
+    fn value(&mut self, machine: &mut Machine, slot: Slot) -> Eval<()> {
         let value = machine.force(slot)?;
-        machine.step()?;
         match value {
             Value::Null => self.text.extend(b"null"),
             Value::True => self.text.extend(b"true"),
@@ -102,7 +108,7 @@ impl Json {
         Ok(())
     }
 
-    fn string(&mut self, bytes: &[u8]) -> Eval<()> {
+    pub(super) fn string(&mut self, bytes: &[u8]) -> Eval<()> {
         if std::str::from_utf8(bytes).is_err() {
             return Err(Failure::type_error(
                 "a string that is not UTF-8 can't be JSON",

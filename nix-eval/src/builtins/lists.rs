@@ -1,6 +1,6 @@
 //! Lists, element by element.
 
-use super::{Row, row};
+use super::{Function, Row, row};
 use crate::failure::{Eval, Failure};
 use crate::heap::{Pair, Run, Slot, Value};
 use crate::machine::Machine;
@@ -124,7 +124,7 @@ impl Machine {
     }
 }
 
-fn filter(machine: &mut Machine, function: Value, list: Run) -> Eval<Value> {
+fn filter(machine: &mut Machine, Function(function): Function, list: Run) -> Eval<Value> {
     let mut kept = Vec::new();
     for index in 0..list.len() {
         let slot = machine.heap.item(list, index);
@@ -138,7 +138,7 @@ fn filter(machine: &mut Machine, function: Value, list: Run) -> Eval<Value> {
     Ok(machine.heap.list(&kept))
 }
 
-fn fold(machine: &mut Machine, function: Value, first: Slot, list: Run) -> Eval<Slot> {
+fn fold(machine: &mut Machine, Function(function): Function, first: Slot, list: Run) -> Eval<Slot> {
     let mut result = first;
     for index in 0..list.len() {
         let slot = machine.heap.item(list, index);
@@ -180,7 +180,7 @@ fn concat_lists(machine: &mut Machine, lists: Run) -> Eval<Value> {
     Ok(machine.heap.list(&all))
 }
 
-fn concat_map(machine: &mut Machine, function: Value, list: Run) -> Eval<Vec<Slot>> {
+fn concat_map(machine: &mut Machine, Function(function): Function, list: Run) -> Eval<Vec<Slot>> {
     let mut all = Vec::new();
     for index in 0..list.len() {
         let slot = machine.heap.item(list, index);
@@ -192,7 +192,7 @@ fn concat_map(machine: &mut Machine, function: Value, list: Run) -> Eval<Vec<Slo
     Ok(all)
 }
 
-fn all(machine: &mut Machine, function: Value, list: Run) -> Eval<bool> {
+fn all(machine: &mut Machine, Function(function): Function, list: Run) -> Eval<bool> {
     for index in 0..list.len() {
         let slot = machine.heap.item(list, index);
         if !machine.ask(function, slot)? {
@@ -202,7 +202,7 @@ fn all(machine: &mut Machine, function: Value, list: Run) -> Eval<bool> {
     Ok(true)
 }
 
-fn any(machine: &mut Machine, function: Value, list: Run) -> Eval<bool> {
+fn any(machine: &mut Machine, Function(function): Function, list: Run) -> Eval<bool> {
     for index in 0..list.len() {
         let slot = machine.heap.item(list, index);
         if machine.ask(function, slot)? {

@@ -122,6 +122,10 @@ fn get_env(machine: &mut Machine, name: Text) -> Eval<String> {
 
 fn find_file(machine: &mut Machine, search: Run, name: Text) -> Eval<Value> {
     let name = machine.heap.str(name).into_owned();
+    if name.starts_with("nix/") {
+        let path = ["/__corepkgs__", &name["nix".len()..]].concat();
+        return Ok(Value::Path(machine.heap.text(path.as_bytes())));
+    }
     for index in 0..search.len() {
         let entry = machine.force_set(machine.heap.item(search, index))?;
         let prefix = text_of(machine, entry, "prefix")?.unwrap_or_default();

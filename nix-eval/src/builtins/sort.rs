@@ -1,6 +1,6 @@
 //! Sorting: a stable merge sort, because the order is a function of the program that may fail, lie or be partial.
 
-use super::{Row, row};
+use super::{Function, Row, Take, row};
 use crate::failure::Eval;
 use crate::heap::{Run, Slot, Value};
 use crate::machine::Machine;
@@ -12,7 +12,11 @@ pub(super) const ROWS: &[Row] = &[row!(
     "a list sorted by a function that says whether one element is less than another"
 )];
 
-fn sort(machine: &mut Machine, less: Value, list: Run) -> Eval<Vec<Slot>> {
+fn sort(machine: &mut Machine, less: Slot, list: Run) -> Eval<Vec<Slot>> {
+    if list.len() == 0 {
+        return Ok(Vec::new());
+    }
+    let Function(less) = Function::take(machine, less)?;
     let mut slots = machine.heap.items(list).to_vec();
     // As C++ Nix does: an element that throws does so even where nothing is compared.
     for slot in &slots {

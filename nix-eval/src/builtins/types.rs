@@ -18,8 +18,12 @@ pub(super) const ROWS: &[Row] = &[
     row!("typeOf", type_of, 1, "the name of its type"),
 ];
 
-fn is(machine: &Machine, value: Value, name: &str) -> Eval<bool> {
-    Ok(type_name(machine, value)? == name)
+/// Whether the value is one of a kind; nothing is said of what is unknown.
+fn is(machine: &Machine, value: Value, test: bool) -> Eval<bool> {
+    match value {
+        Value::Unknown(_) => Err(machine.wrong_type(value, "a value")),
+        _ => Ok(test),
+    }
 }
 
 /// What is unknown has no type that one could ask for.
@@ -45,37 +49,49 @@ fn type_of(machine: &mut Machine, value: Value) -> Eval<String> {
 }
 
 fn is_null(machine: &mut Machine, value: Value) -> Eval<bool> {
-    is(machine, value, "null")
+    let test = matches!(value, Value::Null);
+    is(machine, value, test)
 }
 
 fn is_bool(machine: &mut Machine, value: Value) -> Eval<bool> {
-    is(machine, value, "bool")
+    let test = matches!(value, Value::True | Value::False);
+    is(machine, value, test)
 }
 
 fn is_int(machine: &mut Machine, value: Value) -> Eval<bool> {
-    is(machine, value, "int")
+    let test = matches!(value, Value::Int(_));
+    is(machine, value, test)
 }
 
 fn is_float(machine: &mut Machine, value: Value) -> Eval<bool> {
-    is(machine, value, "float")
+    let test = matches!(value, Value::Float(_));
+    is(machine, value, test)
 }
 
 fn is_string(machine: &mut Machine, value: Value) -> Eval<bool> {
-    is(machine, value, "string")
+    let test = matches!(value, Value::Str(_));
+    is(machine, value, test)
 }
 
 fn is_path(machine: &mut Machine, value: Value) -> Eval<bool> {
-    is(machine, value, "path")
+    let test = matches!(value, Value::Path(_));
+    is(machine, value, test)
 }
 
 fn is_list(machine: &mut Machine, value: Value) -> Eval<bool> {
-    is(machine, value, "list")
+    let test = matches!(value, Value::List(_));
+    is(machine, value, test)
 }
 
 fn is_attrs(machine: &mut Machine, value: Value) -> Eval<bool> {
-    is(machine, value, "set")
+    let test = matches!(value, Value::Attrs(_));
+    is(machine, value, test)
 }
 
 fn is_function(machine: &mut Machine, value: Value) -> Eval<bool> {
-    is(machine, value, "lambda")
+    let test = matches!(
+        value,
+        Value::Lambda(_) | Value::Builtin(_) | Value::Partial(_)
+    );
+    is(machine, value, test)
 }

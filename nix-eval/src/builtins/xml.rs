@@ -129,15 +129,16 @@ impl Xml {
         self.line("<function>");
         self.depth += 1;
         let lambda = machine.code.lambdas[pair.first() as usize];
+        let name = lambda.first.map(|name| machine.heap.name_str(name));
+        let bound = name
+            .as_ref()
+            .map(|name| format!(" name=\"{}\"", escaped(name)));
+        let (name, bound) = (
+            escaped(&name.unwrap_or_default()),
+            bound.unwrap_or_default(),
+        );
         match lambda.param {
-            Params::Names(_) => self.line(&format!(
-                "<varpat name=\"{}\" />",
-                escaped(
-                    &lambda
-                        .name
-                        .map_or(String::new(), |name| machine.heap.name_str(name))
-                )
-            )),
+            Params::Names(_) => self.line(&format!("<varpat name=\"{name}\" />")),
             Params::Pattern(pattern) => {
                 let pattern = &machine.code.patterns[pattern as usize];
                 let ellipsis = if pattern.is_open {
@@ -145,7 +146,7 @@ impl Xml {
                 } else {
                     ""
                 };
-                self.line(&format!("<attrspat{ellipsis}>"));
+                self.line(&format!("<attrspat{ellipsis}{bound}>"));
                 self.depth += 1;
                 let formals = pattern.formals.iter();
                 let mut names: Vec<_> = formals.map(|f| machine.heap.name_str(f.symbol)).collect();

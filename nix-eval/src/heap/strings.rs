@@ -147,12 +147,6 @@ impl Heap {
         }
     }
 
-    /// The text of a symbol.
-    #[inline]
-    pub(crate) fn name_text(&self, symbol: Symbol) -> Text {
-        self.symbols.name(symbol)
-    }
-
     /// A cell with the text of a symbol.
     #[inline]
     pub(crate) fn name_slot(&mut self, symbol: Symbol) -> Slot {

@@ -2,6 +2,7 @@
 
 use super::Lower;
 use crate::code::{Formal, Lambda, Node, NodeId, Params, Pattern, Step};
+use crate::heap::Symbol;
 use crate::syntax::{self, Attr, AttrName, Expr, ExprKind, Param, Span};
 
 impl Lower<'_> {
@@ -23,13 +24,20 @@ impl Lower<'_> {
             body = inner;
         }
         if names.is_empty() {
-            return self.pattern_lambda(expr);
+            return self.pattern_lambda(expr, name);
         }
         let param = Params::Names(names.len() as u32);
+        let first = names.first().copied();
         self.scope.enter(names);
         let body = self.expr(body);
         self.scope.leave();
-        self.add_lambda(Lambda { body, param, name }, expr.span)
+        let lambda = Lambda {
+            body,
+            param,
+            name,
+            first,
+        };
+        self.add_lambda(lambda, expr.span)
     }
 
     fn add_lambda(&mut self, lambda: Lambda, span: Span) -> NodeId {
@@ -38,8 +46,7 @@ impl Lower<'_> {
         self.add(Node::Lambda(index), span)
     }
 
-    fn pattern_lambda(&mut self, expr: &Expr) -> NodeId {
-        let name = self.name.take();
+    fn pattern_lambda(&mut self, expr: &Expr, name: Option<Symbol>) -> NodeId {
         let ExprKind::Lambda {
             param: Param::Pattern(pattern),
             body,
@@ -72,10 +79,16 @@ impl Lower<'_> {
             has_name: bind.is_some(),
         });
         let param = Params::Pattern(self.code.patterns.len() as u32 - 1);
-        self.add_lambda(Lambda { body, param, name }, expr.span)
+        let lambda = Lambda {
+            body,
+            param,
+            name,
+            first: bind,
+        };
+        self.add_lambda(lambda, expr.span)
     }
 
-    fn formal(&mut self, symbol: crate::heap::Symbol, formal: &syntax::Formal) -> Formal {
+    fn formal(&mut self, symbol: Symbol, formal: &syntax::Formal) -> Formal {
         let default = formal.default.as_ref().map(|default| self.expr(default));
         Formal {
             symbol,

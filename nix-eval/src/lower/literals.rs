@@ -98,13 +98,11 @@ impl Lower<'_> {
     }
 
     pub(super) fn list(&mut self, items: &[Expr], span: Span) -> NodeId {
-        let nodes: Vec<_> = items.iter().map(|item| self.expr(item)).collect();
-        let constants: Option<Vec<Slot>> =
-            nodes.iter().map(|node| self.constant_slot(*node)).collect();
-        if let Some(slots) = constants {
-            let list = self.heap.list(&slots);
-            return self.constant(list, span);
+        if items.is_empty() {
+            return self.constant(Value::EMPTY_LIST, span);
         }
+        // Not made beforehand even if all elements are constants: printing shows which lists are one and the same.
+        let nodes: Vec<_> = items.iter().map(|item| self.expr(item)).collect();
         let words = self.code.words(&nodes);
         self.add(Node::List(words), span)
     }

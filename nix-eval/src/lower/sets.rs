@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::Lower;
 use crate::code::{AttrCode, DynamicCode, Node, NodeId, SetCode, SetForm};
-use crate::heap::{Entry, Symbol, Value};
+use crate::heap::{Symbol, Value};
 use crate::syntax::{Attr, AttrName, Binding, Expr, ExprKind, Span};
 
 /// The definitions of a set.
@@ -177,8 +177,8 @@ impl Lower<'_> {
         } else {
             self.plain(gathered)
         };
-        if let Some(constant) = self.constant_set(&code) {
-            return self.constant(constant, span);
+        if code.attrs.is_empty() && code.dynamics.is_empty() {
+            return self.constant(Value::EMPTY_SET, span);
         }
         let set = self.add_set(code);
         self.add(Node::Set(set), span)
@@ -278,25 +278,6 @@ impl Lower<'_> {
                 self.add(Node::Select { subject, symbol }, place.span)
             }
         }
-    }
-
-    fn constant_set(&mut self, code: &SetCode) -> Option<Value> {
-        if code.form == SetForm::Overridden || !code.dynamics.is_empty() || !code.froms.is_empty() {
-            return None;
-        }
-        let entries: Option<Vec<_>> = code
-            .attrs
-            .iter()
-            .map(|attr| {
-                let slot = self.constant_slot(attr.value)?;
-                Some(Entry {
-                    symbol: attr.symbol,
-                    slot,
-                    at: attr.at,
-                })
-            })
-            .collect();
-        Some(Value::Attrs(self.heap.sorted_set(&entries?)))
     }
 }
 

@@ -3,9 +3,7 @@
 use super::Machine;
 use crate::code::SetForm;
 use crate::failure::{Eval, Failure};
-use crate::heap::{Entry, Env, Run, Value};
-
-use crate::heap::Slot;
+use crate::heap::{Entry, Env, Pair, Run, Slot, Value};
 
 impl Machine {
     /// An environment with these slots.
@@ -33,15 +31,19 @@ impl Machine {
 
     /// The environment of a `let` or recursive set.
     pub(crate) fn let_env(&mut self, set: u32, outer: Env) -> Env {
-        let (attrs, froms) = {
-            let code = &self.code.sets[set as usize];
-            (code.attrs.len(), code.froms.len())
-        };
+        let code = &self.code.sets[set as usize];
+        let (attrs, froms) = (code.attrs.len(), code.froms.len());
+        // What variables stand for may change yet.
+        let is_overridden = code.form == SetForm::Overridden;
         let env = self.empty_env(outer, attrs + froms);
         self.fill_froms(set, env, attrs);
         for index in 0..attrs {
             let node = self.code.sets[set as usize].attrs[index].value;
-            let slot = self.delay(node, env);
+            let slot = if is_overridden {
+                self.heap.cell(Value::Thunk(Pair::new(node, env.0)))
+            } else {
+                self.delay(node, env)
+            };
             self.set_local(env, index, slot);
         }
         env

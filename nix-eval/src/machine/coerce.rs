@@ -12,8 +12,23 @@ pub(crate) enum Coerce {
     Interpolate,
     /// After a path: the same, but paths stay where they are.
     Path,
+    /// In a derivation: everything, and paths are copied to the store.
+    Environment,
     /// `toString`: numbers, lists, Booleans and null as well.
     Everything,
+}
+
+/// From here on a string costs more than one step.
+const LONG: usize = 4096;
+
+impl Coerce {
+    fn copies(self) -> bool {
+        matches!(self, Self::Interpolate | Self::Environment)
+    }
+
+    fn takes_all(self) -> bool {
+        matches!(self, Self::Everything | Self::Environment)
+    }
 }
 
 impl Machine {
@@ -21,24 +36,26 @@ impl Machine {
     pub(crate) fn coerce(&mut self, value: Value, how: Coerce) -> Eval<Context> {
         match value {
             Value::Str(text) => {
+                let len = self.heap.bytes(text).len();
+                if len > LONG {
+                    self.spend(len / 8)?;
+                }
                 self.scratch.extend_from_slice(self.heap.bytes(text));
                 Ok(self.heap.text_context(text))
             }
-            Value::Path(text) if how == Coerce::Interpolate => self.copy_to_store(text),
+            Value::Path(text) if how.copies() => self.copy_to_store(text),
             Value::Path(text) => {
                 self.scratch.extend_from_slice(self.heap.bytes(text));
                 Ok(Context::NONE)
             }
             Value::Attrs(set) => self.coerce_set(set, how),
-            Value::Int(int) if how == Coerce::Everything => {
-                Ok(self.add_scratch(int.to_string().as_bytes()))
-            }
-            Value::Float(float) if how == Coerce::Everything => {
+            Value::Int(int) if how.takes_all() => Ok(self.add_scratch(int.to_string().as_bytes())),
+            Value::Float(float) if how.takes_all() => {
                 Ok(self.add_scratch(numbers::fixed(float.get()).as_bytes()))
             }
-            Value::True if how == Coerce::Everything => Ok(self.add_scratch(b"1")),
-            Value::False | Value::Null if how == Coerce::Everything => Ok(Context::NONE),
-            Value::List(list) if how == Coerce::Everything => self.coerce_list(list),
+            Value::True if how.takes_all() => Ok(self.add_scratch(b"1")),
+            Value::False | Value::Null if how.takes_all() => Ok(Context::NONE),
+            Value::List(list) if how.takes_all() => self.coerce_list(list, how),
             other => Err(self.not_a_string(other)),
         }
     }
@@ -73,12 +90,12 @@ impl Machine {
     }
 
     /// Elements with a space between; nothing for empty lists.
-    fn coerce_list(&mut self, list: Run) -> Eval<Context> {
+    fn coerce_list(&mut self, list: Run, how: Coerce) -> Eval<Context> {
         self.step()?;
         let mut context = Context::NONE;
         for index in 0..list.len() {
             let value = self.force(self.heap.item(list, index))?;
-            let found = self.coerce(value, Coerce::Everything)?;
+            let found = self.coerce(value, how)?;
             context = self.heap.join(context, found);
             let is_empty = matches!(value, Value::List(inner) if inner.len() == 0);
             if index + 1 < list.len() && !is_empty {

@@ -38,10 +38,6 @@ impl Budget {
         self.floor = stack_address().saturating_sub(size - RESERVE);
     }
 
-    pub(crate) fn limits(&self) -> &Limits {
-        &self.limits
-    }
-
     pub(crate) fn steps(&self) -> u64 {
         self.steps
     }

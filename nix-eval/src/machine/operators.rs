@@ -6,6 +6,9 @@ use crate::error::ErrorKind;
 use crate::failure::{Eval, Failure};
 use crate::heap::{Run, Value};
 
+/// From here on one operation is looked at as more than one step.
+const LARGE: usize = 256;
+
 /// Two numbers of one kind.
 enum Numbers {
     Ints(i64, i64),
@@ -26,10 +29,16 @@ impl Machine {
             Op::GreaterOrEqual => Ok(Value::bool(!self.less(left, right)?)),
             Op::Concat => {
                 let (left, right) = (self.expect_list(left)?, self.expect_list(right)?);
+                if left.len() + right.len() > LARGE {
+                    self.spend(left.len() + right.len())?;
+                }
                 Ok(Value::List(self.concat(left, right)))
             }
             Op::Update => {
                 let (left, right) = (self.expect_set(left)?, self.expect_set(right)?);
+                if self.heap.set_len(right) > LARGE {
+                    self.spend(self.heap.set_len(right))?;
+                }
                 Ok(Value::Attrs(self.heap.update(left, right)))
             }
         }
@@ -65,18 +74,10 @@ impl Machine {
                 let added = self.coerce(right, Coerce::Interpolate);
                 let tail = self.scratch.split_off(start);
                 let context = self.heap.join(self.heap.text_context(text), added?);
-                self.spend_bytes(tail.len())?;
                 Ok(Value::Str(self.heap.append(text, &tail, context)))
             }
             _ => self.add_coerced(left, right),
         }
-    }
-
-    fn spend_bytes(&mut self, count: usize) -> Eval<()> {
-        if count > 4096 {
-            self.spend(count / 16)?;
-        }
-        Ok(())
     }
 
     fn add_coerced(&mut self, left: Value, right: Value) -> Eval<Value> {
