@@ -2,6 +2,11 @@
 //!
 //! A builtin is a function on typed arguments; how an argument is forced and checked is its type's business.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "an operation takes one or two kinds of value, and refuses all others alike"
+)]
+
 mod attrs;
 mod constants;
 mod context;

@@ -37,6 +37,11 @@ pub(crate) enum Node {
         set: u32,
         body: NodeId,
     },
+    /// A `let` whose variables are in the environment that is there already.
+    LetHere {
+        set: u32,
+        body: NodeId,
+    },
     /// The index of the lambda.
     Lambda(u32),
     /// `f a b`: nodes of the arguments.
@@ -75,6 +80,8 @@ pub(crate) enum Node {
     With {
         scope: NodeId,
         body: NodeId,
+        /// How many slots the environment has.
+        size: u32,
     },
     Not(NodeId),
     And(NodeId, NodeId),
@@ -137,6 +144,8 @@ impl Step {
 pub(crate) struct Lambda {
     pub(crate) body: NodeId,
     pub(crate) param: Params,
+    /// How many slots its environment has: those of its parameters, then those of `let`s in its body.
+    pub(crate) size: u32,
     /// What it is bound to, if anything.
     pub(crate) name: Option<Symbol>,
     /// Its first parameter, or the name of the whole set.
@@ -172,6 +181,9 @@ pub(crate) struct Formal {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct SetCode {
     pub(crate) form: SetForm,
+    /// The first of its slots, and how many its environment has, if it has one.
+    pub(crate) base: u32,
+    pub(crate) size: u32,
     /// Sorted by symbol. A recursive set has their values in its environment, in the same order.
     pub(crate) attrs: Box<[AttrCode]>,
     /// What `inherit (from)` takes from; in the environment after the attributes.

@@ -34,6 +34,15 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) base: u32,
 }
 
+/// Where the variables of a `let` are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LetPlace {
+    /// In an environment of their own.
+    Own,
+    /// In the one around.
+    Here,
+}
+
 /// Why a program can't run.
 pub(crate) struct Refusal {
     pub(crate) span: Span,
@@ -51,6 +60,8 @@ pub(crate) struct Lower<'a> {
     refusal: Option<Refusal>,
     /// What the next lambda is bound to.
     name: Option<Symbol>,
+    /// Whether the next expression is evaluated once for each environment around it.
+    is_body: bool,
 }
 
 /// Adds the program to `code`.
@@ -67,14 +78,21 @@ pub(crate) fn lower(
         scope: Scope::default(),
         refusal: None,
         name: None,
+        is_body: false,
     };
     let node = lower.expr(expr);
     lower.refusal.map_or(Ok(node), Err)
 }
 
 impl Lower<'_> {
+    fn body(&mut self, expr: &Expr) -> NodeId {
+        self.is_body = true;
+        self.expr(expr)
+    }
+
     fn expr(&mut self, expr: &Expr) -> NodeId {
         let span = expr.span;
+        let is_body = std::mem::take(&mut self.is_body);
         match &expr.kind {
             ExprKind::Int(int) => self.constant(Value::Int(*int), span),
             ExprKind::Float(float) => self.constant(Value::float(*float), span),
@@ -87,7 +105,14 @@ impl Lower<'_> {
                 recursive,
                 bindings,
             } => self.set(*recursive, bindings, span),
-            ExprKind::Let { bindings, body } => self.let_in(bindings, body, span),
+            ExprKind::Let { bindings, body } => {
+                let in_here = if is_body {
+                    LetPlace::Here
+                } else {
+                    LetPlace::Own
+                };
+                self.let_in(bindings, body, (in_here, span))
+            }
             ExprKind::LegacyLet(bindings) => self.legacy_let(bindings, span),
             ExprKind::Lambda { .. } => self.lambda(expr),
             ExprKind::Apply { .. } => self.call(expr),
@@ -95,7 +120,7 @@ impl Lower<'_> {
                 subject,
                 path,
                 default,
-            } => self.select(subject, path, default.as_deref(), span),
+            } => self.select((subject, path), default.as_deref(), span),
             ExprKind::HasAttr { subject, path } => {
                 let subject = self.expr(subject);
                 let path = self.steps(path);
@@ -103,17 +128,26 @@ impl Lower<'_> {
                 self.add(Node::HasAttr { subject, path }, span)
             }
             ExprKind::If { condition, yes, no } => {
-                let (condition, yes, no) = (self.expr(condition), self.expr(yes), self.expr(no));
+                let condition = self.expr(condition);
+                self.is_body = is_body;
+                let yes = self.expr(yes);
+                self.is_body = is_body;
+                let no = self.expr(no);
                 self.add(Node::If { condition, yes, no }, span)
             }
             ExprKind::Assert { condition, body } => {
-                let (condition, body) = (self.expr(condition), self.expr(body));
+                let condition = self.expr(condition);
+                self.is_body = is_body;
+                let body = self.expr(body);
                 self.add(Node::Assert { condition, body }, span)
             }
             ExprKind::With { scope, body } => self.with(scope, body, span),
             ExprKind::Unary { op, operand } => self.unary(*op, operand, span),
-            ExprKind::Binary { op, left, right } => self.binary(*op, left, right, span),
-            ExprKind::Paren(inner) => self.expr(inner),
+            ExprKind::Binary { op, left, right } => self.binary(*op, (left, right), span),
+            ExprKind::Paren(inner) => {
+                self.is_body = is_body;
+                self.expr(inner)
+            }
             ExprKind::Error => {
                 self.refuse(span, "this could not be read");
                 self.constant(Value::Null, span)
@@ -179,9 +213,9 @@ impl Lower<'_> {
     fn with(&mut self, scope: &Expr, body: &Expr, span: Span) -> NodeId {
         let scope = self.expr(scope);
         self.scope.enter_with();
-        let body = self.expr(body);
-        self.scope.leave_with();
-        self.add(Node::With { scope, body }, span)
+        let body = self.body(body);
+        let size = self.scope.leave();
+        self.add(Node::With { scope, body, size }, span)
     }
 
     fn unary(&mut self, op: UnaryOp, operand: &Expr, span: Span) -> NodeId {
@@ -198,7 +232,7 @@ impl Lower<'_> {
                 }
                 let left = self.constant(Value::Int(0), span);
                 let right = self.expr(operand);
-                self.operator("__sub", Op::Sub, (left, right), span)
+                self.operator(("__sub", Op::Sub), (left, right), span)
             }
         }
     }
@@ -211,8 +245,7 @@ impl Lower<'_> {
     /// An operator, or the call of what the program binds in its place.
     fn operator(
         &mut self,
-        name: &str,
-        op: Op,
+        (name, op): (&str, Op),
         (left, right): (NodeId, NodeId),
         span: Span,
     ) -> NodeId {
@@ -230,7 +263,7 @@ impl Lower<'_> {
         )
     }
 
-    fn binary(&mut self, op: BinaryOp, left: &Expr, right: &Expr, span: Span) -> NodeId {
+    fn binary(&mut self, op: BinaryOp, (left, right): (&Expr, &Expr), span: Span) -> NodeId {
         let (l, r) = (self.expr(left), self.expr(right));
         let plain = |op| Node::Binary {
             op,
@@ -238,19 +271,19 @@ impl Lower<'_> {
             right: r,
         };
         let node = match op {
-            BinaryOp::Sub => return self.operator("__sub", Op::Sub, (l, r), span),
-            BinaryOp::Mul => return self.operator("__mul", Op::Mul, (l, r), span),
-            BinaryOp::Div => return self.operator("__div", Op::Div, (l, r), span),
-            BinaryOp::Less => return self.operator("__lessThan", Op::Less, (l, r), span),
+            BinaryOp::Sub => return self.operator(("__sub", Op::Sub), (l, r), span),
+            BinaryOp::Mul => return self.operator(("__mul", Op::Mul), (l, r), span),
+            BinaryOp::Div => return self.operator(("__div", Op::Div), (l, r), span),
+            BinaryOp::Less => return self.operator(("__lessThan", Op::Less), (l, r), span),
             BinaryOp::Greater if self.overloads("__lessThan") => {
-                return self.operator("__lessThan", Op::Less, (r, l), span);
+                return self.operator(("__lessThan", Op::Less), (r, l), span);
             }
             BinaryOp::LessOrEqual if self.overloads("__lessThan") => {
-                let greater = self.operator("__lessThan", Op::Less, (r, l), span);
+                let greater = self.operator(("__lessThan", Op::Less), (r, l), span);
                 Node::Not(greater)
             }
             BinaryOp::GreaterOrEqual if self.overloads("__lessThan") => {
-                let less = self.operator("__lessThan", Op::Less, (l, r), span);
+                let less = self.operator(("__lessThan", Op::Less), (l, r), span);
                 Node::Not(less)
             }
             BinaryOp::And => Node::And(l, r),

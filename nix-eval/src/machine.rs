@@ -2,6 +2,11 @@
 //!
 //! How deep calls may nest, how much stack, memory and how many steps may be used is limited, so that every program ends.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "an operation takes one or two kinds of value, and refuses all others alike"
+)]
+
 mod binding;
 mod call;
 mod coerce;

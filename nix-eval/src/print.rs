@@ -1,5 +1,10 @@
 //! Values as `nix-instantiate --eval` prints them.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what is applied to too few arguments is a function"
+)]
+
 use std::collections::HashSet;
 
 use crate::failure::Eval;

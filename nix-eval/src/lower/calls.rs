@@ -28,12 +28,12 @@ impl Lower<'_> {
         }
         let param = Params::Names(names.len() as u32);
         let first = names.first().copied();
-        self.scope.enter(names);
-        let body = self.expr(body);
-        self.scope.leave();
+        self.scope.enter(names, 0);
+        let body = self.body(body);
         let lambda = Lambda {
             body,
             param,
+            size: self.scope.leave(),
             name,
             first,
         };
@@ -66,13 +66,13 @@ impl Lower<'_> {
         let mut names: Vec<_> = formals.iter().map(|(symbol, _)| *symbol).collect();
         let bind = pattern.bind.as_ref().map(|bind| self.symbol(bind));
         names.extend(bind);
-        self.scope.enter(names);
+        self.scope.enter(names, 0);
         let formals: Vec<_> = formals
             .into_iter()
             .map(|(symbol, formal)| self.formal(symbol, formal))
             .collect();
-        let body = self.expr(body);
-        self.scope.leave();
+        let body = self.body(body);
+        let size = self.scope.leave();
         self.code.patterns.push(Pattern {
             formals: formals.into_boxed_slice(),
             is_open: pattern.ellipsis,
@@ -83,6 +83,7 @@ impl Lower<'_> {
             body,
             param,
             name,
+            size,
             first: bind,
         };
         self.add_lambda(lambda, expr.span)
@@ -121,8 +122,7 @@ impl Lower<'_> {
 
     pub(super) fn select(
         &mut self,
-        subject: &Expr,
-        path: &[Attr],
+        (subject, path): (&Expr, &[Attr]),
         default: Option<&Expr>,
         span: Span,
     ) -> NodeId {

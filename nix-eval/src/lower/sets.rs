@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::Lower;
+use super::{LetPlace, Lower};
 use crate::code::{AttrCode, DynamicCode, Node, NodeId, SetCode, SetForm};
 use crate::heap::{Symbol, Value};
 use crate::syntax::{Attr, AttrName, Binding, Expr, ExprKind, Span};
@@ -137,18 +137,27 @@ impl Lower<'_> {
         self.gathered(gathered, span)
     }
 
-    pub(super) fn let_in(&mut self, bindings: &[Binding], body: &Expr, span: Span) -> NodeId {
+    pub(super) fn let_in(
+        &mut self,
+        bindings: &[Binding],
+        body: &Expr,
+        (place, span): (LetPlace, Span),
+    ) -> NodeId {
         self.name = None;
         let mut gathered = Gathered {
             is_recursive: true,
             ..Gathered::default()
         };
         gathered.add(self, bindings);
-        let code = self.recursive(gathered, SetForm::Recursive);
-        let body = self.expr(body);
-        self.scope.leave();
+        let mut code = self.recursive(gathered, SetForm::Recursive, place);
+        let body = self.body(body);
+        code.size = self.scope.leave();
         let set = self.add_set(code);
-        self.add(Node::Let { set, body }, span)
+        let node = match place {
+            LetPlace::Own => Node::Let { set, body },
+            LetPlace::Here => Node::LetHere { set, body },
+        };
+        self.add(node, span)
     }
 
     /// `let { …; body = …; }` is `rec { … }.body`.
@@ -171,8 +180,8 @@ impl Lower<'_> {
             } else {
                 SetForm::Recursive
             };
-            let code = self.recursive(gathered, form);
-            self.scope.leave();
+            let mut code = self.recursive(gathered, form, LetPlace::Own);
+            code.size = self.scope.leave();
             code
         } else {
             self.plain(gathered)
@@ -187,31 +196,38 @@ impl Lower<'_> {
     /// A set without a scope of its own, but for what `inherit (from)` shares.
     fn plain(&mut self, gathered: Gathered<'_>) -> SetCode {
         if gathered.froms.is_empty() {
-            return self.members(gathered, SetForm::Plain);
+            return self.members(gathered, SetForm::Plain, 0);
         }
-        let froms = std::iter::repeat_n(FROM, gathered.froms.len());
-        self.scope.enter(froms.collect());
-        let code = self.members(gathered, SetForm::WithFroms);
-        self.scope.leave();
+        self.scope.enter(Vec::new(), gathered.froms.len());
+        let mut code = self.members(gathered, SetForm::WithFroms, 0);
+        code.size = self.scope.leave();
         code
     }
 
     /// Leaves the scope of the set open.
-    fn recursive(&mut self, mut gathered: Gathered<'_>, form: SetForm) -> SetCode {
+    fn recursive(&mut self, mut gathered: Gathered<'_>, form: SetForm, place: LetPlace) -> SetCode {
         gathered.attrs.sort_by_key(|(symbol, ..)| *symbol);
         let names = gathered.attrs.iter().map(|(symbol, ..)| *symbol);
-        self.scope.enter(names.collect());
-        self.members(gathered, form)
+        let (names, froms) = (names.collect(), gathered.froms.len());
+        let base = match place {
+            LetPlace::Own => {
+                self.scope.enter(names, froms);
+                0
+            }
+            LetPlace::Here => self.scope.enter_shared(names, froms),
+        };
+        self.members(gathered, form, base)
     }
 
-    fn members(&mut self, mut gathered: Gathered<'_>, form: SetForm) -> SetCode {
+    fn members(&mut self, mut gathered: Gathered<'_>, form: SetForm, base: u32) -> SetCode {
         gathered.attrs.sort_by_key(|(symbol, ..)| *symbol);
         let is_recursive = matches!(form, SetForm::Recursive | SetForm::Overridden);
-        let first_from = if is_recursive {
+        let named = if is_recursive {
             gathered.attrs.len()
         } else {
             0
         };
+        let first_from = base as usize + named;
         let froms: Vec<_> = gathered.froms.iter().map(|from| self.expr(from)).collect();
         let mut attrs = Vec::with_capacity(gathered.attrs.len());
         for (symbol, span, definition) in gathered.attrs {
@@ -243,6 +259,8 @@ impl Lower<'_> {
         }
         SetCode {
             form,
+            base,
+            size: 0,
             attrs: attrs.into_boxed_slice(),
             froms: froms.into_boxed_slice(),
             dynamics: dynamics.into_boxed_slice(),
@@ -281,7 +299,7 @@ impl Lower<'_> {
     }
 }
 
-/// Stands in the scope where what `inherit (from)` shares has its place; no program can name it.
+/// The name of what has none.
 const FROM: Symbol = Symbol(u32::MAX);
 
 /// Where a definition stands.

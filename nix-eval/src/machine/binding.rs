@@ -6,22 +6,23 @@ use crate::failure::{Eval, Failure};
 use crate::heap::{Entry, Env, Pair, Run, Slot, Value};
 
 impl Machine {
-    /// An environment with these slots.
+    /// An environment that starts with these slots and has `size`.
     #[inline]
-    pub(crate) fn new_env(&mut self, outer: Env, slots: &[Slot]) -> Env {
+    pub(crate) fn new_env(&mut self, outer: Env, slots: &[Slot], size: u32) -> Env {
         let env = Env(self.heap.envs.len() as u32);
         self.heap.envs.push(outer.0);
         self.heap.envs.extend(slots.iter().map(|slot| slot.0));
+        self.finish_env(env, size);
         env
     }
 
-    /// An environment with room for `count` slots.
+    /// Gives an environment that was just begun all its slots.
     #[inline]
-    pub(crate) fn empty_env(&mut self, outer: Env, count: usize) -> Env {
-        let env = Env(self.heap.envs.len() as u32);
-        self.heap.envs.push(outer.0);
-        self.heap.envs.resize(self.heap.envs.len() + count, 0);
-        env
+    pub(crate) fn finish_env(&mut self, env: Env, size: u32) {
+        let end = (env.0 + 1 + size) as usize;
+        if self.heap.envs.len() < end {
+            self.heap.envs.resize(end, 0);
+        }
     }
 
     #[inline]
@@ -31,12 +32,19 @@ impl Machine {
 
     /// The environment of a `let` or recursive set.
     pub(crate) fn let_env(&mut self, set: u32, outer: Env) -> Env {
+        let size = self.code.sets[set as usize].size;
+        let env = self.new_env(outer, &[], size);
+        self.fill_env(set, env);
+        env
+    }
+
+    /// Puts the variables of a `let` into the environment.
+    pub(crate) fn fill_env(&mut self, set: u32, env: Env) {
         let code = &self.code.sets[set as usize];
-        let (attrs, froms) = (code.attrs.len(), code.froms.len());
+        let (base, attrs) = (code.base as usize, code.attrs.len());
         // What variables stand for may change yet.
         let is_overridden = code.form == SetForm::Overridden;
-        let env = self.empty_env(outer, attrs + froms);
-        self.fill_froms(set, env, attrs);
+        self.fill_froms(set, env, base + attrs);
         for index in 0..attrs {
             let node = self.code.sets[set as usize].attrs[index].value;
             let slot = if is_overridden {
@@ -44,9 +52,8 @@ impl Machine {
             } else {
                 self.delay(node, env)
             };
-            self.set_local(env, index, slot);
+            self.set_local(env, base + index, slot);
         }
-        env
     }
 
     fn fill_froms(&mut self, set: u32, env: Env, first: usize) {
@@ -59,12 +66,12 @@ impl Machine {
 
     pub(crate) fn eval_set(&mut self, set: u32, env: Env) -> Eval<Value> {
         let code = &self.code.sets[set as usize];
-        let (form, count, froms) = (code.form, code.attrs.len(), code.froms.len());
+        let (form, count, size) = (code.form, code.attrs.len(), code.size);
         let has_dynamics = !code.dynamics.is_empty();
         let (env, run) = match form {
             SetForm::Plain => (env, self.attrs_of(set, env)),
             SetForm::WithFroms => {
-                let env = self.empty_env(env, froms);
+                let env = self.new_env(env, &[], size);
                 self.fill_froms(set, env, 0);
                 (env, self.attrs_of(set, env))
             }

@@ -14,8 +14,7 @@ impl Machine {
     pub(super) fn call_node(
         &mut self,
         node: NodeId,
-        function: NodeId,
-        arguments: Words,
+        (function, arguments): (NodeId, Words),
         env: Env,
     ) -> Eval<Value> {
         let function = self.eval(function, env)?;
@@ -30,6 +29,7 @@ impl Machine {
                 let slot = self.delay(self.code.word(arguments, index), env);
                 self.heap.envs.push(slot.0);
             }
+            self.finish_env(inner, lambda.size);
             return self
                 .run(lambda.body, inner)
                 .map_err(|f| self.in_call(f, node, function));
@@ -102,7 +102,7 @@ impl Machine {
             (function, used) = match function {
                 Value::Lambda(pair) => {
                     let lambda = self.code.lambdas[pair.first() as usize];
-                    self.call_lambda(lambda, function, Env(pair.second()), arguments)?
+                    self.call_lambda(lambda, (function, Env(pair.second())), arguments)?
                 }
                 Value::Builtin(index) => {
                     let row = self.rows[index as usize];
@@ -123,8 +123,7 @@ impl Machine {
     fn call_lambda(
         &mut self,
         lambda: Lambda,
-        function: Value,
-        outer: Env,
+        (function, outer): (Value, Env),
         arguments: &[Slot],
     ) -> Eval<(Value, usize)> {
         match lambda.param {
@@ -132,11 +131,11 @@ impl Machine {
                 let Some(taken) = arguments.get(..count as usize) else {
                     return Ok((self.partial(function, arguments), arguments.len()));
                 };
-                let env = self.new_env(outer, taken);
+                let env = self.new_env(outer, taken, lambda.size);
                 Ok((self.run(lambda.body, env)?, taken.len()))
             }
             Params::Pattern(pattern) => {
-                let env = self.bind_pattern(&lambda, pattern, outer, arguments[0])?;
+                let env = self.bind_pattern((&lambda, pattern), outer, arguments[0])?;
                 Ok((self.run(lambda.body, env)?, 1))
             }
         }
@@ -193,8 +192,7 @@ impl Machine {
 
     fn bind_pattern(
         &mut self,
-        lambda: &Lambda,
-        pattern: u32,
+        (lambda, pattern): (&Lambda, u32),
         outer: Env,
         argument: Slot,
     ) -> Eval<Env> {
@@ -204,7 +202,7 @@ impl Machine {
             let pattern = &self.code.patterns[pattern as usize];
             (pattern.formals.len(), pattern.has_name, pattern.is_open)
         };
-        let env = self.empty_env(outer, count + usize::from(has_name));
+        let env = self.new_env(outer, &[], lambda.size);
         if has_name {
             self.set_local(env, count, argument);
         }

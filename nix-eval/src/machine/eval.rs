@@ -73,7 +73,7 @@ impl Machine {
                 Node::Call {
                     function,
                     arguments,
-                } => return self.call_node(node, function, arguments, env),
+                } => return self.call_node(node, (function, arguments), env),
                 Node::Select { subject, symbol } => {
                     let subject = self.eval(subject, env)?;
                     let found = self.attribute(subject, symbol);
@@ -108,13 +108,17 @@ impl Machine {
                     }
                     node = body;
                 }
-                Node::With { scope, body } => {
+                Node::With { scope, body, size } => {
                     let scope = self.delay(scope, env);
-                    env = self.new_env(env, &[scope]);
+                    env = self.new_env(env, &[scope], size);
                     node = body;
                 }
                 Node::Let { set, body } => {
                     env = self.let_env(set, env);
+                    node = body;
+                }
+                Node::LetHere { set, body } => {
+                    self.fill_env(set, env);
                     node = body;
                 }
                 Node::Lambda(index) => return Ok(Value::Lambda(Pair::new(index, env.0))),

@@ -123,7 +123,7 @@ impl Regex {
                         jobs.push(Job::Run(b, at));
                         pc = a;
                     }
-                    Inst::Jump(a) => pc = a,
+                    Inst::Jump(a) => pc = self.target(a, &visited, (width, at - start)),
                     Inst::Save(index) => {
                         let index = index as usize;
                         jobs.push(Job::Restore(index, saved[index]));
@@ -137,6 +137,16 @@ impl Regex {
             }
         }
         Ok(())
+    }
+
+    /// Where a jump leads: out of a loop that was entered at this place before. So a group that a last, empty round
+    /// matched stands for nothing, as in C++ Nix, and not for null.
+    fn target(&self, to: u32, visited: &[u64], (width, at): (usize, usize)) -> u32 {
+        let pair = to as usize * width + at;
+        match self.program[to as usize] {
+            Inst::Split(_, out) if visited[pair / 64] & 1 << (pair % 64) != 0 => out,
+            _ => to,
+        }
     }
 
     /// The bytes that every match starts with one of.

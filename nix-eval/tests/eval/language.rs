@@ -152,7 +152,7 @@ fn strings_and_numbers() {
         ("/a + \"/b/../c\"", "/a/c"),
         ("/a/b + /c", "/a/b/c"),
         ("[ ./a ./a/../b ./${\"x\"}/y ]", "[ /a /b /x/y ]"),
-        ("-2 - -3", "1"),
+        ("(-2 - -3)", "1"),
         ("builtins.substring 1 (-1) \"abc\"", "\"bc\""),
         ("__curPos.column", "1"),
     ]);
