@@ -88,10 +88,10 @@ impl fmt::Display for Place {
 impl fmt::Display for Error {
     /// The message with its place; the trace is left to the embedder.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.kind {
-            ErrorKind::Abort => write!(f, "evaluation aborted: ")?,
-            ErrorKind::Unknown => write!(f, "an unknown value is needed: ")?,
-            _ => {}
+        if self.kind == ErrorKind::Abort {
+            write!(f, "evaluation aborted: ")?;
+        } else if self.kind == ErrorKind::Unknown {
+            write!(f, "an unknown value is needed: ")?;
         }
         write!(f, "{}", self.message)?;
         match &self.place {

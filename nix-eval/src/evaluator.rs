@@ -1,15 +1,17 @@
 //! The way in.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+mod builder;
+mod show;
 
+pub use self::builder::Builder;
+
+use self::show::kind_of;
 use crate::builtins::Json;
-use crate::error::{Error, ErrorKind, Frame, Place};
-use crate::failure::{self, Eval, Failure};
-use crate::files::{Files, NoFiles};
+use crate::error::{Error, ErrorKind, Place};
+use crate::failure::Eval;
+use crate::files::Files;
 use crate::heap::{self, Env, Slot};
-use crate::limits::Limits;
-use crate::machine::{Machine, Program, Settings};
+use crate::machine::{Machine, Program};
 use crate::value::{Kind, Value};
 
 /// The size of the stack that programs run on. Only what is used of it takes memory.
@@ -29,86 +31,6 @@ const STACK: usize = 1 << 30;
 pub struct Evaluator {
     machine: Machine,
     number: u32,
-}
-
-/// What an [`Evaluator`] is made of.
-///
-/// ```
-/// use nix_eval::{Evaluator, Limits, SystemFiles};
-/// let mut evaluator = Evaluator::builder()
-///     .files(SystemFiles::below(["/etc/nixos"]))
-///     .limits(Limits { call_depth: 1_000, ..Limits::default() })
-///     .search_path("nixpkgs", "/etc/nixos/nixpkgs")
-///     .build();
-/// assert!(evaluator.eval("let f = x: f x; in f 1").is_err());
-/// ```
-pub struct Builder {
-    files: Arc<dyn Files>,
-    limits: Limits,
-    settings: Settings,
-}
-
-impl Builder {
-    /// Where programs read files.
-    #[must_use]
-    pub fn files(mut self, files: impl Files + 'static) -> Self {
-        self.files = Arc::new(files);
-        self
-    }
-
-    /// How much programs may use.
-    #[must_use]
-    pub fn limits(mut self, limits: Limits) -> Self {
-        self.limits = limits;
-        self
-    }
-
-    /// Adds an entry to the search path: `<prefix>` is `path`. An empty prefix makes a directory to look into.
-    #[must_use]
-    pub fn search_path(mut self, prefix: &str, path: &str) -> Self {
-        let entry = (prefix.to_owned(), path.to_owned());
-        self.settings.search_path.push(entry);
-        self
-    }
-
-    /// The directory that `~` stands for. Without it `~/x` is an error.
-    #[must_use]
-    pub fn home(mut self, path: &str) -> Self {
-        self.settings.home = Some(path.to_owned());
-        self
-    }
-
-    /// `builtins.currentSystem`. Without it there is none.
-    #[must_use]
-    pub fn current_system(mut self, system: &str) -> Self {
-        self.settings.current_system = Some(system.to_owned());
-        self
-    }
-
-    /// `builtins.currentTime`, in seconds. Without it there is none.
-    #[must_use]
-    pub fn current_time(mut self, seconds: i64) -> Self {
-        self.settings.current_time = Some(seconds);
-        self
-    }
-
-    /// What `builtins.getEnv` gives for a name. All others are empty.
-    #[must_use]
-    pub fn variable(mut self, name: &str, value: &str) -> Self {
-        let variables = &mut self.settings.variables;
-        variables.insert(name.to_owned(), value.to_owned());
-        self
-    }
-
-    /// The evaluator.
-    #[must_use]
-    pub fn build(self) -> Evaluator {
-        static NUMBER: AtomicU32 = AtomicU32::new(0);
-        Evaluator {
-            machine: Machine::new(self.files, self.limits, self.settings),
-            number: NUMBER.fetch_add(1, Ordering::Relaxed),
-        }
-    }
 }
 
 impl Default for Evaluator {
@@ -133,11 +55,7 @@ impl Evaluator {
     /// To make one of parts.
     #[must_use]
     pub fn builder() -> Builder {
-        Builder {
-            files: Arc::new(NoFiles),
-            limits: Limits::default(),
-            settings: Settings::default(),
-        }
+        Builder::new()
     }
 
     /// Evaluates a text. Relative paths start from `/`.
@@ -395,7 +313,10 @@ impl Evaluator {
         };
         std::thread::scope(|scope| {
             let thread = std::thread::Builder::new().stack_size(STACK);
-            match thread.spawn_scoped(scope, job).map(|thread| thread.join()) {
+            match thread
+                .spawn_scoped(scope, job)
+                .map(std::thread::ScopedJoinHandle::join)
+            {
                 Ok(Ok(result)) => result,
                 Ok(Err(panic)) => std::panic::resume_unwind(panic),
                 Err(error) => Err(Error {
@@ -406,82 +327,5 @@ impl Evaluator {
                 }),
             }
         })
-    }
-}
-
-fn kind_of(machine: &mut Machine, value: heap::Value, owner: u32) -> Kind {
-    let own = |slot| Value { slot, owner };
-    match value {
-        heap::Value::Null => Kind::Null,
-        heap::Value::True => Kind::Bool(true),
-        heap::Value::False => Kind::Bool(false),
-        heap::Value::Int(int) => Kind::Int(int),
-        heap::Value::Float(float) => Kind::Float(float.get()),
-        heap::Value::Str(text) => Kind::String(machine.heap.str(text).into_owned()),
-        heap::Value::Path(text) => Kind::Path(machine.heap.str(text).into_owned()),
-        heap::Value::List(list) => {
-            Kind::List(machine.heap.items(list).iter().copied().map(own).collect())
-        }
-        heap::Value::Attrs(set) => {
-            let entries = machine.heap.by_name(set).into_iter();
-            Kind::Attrs(
-                entries
-                    .map(|entry| (machine.heap.name_str(entry.symbol), own(entry.slot)))
-                    .collect(),
-            )
-        }
-        heap::Value::Lambda(_) | heap::Value::Builtin(_) | heap::Value::Partial(_) => {
-            Kind::Function
-        }
-        heap::Value::Unknown(index) => {
-            let origin = machine.unknowns.get(index as usize);
-            Kind::Unknown(origin.cloned().unwrap_or_default())
-        }
-        heap::Value::Thunk(_)
-        | heap::Value::Apply(_)
-        | heap::Value::Call(_)
-        | heap::Value::Black => Kind::Null,
-    }
-}
-
-impl Machine {
-    fn start(&mut self, stack: usize) {
-        self.scratch.clear();
-        self.budget.start(stack);
-    }
-
-    /// The error as the embedder sees it.
-    fn error(&mut self, failure: Failure) -> Error {
-        let trace = failure.frames.iter().map(|frame| self.frame(*frame));
-        let trace = trace.collect();
-        Error {
-            kind: failure.kind,
-            message: failure.message,
-            place: failure.span.and_then(|span| self.sources.place(span)),
-            trace,
-        }
-    }
-
-    fn frame(&mut self, frame: failure::Frame) -> Frame {
-        match frame {
-            failure::Frame::Call { span, name } => {
-                let message = match name {
-                    Some(name) => format!("while calling '{}'", self.heap.name_str(name)),
-                    None => "while calling an anonymous function".to_owned(),
-                };
-                let place = self.sources.place(span);
-                Frame { message, place }
-            }
-            failure::Frame::Context(slot) => {
-                let text = self.force(slot).map(|value| match value {
-                    heap::Value::Str(text) => self.heap.str(text).into_owned(),
-                    _ => String::new(),
-                });
-                Frame {
-                    message: text.unwrap_or_default(),
-                    place: None,
-                }
-            }
-        }
     }
 }

@@ -21,7 +21,7 @@ pub(crate) struct Failure {
 }
 
 /// Something that was under way.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Frame {
     /// A call at a place.
     Call {
@@ -59,7 +59,8 @@ impl Failure {
     /// The same, while something else was under way.
     #[cold]
     pub(crate) fn during(mut self: Box<Self>, frame: Frame) -> Box<Self> {
-        if self.frames.len() < MAX_FRAMES {
+        // A recursion is shown once.
+        if self.frames.len() < MAX_FRAMES && self.frames.last() != Some(&frame) {
             self.frames.push(frame);
         }
         self

@@ -17,7 +17,7 @@ impl Default for Limits {
         Self {
             call_depth: 10_000,
             steps: 10_000_000_000,
-            memory: 4 << 30,
+            memory: u32::MAX as usize,
         }
     }
 }

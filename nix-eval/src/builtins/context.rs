@@ -115,7 +115,7 @@ fn get_context(machine: &mut Machine, text: Text) -> Eval<Set> {
     }
     let mut entries = Vec::new();
     for (path, about) in paths {
-        let set = describe(machine, about);
+        let set = describe(machine, &about);
         entries.push(Entry {
             symbol: machine.heap.symbol(path.as_bytes()),
             slot: machine.heap.cell(Value::Attrs(set)),
@@ -125,7 +125,7 @@ fn get_context(machine: &mut Machine, text: Text) -> Eval<Set> {
     Ok(machine.heap.make_set(entries))
 }
 
-fn describe(machine: &mut Machine, about: About) -> Set {
+fn describe(machine: &mut Machine, about: &About) -> Set {
     let mut set = Set::EMPTY;
     if about.path {
         set = machine.set_with([("path", Value::True)]);

@@ -22,6 +22,7 @@ pub(super) struct Symbols {
 }
 
 /// The hash of a name that is not there yet.
+#[derive(Clone, Copy)]
 pub(super) struct Vacant(u32);
 
 impl Symbols {

@@ -129,22 +129,16 @@ impl Machine {
                     return Ok(Value::bool(!operand));
                 }
                 Node::And(left, right) => {
-                    if !self.condition(left, env)? {
-                        return Ok(Value::False);
-                    }
-                    return self.condition(right, env).map(Value::bool);
+                    let result = self.condition(left, env)? && self.condition(right, env)?;
+                    return Ok(Value::bool(result));
                 }
                 Node::Or(left, right) => {
-                    if self.condition(left, env)? {
-                        return Ok(Value::True);
-                    }
-                    return self.condition(right, env).map(Value::bool);
+                    let result = self.condition(left, env)? || self.condition(right, env)?;
+                    return Ok(Value::bool(result));
                 }
                 Node::Implies(left, right) => {
-                    if !self.condition(left, env)? {
-                        return Ok(Value::True);
-                    }
-                    return self.condition(right, env).map(Value::bool);
+                    let result = !self.condition(left, env)? || self.condition(right, env)?;
+                    return Ok(Value::bool(result));
                 }
                 Node::Binary { op, left, right } => {
                     let left = self.eval(left, env)?;
@@ -230,12 +224,12 @@ impl Machine {
     }
 
     /// The value of a node, if it takes no evaluation at all.
-    #[inline]
     fn ready(&self, node: NodeId, env: Env) -> Option<Value> {
         let slot = match self.code.nodes[node as usize] {
             Node::Const(slot) => slot,
             Node::Local(index) => self.local(env, index),
             Node::Outer { depth, index } => self.local(self.outer(env, depth), index),
+            Node::Select { subject, symbol } => self.ready_attribute(subject, symbol, env),
             _ => return None,
         };
         let value = self.heap.get(slot);

@@ -8,6 +8,9 @@ use crate::limits::Limits;
 /// So often memory and steps are looked at.
 const INTERVAL: u64 = 1 << 12;
 
+/// More could not be referred to by indices of 32 bits.
+const MOST_MEMORY: usize = u32::MAX as usize;
+
 /// What is left for those who don't look at the stack.
 const RESERVE: usize = 8 << 20;
 
@@ -22,7 +25,8 @@ pub(crate) struct Budget {
 }
 
 impl Budget {
-    pub(crate) fn new(limits: Limits) -> Self {
+    pub(crate) fn new(mut limits: Limits) -> Self {
+        limits.memory = limits.memory.min(MOST_MEMORY);
         Self {
             limits,
             depth: 0,

@@ -47,8 +47,8 @@ fn nothing_runs_forever() {
     for (program, kind) in cases {
         let mut evaluator = Evaluator::builder()
             .limits(Limits {
-                steps: 3_000_000,
-                memory: 200 << 20,
+                steps: 1_000_000,
+                memory: 64 << 20,
                 ..Limits::default()
             })
             .build();
