@@ -17,7 +17,10 @@ const RULES: &[Rule] = &[
     Rule { name: "lsp_types::", only_in: &["nixgen/src/lsp/"] },
     // Only the printer lays text out.
     Rule { name: "nixfmt_rs::", only_in: &["nixgen/src/print/"] },
-    Rule { name: "std::fs", only_in: &["nixgen/src/cli/", "schema-derive/src/module_file.rs"] },
+    Rule {
+        name: "std::fs",
+        only_in: &["nix-eval/src/files.rs", "nixgen/src/cli/", "schema-derive/src/module_file.rs"],
+    },
     Rule { name: "std::env", only_in: &["nixgen/src/cli/", "schema-derive/src/module_file.rs"] },
     Rule {
         name: "std::process",

@@ -52,10 +52,11 @@ fn gather(folder: &Path, paths: &mut Vec<PathBuf>) {
 }
 
 impl Source {
-    /// Whether it is only built for tests.
+    /// Whether it is only built for tests and examples.
     pub fn is_test(&self) -> bool {
         self.path.starts_with("tests/")
             || self.path.contains("/tests/")
+            || self.path.contains("/examples/")
             || self.path.ends_with("/tests.rs")
     }
 

@@ -100,6 +100,14 @@ fn wide_is_not_deep() {
     }
 }
 
+#[test]
+fn long_paths_are_refused() {
+    let path = ["a"; 600_000].join(" . ");
+    for text in [format!("{{ {path} = 1; }}"), format!("b . {path}"), format!("b ? {path}")] {
+        assert_eq!(diagnostics(&text), ["more than 500 names in one path"]);
+    }
+}
+
 /// Here rnix nests although no bracket stays open.
 #[test]
 fn broken_text_is_bounded_too() {

@@ -10,6 +10,9 @@ use super::super::{
 };
 use super::{Lower, slots, span, tokens};
 
+/// Each name of a path may be a set in a set, so that paths nest as brackets do.
+const MAX_PATH: usize = 500;
+
 impl Lower<'_> {
     /// The entries of a set or `let`.
     pub(super) fn bindings(&mut self, node: &SyntaxNode) -> Vec<Binding> {
@@ -71,6 +74,10 @@ impl Lower<'_> {
         let mut path = Vec::new();
         if let Some(node) = node {
             path.extend(node.children().filter_map(|child| self.attr(&child)));
+        }
+        if let Some(attr) = path.get(MAX_PATH) {
+            self.refuse(attr.span, format!("more than {MAX_PATH} names in one path"));
+            path.truncate(MAX_PATH);
         }
         if path.is_empty() {
             let span = node.map_or(whole, |node| span(node.text_range()));

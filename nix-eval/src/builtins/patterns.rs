@@ -1,0 +1,90 @@
+//! Regular expressions.
+
+use std::sync::Arc;
+
+use super::groups::wrong;
+use super::{Row, row};
+use crate::failure::Eval;
+use crate::heap::{Slot, Text, Value};
+use crate::machine::Machine;
+use crate::regex::{Match, Regex};
+
+pub(super) const ROWS: &[Row] = &[
+    row!(
+        "match",
+        full_match,
+        2,
+        "the groups of an expression that matches all of a string, or null"
+    ),
+    row!("split", split, 2, "the parts of a string between matches, and the groups of those"),
+];
+
+impl Machine {
+    fn regex(&mut self, pattern: Text) -> Eval<Arc<Regex>> {
+        let source = self.heap.bytes(pattern).to_vec();
+        if let Some(known) = self.regexes.get(&source) {
+            return Ok(known.clone());
+        }
+        let regex = Regex::new(&source).map_err(|error| {
+            let shown = String::from_utf8_lossy(&source);
+            wrong(format!("invalid regular expression '{shown}': {error}"))
+        })?;
+        let regex = Arc::new(regex);
+        self.regexes.insert(source, regex.clone());
+        Ok(regex)
+    }
+
+    /// A list with a string, or null, for each group.
+    fn groups(&mut self, input: &[u8], found: &Match) -> Vec<Slot> {
+        let groups = found.groups.iter().map(|group| match group {
+            Some((start, end)) => {
+                let text = self.heap.text(&input[*start..*end]);
+                self.heap.cell(Value::Str(text))
+            }
+            None => self.known.null_slot,
+        });
+        groups.collect()
+    }
+}
+
+fn too_long() -> Box<crate::failure::Failure> {
+    let message = "the string is too long for this regular expression";
+    crate::failure::Failure::new(crate::error::ErrorKind::Limit, message)
+}
+
+fn full_match(machine: &mut Machine, pattern: Text, text: Text) -> Eval<Value> {
+    let regex = machine.regex(pattern)?;
+    let input = machine.heap.bytes(text).to_vec();
+    machine.spend(input.len() / 4)?;
+    let Some(found) = regex.full_match(&input).map_err(|_| too_long())? else {
+        return Ok(Value::Null);
+    };
+    let groups = machine.groups(&input, &found);
+    Ok(machine.heap.list(&groups))
+}
+
+fn split(machine: &mut Machine, pattern: Text, text: Text) -> Eval<Vec<Slot>> {
+    let regex = machine.regex(pattern)?;
+    let input = machine.heap.bytes(text).to_vec();
+    let context = machine.heap.text_context(text);
+    let (mut parts, mut last, mut at) = (Vec::new(), 0, 0);
+    while at <= input.len() {
+        machine.spend(16)?;
+        let Some(found) = regex.find(&input, at).map_err(|_| too_long())? else {
+            break;
+        };
+        let before = machine.heap.text_with(&input[last..found.start], context);
+        parts.push(machine.heap.cell(Value::Str(before)));
+        let groups = machine.groups(&input, &found);
+        let groups = machine.heap.list(&groups);
+        parts.push(machine.heap.cell(groups));
+        last = found.end;
+        at = found.end + usize::from(found.end == found.start);
+    }
+    if parts.is_empty() {
+        return Ok(vec![machine.heap.cell(Value::Str(text))]);
+    }
+    let rest = machine.heap.text_with(&input[last..], context);
+    parts.push(machine.heap.cell(Value::Str(rest)));
+    Ok(parts)
+}

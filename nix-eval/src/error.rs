@@ -1,0 +1,104 @@
+//! What can go wrong, as the embedder sees it.
+
+use std::fmt;
+
+use crate::syntax::{LineColumn, Span};
+
+/// Why an evaluation gave no value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Error {
+    /// What kind of thing went wrong.
+    pub kind: ErrorKind,
+    /// What went wrong, in lower case, without a full stop. For [`ErrorKind::Unknown`] the origin of the unknown value;
+    /// for [`ErrorKind::Throw`] and [`ErrorKind::Abort`] what the program says.
+    pub message: String,
+    /// Where, if it has a place.
+    pub place: Option<Place>,
+    /// What was under way, the innermost first.
+    pub trace: Vec<Frame>,
+}
+
+/// What kind of thing went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ErrorKind {
+    /// The text is not valid Nix.
+    Syntax,
+    /// A variable that nothing binds.
+    Undefined,
+    /// `throw`.
+    Throw,
+    /// `assert`.
+    Assert,
+    /// `abort`.
+    Abort,
+    /// A value of the wrong type, or a wrong argument.
+    Type,
+    /// An attribute that is not there.
+    Missing,
+    /// A value that needs itself.
+    InfiniteRecursion,
+    /// An integer that does not fit 64 bits.
+    Overflow,
+    /// A division by zero.
+    DivisionByZero,
+    /// A file that can't be read, or a search path without an entry.
+    File,
+    /// A value that the embedder left unknown was needed.
+    Unknown,
+    /// Something that needs a store, a builder or a network.
+    Unsupported,
+    /// Calls nested too deeply, or too many steps, or too much memory.
+    Limit,
+}
+
+/// A place in a source text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file, or how the embedder named the text.
+    pub file: String,
+    /// The bytes of it.
+    pub span: Span,
+    /// The line and column of its start.
+    pub start: LineColumn,
+}
+
+/// Something that was under way when an error happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// What: `while calling 'f'`, or what `addErrorContext` says.
+    pub message: String,
+    /// Where, if it has a place.
+    pub place: Option<Place>,
+}
+
+impl ErrorKind {
+    /// Whether `tryEval` catches it.
+    #[must_use]
+    pub fn is_catchable(self) -> bool {
+        matches!(self, Self::Throw | Self::Assert)
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.start.line, self.start.column)
+    }
+}
+
+impl fmt::Display for Error {
+    /// The message with its place; the trace is left to the embedder.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.kind == ErrorKind::Abort {
+            write!(f, "evaluation aborted: ")?;
+        } else if self.kind == ErrorKind::Unknown {
+            write!(f, "an unknown value is needed: ")?;
+        }
+        write!(f, "{}", self.message)?;
+        match &self.place {
+            Some(place) => write!(f, ", at {place}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,258 @@
+//! The world outside: the only way in which a program reads anything.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A file with content.
+    Regular,
+    /// A directory.
+    Directory,
+    /// A symbolic link.
+    Symlink,
+    /// Anything else.
+    Other,
+}
+
+impl FileKind {
+    /// As `readDir` and `readFileType` say it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Regular => "regular",
+            Self::Directory => "directory",
+            Self::Symlink => "symlink",
+            Self::Other => "unknown",
+        }
+    }
+}
+
+/// Where a program's files come from. Paths are absolute and normal: no `.`, `..`, or double slashes.
+pub trait Files: Send + Sync {
+    /// The bytes of a file; links are followed.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such file, or it may not be read.
+    fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+
+    /// What stands at a path; the last step is not followed if it is a link.
+    ///
+    /// # Errors
+    ///
+    /// If there is nothing, or it may not be looked at.
+    fn kind(&self, path: &str) -> io::Result<FileKind>;
+
+    /// What stands at a path when links are followed.
+    ///
+    /// # Errors
+    ///
+    /// If there is nothing, or it may not be looked at.
+    fn target_kind(&self, path: &str) -> io::Result<FileKind> {
+        self.kind(path)
+    }
+
+    /// The names in a directory with what they are, in any order.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such directory, or it may not be read.
+    fn list(&self, path: &str) -> io::Result<Vec<(String, FileKind)>>;
+
+    /// Whether a file may be executed: that is part of what it is called in the store.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such file, or it may not be looked at.
+    fn is_executable(&self, _path: &str) -> io::Result<bool> {
+        Ok(false)
+    }
+
+    /// Where a symbolic link leads to, as it says it.
+    ///
+    /// # Errors
+    ///
+    /// If it is no link, or may not be looked at.
+    fn link_target(&self, _path: &str) -> io::Result<String> {
+        Err(not_found())
+    }
+}
+
+/// No files at all.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoFiles;
+
+impl Files for NoFiles {
+    fn read(&self, _: &str) -> io::Result<Vec<u8>> {
+        Err(not_found())
+    }
+
+    fn kind(&self, _: &str) -> io::Result<FileKind> {
+        Err(not_found())
+    }
+
+    fn list(&self, _: &str) -> io::Result<Vec<(String, FileKind)>> {
+        Err(not_found())
+    }
+}
+
+/// Files in memory.
+///
+/// ```
+/// use nix_eval::{Evaluator, MemoryFiles};
+/// let files = MemoryFiles::new([("/etc/a.nix", "{ x = 1; }")]);
+/// let mut evaluator = Evaluator::with_files(files);
+/// let value = evaluator.eval("(import /etc/a.nix).x").unwrap();
+/// assert_eq!(evaluator.print(value).unwrap(), "1");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct MemoryFiles {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl MemoryFiles {
+    /// These files, by absolute path. Directories are there as far as files are in them.
+    pub fn new<P: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, B)>) -> Self {
+        let files = files.into_iter().map(|(path, bytes)| (path.into(), bytes.into()));
+        Self { files: files.collect() }
+    }
+
+    fn below<'a>(&'a self, path: &str) -> impl Iterator<Item = &'a str> {
+        let prefix = format!("{}/", path.trim_end_matches('/'));
+        let start = prefix.clone();
+        self.files.range(start..).map_while(move |(name, _)| name.strip_prefix(&prefix))
+    }
+}
+
+impl Files for MemoryFiles {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.files.get(path).cloned().ok_or_else(not_found)
+    }
+
+    fn kind(&self, path: &str) -> io::Result<FileKind> {
+        if self.files.contains_key(path) {
+            return Ok(FileKind::Regular);
+        }
+        let first = self.below(path).next();
+        first.map(|_| FileKind::Directory).ok_or_else(not_found)
+    }
+
+    fn list(&self, path: &str) -> io::Result<Vec<(String, FileKind)>> {
+        let mut found = BTreeMap::new();
+        for name in self.below(path) {
+            let (name, kind) = match name.split_once('/') {
+                Some((directory, _)) => (directory, FileKind::Directory),
+                None => (name, FileKind::Regular),
+            };
+            found.insert(name.to_owned(), kind);
+        }
+        if found.is_empty() {
+            return Err(not_found());
+        }
+        Ok(found.into_iter().collect())
+    }
+}
+
+/// The files of the system, those below some directories only.
+#[derive(Clone, Debug)]
+pub struct SystemFiles {
+    roots: Vec<PathBuf>,
+}
+
+impl SystemFiles {
+    /// Everything below these directories, and nothing outside of them: a link that leads out is not followed.
+    pub fn below<P: AsRef<Path>>(roots: impl IntoIterator<Item = P>) -> Self {
+        let roots = roots.into_iter();
+        let canonical = roots.filter_map(|root| root.as_ref().canonicalize().ok());
+        Self { roots: canonical.collect() }
+    }
+
+    /// Everything.
+    #[must_use]
+    pub fn everywhere() -> Self {
+        Self { roots: vec![PathBuf::from("/")] }
+    }
+
+    fn allowed(&self, real: PathBuf) -> io::Result<PathBuf> {
+        if self.roots.iter().any(|root| real.starts_with(root)) {
+            return Ok(real);
+        }
+        let message = "it is outside of the directories that may be read";
+        Err(io::Error::new(io::ErrorKind::PermissionDenied, message))
+    }
+
+    /// The path with every link followed.
+    fn followed(&self, path: &str) -> io::Result<PathBuf> {
+        self.allowed(Path::new(path).canonicalize()?)
+    }
+}
+
+impl Files for SystemFiles {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        let real = self.followed(path)?;
+        // A device or pipe would never end.
+        if !std::fs::metadata(&real)?.is_file() {
+            return Err(io::Error::other("it is not a regular file"));
+        }
+        std::fs::read(real)
+    }
+
+    fn kind(&self, path: &str) -> io::Result<FileKind> {
+        let path = Path::new(path);
+        let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
+            return Ok(FileKind::Directory);
+        };
+        let real = self.allowed(parent.canonicalize()?.join(name))?;
+        Ok(kind_of(std::fs::symlink_metadata(real)?.file_type()))
+    }
+
+    fn target_kind(&self, path: &str) -> io::Result<FileKind> {
+        let real = self.followed(path)?;
+        Ok(kind_of(std::fs::metadata(real)?.file_type()))
+    }
+
+    fn list(&self, path: &str) -> io::Result<Vec<(String, FileKind)>> {
+        let mut found = Vec::new();
+        for entry in std::fs::read_dir(self.followed(path)?)? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            found.push((name, kind_of(entry.file_type()?)));
+        }
+        Ok(found)
+    }
+
+    #[cfg(unix)]
+    fn is_executable(&self, path: &str) -> io::Result<bool> {
+        use std::os::unix::fs::PermissionsExt;
+        let permissions = std::fs::metadata(self.followed(path)?)?.permissions();
+        Ok(permissions.mode() & 0o100 != 0)
+    }
+
+    fn link_target(&self, path: &str) -> io::Result<String> {
+        let path = Path::new(path);
+        let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
+            return Err(not_found());
+        };
+        let real = self.allowed(parent.canonicalize()?.join(name))?;
+        Ok(std::fs::read_link(real)?.to_string_lossy().into_owned())
+    }
+}
+
+fn kind_of(kind: std::fs::FileType) -> FileKind {
+    if kind.is_file() {
+        FileKind::Regular
+    } else if kind.is_dir() {
+        FileKind::Directory
+    } else if kind.is_symlink() {
+        FileKind::Symlink
+    } else {
+        FileKind::Other
+    }
+}
+
+fn not_found() -> io::Error {
+    io::Error::new(io::ErrorKind::NotFound, "it does not exist")
+}

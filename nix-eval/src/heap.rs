@@ -1,0 +1,95 @@
+//! Everything that a running program makes: cells, environments, lists, sets and strings.
+//!
+//! All of it lives in a few growing vectors and is referred to by 32-bit indices, so that values are `Copy`, nothing
+//! is counted or collected, and the whole is freed at once. It is also why no `unsafe` is needed.
+
+mod cell;
+mod context;
+mod sets;
+mod strings;
+mod symbols;
+
+pub(crate) use self::cell::{Env, Pair, Run, Set, Slot, Text, Value};
+pub(crate) use self::context::{Context, Element};
+pub(crate) use self::sets::Entry;
+pub(crate) use self::symbols::Symbol;
+
+use self::context::Contexts;
+use self::sets::Layer;
+use self::strings::Strings;
+use self::symbols::Symbols;
+
+/// The memory of one evaluator.
+pub(crate) struct Heap {
+    /// Values and what will become values; slot 0 stands for none.
+    pub(crate) cells: Vec<Value>,
+    /// Environments: the index of the enclosing one, then one slot for each variable.
+    pub(crate) envs: Vec<u32>,
+    /// The elements of all lists.
+    pub(crate) elements: Vec<Slot>,
+    /// The attributes of all sets.
+    pub(crate) entries: Vec<Entry>,
+    layers: Vec<Layer>,
+    strings: Strings,
+    symbols: Symbols,
+    contexts: Contexts,
+}
+
+impl Heap {
+    pub(crate) fn new() -> Self {
+        Self {
+            cells: vec![Value::Null],
+            envs: vec![0],
+            elements: Vec::new(),
+            entries: Vec::new(),
+            layers: Vec::new(),
+            strings: Strings::default(),
+            symbols: Symbols::default(),
+            contexts: Contexts::default(),
+        }
+    }
+
+    /// About how many bytes are in use.
+    pub(crate) fn size(&self) -> usize {
+        self.cells.len() * size_of::<Value>()
+            + (self.envs.len() + self.elements.len()) * size_of::<u32>()
+            + self.entries.len() * size_of::<Entry>()
+            + self.strings.size()
+    }
+
+    /// A new cell with `value` in it.
+    #[inline]
+    pub(crate) fn cell(&mut self, value: Value) -> Slot {
+        let slot = Slot(self.cells.len() as u32);
+        self.cells.push(value);
+        slot
+    }
+
+    #[inline]
+    pub(crate) fn get(&self, slot: Slot) -> Value {
+        self.cells[slot.0 as usize]
+    }
+
+    #[inline]
+    pub(crate) fn set(&mut self, slot: Slot, value: Value) {
+        self.cells[slot.0 as usize] = value;
+    }
+
+    /// The list of these elements.
+    pub(crate) fn list(&mut self, elements: &[Slot]) -> Value {
+        let start = self.elements.len();
+        self.elements.extend_from_slice(elements);
+        Value::List(Run::new(start, elements.len()))
+    }
+
+    /// The elements of a list.
+    #[inline]
+    pub(crate) fn items(&self, list: Run) -> &[Slot] {
+        &self.elements[list.range()]
+    }
+
+    #[inline]
+    pub(crate) fn item(&self, list: Run, index: usize) -> Slot {
+        self.elements[list.start() + index]
+    }
+}

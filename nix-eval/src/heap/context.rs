@@ -1,0 +1,75 @@
+//! What store paths a string refers to.
+
+use std::collections::HashMap;
+
+/// The index of a set of references; 0 is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Context(u32);
+
+/// One reference of a string.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Element {
+    /// A path in the store.
+    Plain(Box<str>),
+    /// An output of a derivation: the path of the derivation and the name of the output.
+    Output(Box<str>, Box<str>),
+    /// A derivation with all it was built from.
+    Deep(Box<str>),
+}
+
+/// Every set of references, each once.
+#[derive(Default)]
+pub(super) struct Contexts {
+    sets: Vec<Box<[Element]>>,
+    known: HashMap<Box<[Element]>, Context>,
+}
+
+impl Context {
+    pub(crate) const NONE: Self = Self(0);
+
+    #[inline]
+    pub(crate) fn is_none(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl super::Heap {
+    /// What a context holds, sorted.
+    pub(crate) fn context_elements(&self, context: Context) -> &[Element] {
+        match context.0.checked_sub(1) {
+            Some(index) => &self.contexts.sets[index as usize],
+            None => &[],
+        }
+    }
+
+    /// The context that holds `elements`.
+    pub(crate) fn context(&mut self, mut elements: Vec<Element>) -> Context {
+        if elements.is_empty() {
+            return Context::NONE;
+        }
+        elements.sort();
+        elements.dedup();
+        let elements = elements.into_boxed_slice();
+        if let Some(known) = self.contexts.known.get(&elements) {
+            return *known;
+        }
+        self.contexts.sets.push(elements.clone());
+        let context = Context(self.contexts.sets.len() as u32);
+        self.contexts.known.insert(elements, context);
+        context
+    }
+
+    /// The references of both.
+    #[inline]
+    pub(crate) fn join(&mut self, left: Context, right: Context) -> Context {
+        if right.is_none() || left == right {
+            return left;
+        }
+        if left.is_none() {
+            return right;
+        }
+        let mut all = self.context_elements(left).to_vec();
+        all.extend_from_slice(self.context_elements(right));
+        self.context(all)
+    }
+}

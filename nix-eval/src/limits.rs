@@ -1,0 +1,19 @@
+//! How much a program may use.
+
+/// The limits of one evaluator. What exceeds one is an error of kind [`Limit`](crate::ErrorKind::Limit).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// How deep calls may nest.
+    pub call_depth: usize,
+    /// How many steps (calls and evaluations of values that were put off) all evaluations together may take.
+    pub steps: u64,
+    /// How many bytes all values together may take; at most 4 GB.
+    pub memory: usize,
+}
+
+impl Default for Limits {
+    /// A call depth of 10,000 as C++ Nix has it, 10 billion steps, 4 GB.
+    fn default() -> Self {
+        Self { call_depth: 10_000, steps: 10_000_000_000, memory: u32::MAX as usize }
+    }
+}

@@ -1,0 +1,316 @@
+//! Evaluating nodes, and putting it off.
+
+use super::Machine;
+use crate::code::{Node, NodeId, Op, Words};
+use crate::error::ErrorKind;
+use crate::failure::{Eval, Failure};
+use crate::heap::{Context, Env, Pair, Run, Slot, Symbol, Value};
+
+impl Machine {
+    /// The value of a cell.
+    #[inline]
+    pub(crate) fn force(&mut self, slot: Slot) -> Eval<Value> {
+        let value = self.heap.get(slot);
+        if value.is_delayed() {
+            return self.force_delayed(slot, value);
+        }
+        Ok(value)
+    }
+
+    #[inline(never)]
+    fn force_delayed(&mut self, slot: Slot, delayed: Value) -> Eval<Value> {
+        self.step()?;
+        self.heap.set(slot, Value::Black);
+        let result = match delayed {
+            Value::Thunk(pair) => self.eval(pair.first(), Env(pair.second())),
+            Value::Apply(pair) => self.apply(Slot(pair.first()), Slot(pair.second())),
+            Value::Call(run) => self.call_delayed(run),
+            _ => Err(infinite_recursion()),
+        };
+        // After an error it can be tried again, and fails again.
+        self.heap.set(slot, *result.as_ref().unwrap_or(&delayed));
+        result
+    }
+
+    fn apply(&mut self, function: Slot, argument: Slot) -> Eval<Value> {
+        let function = self.force(function)?;
+        self.call(function, &[argument])
+    }
+
+    fn call_delayed(&mut self, run: Run) -> Eval<Value> {
+        let function = self.heap.item(run, 0);
+        let function = self.force(function)?;
+        let arguments = run.skip(1);
+        match arguments.len() {
+            1 => self.call(function, &[self.heap.item(arguments, 0)]),
+            2 => self.call(function, &[self.heap.item(arguments, 0), self.heap.item(arguments, 1)]),
+            _ => {
+                let arguments = self.heap.items(arguments).to_vec();
+                self.call(function, &arguments)
+            }
+        }
+    }
+
+    /// The value of a node.
+    pub(crate) fn eval(&mut self, mut node: NodeId, mut env: Env) -> Eval<Value> {
+        loop {
+            match self.code.nodes[node as usize] {
+                Node::Const(slot) => return self.force(slot),
+                Node::Local(index) => return self.variable(self.local(env, index), node),
+                Node::Outer { depth, index } => {
+                    let env = self.outer(env, depth);
+                    return self.variable(self.local(env, index), node);
+                }
+                Node::Dynamic { symbol, withs } => {
+                    let slot =
+                        self.find_dynamic(symbol, withs, env).map_err(|f| self.at(f, node))?;
+                    return self.force(slot);
+                }
+                Node::Call { function, arguments } => {
+                    return self.call_node(node, (function, arguments), env);
+                }
+                Node::Select { subject, symbol } => {
+                    let subject = self.eval(subject, env)?;
+                    let found = self.attribute(subject, symbol);
+                    let slot = found.map_err(|f| self.at(f, node))?;
+                    return self.force(slot);
+                }
+                Node::SelectOr { subject, path } => {
+                    match self.select_or(subject, path.rest(), env)? {
+                        Some(slot) => return self.force(slot),
+                        None => node = self.code.word(path, 0),
+                    }
+                }
+                Node::SelectPath { subject, path } => {
+                    let slot = self.select_path(subject, path, env);
+                    let slot = slot.map_err(|f| self.at(f, node))?;
+                    return self.force(slot);
+                }
+                Node::HasAttr { subject, path } => {
+                    let found = self.select_or(subject, path, env)?;
+                    return Ok(Value::bool(found.is_some()));
+                }
+                Node::If { condition, yes, no } => {
+                    node = if self.condition(condition, env)? { yes } else { no };
+                }
+                Node::Assert { condition, body } => {
+                    if !self.condition(condition, env)? {
+                        return Err(self.assertion_failed(condition));
+                    }
+                    node = body;
+                }
+                Node::With { scope, body, size } => {
+                    let scope = self.delay(scope, env);
+                    env = self.new_env(env, &[scope], size);
+                    node = body;
+                }
+                Node::Let { set, body } => {
+                    env = self.let_env(set, env);
+                    node = body;
+                }
+                Node::LetHere { set, body } => {
+                    self.fill_env(set, env);
+                    node = body;
+                }
+                Node::Lambda(index) => return Ok(Value::Lambda(Pair::new(index, env.0))),
+                Node::Set(set) => return self.eval_set(set, env),
+                Node::List(items) => return Ok(self.eval_list(items, env)),
+                Node::Not(operand) => {
+                    let operand = self.condition(operand, env)?;
+                    return Ok(Value::bool(!operand));
+                }
+                Node::And(left, right) => {
+                    let result = self.condition(left, env)? && self.condition(right, env)?;
+                    return Ok(Value::bool(result));
+                }
+                Node::Or(left, right) => {
+                    let result = self.condition(left, env)? || self.condition(right, env)?;
+                    return Ok(Value::bool(result));
+                }
+                Node::Implies(left, right) => {
+                    let result = !self.condition(left, env)? || self.condition(right, env)?;
+                    return Ok(Value::bool(result));
+                }
+                Node::Binary { op, left, right } => {
+                    let left = self.eval(left, env)?;
+                    let right = self.eval(right, env)?;
+                    if let (Value::Int(a), Value::Int(b)) = (left, right)
+                        && let Some(value) = quick(op, a, b)
+                    {
+                        return Ok(value);
+                    }
+                    let result = self.operate(op, left, right);
+                    return result.map_err(|f| self.at(f, node));
+                }
+                Node::Interpolate(parts) => {
+                    return self.interpolate(parts, env).map_err(|f| self.at(f, node));
+                }
+                Node::Path(parts) => {
+                    return self.path_of(parts, env).map_err(|f| self.at(f, node));
+                }
+            }
+        }
+    }
+
+    #[inline]
+    fn variable(&mut self, slot: Slot, node: NodeId) -> Eval<Value> {
+        let value = self.heap.get(slot);
+        if value.is_delayed() {
+            return self.force_delayed(slot, value).map_err(|f| self.at(f, node));
+        }
+        Ok(value)
+    }
+
+    #[inline]
+    fn condition(&mut self, node: NodeId, env: Env) -> Eval<bool> {
+        match self.eval(node, env)? {
+            Value::True => Ok(true),
+            Value::False => Ok(false),
+            other => {
+                let failure = self.wrong_type(other, "a Boolean");
+                Err(self.at(failure, node))
+            }
+        }
+    }
+
+    #[cold]
+    fn assertion_failed(&self, condition: NodeId) -> Box<Failure> {
+        let text = self.sources.text(self.span(condition));
+        let message = format!("assertion '{text}' failed");
+        self.at(Failure::new(ErrorKind::Assert, message), condition)
+    }
+
+    fn find_dynamic(&mut self, symbol: Symbol, withs: Words, env: Env) -> Eval<Slot> {
+        for index in 0..withs.len {
+            let env = self.outer(env, self.code.word(withs, index));
+            let scope = self.force(self.local(env, 0))?;
+            let set = self.expect_set(scope)?;
+            if let Some(entry) = self.heap.find(set, symbol) {
+                return Ok(entry.slot);
+            }
+        }
+        let message = format!("undefined variable '{}'", self.heap.name_str(symbol));
+        Err(Failure::new(ErrorKind::Undefined, message))
+    }
+
+    /// A slot that has, or will have, the value of a node.
+    #[inline]
+    pub(crate) fn delay(&mut self, node: NodeId, env: Env) -> Slot {
+        let slot = match self.code.nodes[node as usize] {
+            Node::Const(slot) => slot,
+            Node::Local(index) => self.local(env, index),
+            Node::Outer { depth, index } => self.local(self.outer(env, depth), index),
+            Node::Lambda(index) => self.heap.cell(Value::Lambda(Pair::new(index, env.0))),
+            Node::Select { subject, symbol } => self.ready_attribute(subject, symbol, env),
+            Node::Binary { op, left, right } => self.ready_operation(op, (left, right), env),
+            _ => Slot(0),
+        };
+        // Also while the environment is being made, and the variable has no slot yet.
+        if slot.0 == 0 {
+            return self.heap.cell(Value::Thunk(Pair::new(node, env.0)));
+        }
+        slot
+    }
+
+    /// The value of a node, if it takes no evaluation at all.
+    fn ready(&self, node: NodeId, env: Env) -> Option<Value> {
+        let slot = match self.code.nodes[node as usize] {
+            Node::Const(slot) => slot,
+            Node::Local(index) => self.local(env, index),
+            Node::Outer { depth, index } => self.local(self.outer(env, depth), index),
+            Node::Select { subject, symbol } => self.ready_attribute(subject, symbol, env),
+            _ => return None,
+        };
+        let value = self.heap.get(slot);
+        (slot.0 != 0 && !value.is_delayed()).then_some(value)
+    }
+
+    #[inline]
+    fn ready_attribute(&self, subject: NodeId, symbol: Symbol, env: Env) -> Slot {
+        if let Some(Value::Attrs(set)) = self.ready(subject, env)
+            && let Some(entry) = self.heap.find(set, symbol)
+        {
+            return entry.slot;
+        }
+        Slot(0)
+    }
+
+    /// Arithmetic on what is known already costs less than putting it off.
+    #[inline]
+    fn ready_operation(&mut self, op: Op, sides: (NodeId, NodeId), env: Env) -> Slot {
+        if let (Some(Value::Int(a)), Some(Value::Int(b))) =
+            (self.ready(sides.0, env), self.ready(sides.1, env))
+            && let Some(value) = quick(op, a, b)
+        {
+            return self.heap.cell(value);
+        }
+        Slot(0)
+    }
+
+    fn eval_list(&mut self, items: Words, env: Env) -> Value {
+        let start = self.heap.elements.len();
+        for index in 0..items.len {
+            let slot = self.delay(self.code.word(items, index), env);
+            self.heap.elements.push(slot);
+        }
+        Value::List(Run::new(start, items.len as usize))
+    }
+
+    fn interpolate(&mut self, parts: Words, env: Env) -> Eval<Value> {
+        let start = self.scratch.len();
+        let result = self.add_parts(parts, env, super::Coerce::Interpolate);
+        let value = result.map(|context| {
+            let text = self.heap.text_with(&self.scratch[start..], context);
+            Value::Str(text)
+        });
+        self.scratch.truncate(start);
+        value
+    }
+
+    fn path_of(&mut self, parts: Words, env: Env) -> Eval<Value> {
+        let start = self.scratch.len();
+        let result = self.add_parts(parts, env, super::Coerce::Path);
+        let text = String::from_utf8_lossy(&self.scratch[start..]).into_owned();
+        self.scratch.truncate(start);
+        if !result?.is_none() {
+            let message = "a string that refers to a store path can't be appended to a path";
+            return Err(Failure::type_error(message));
+        }
+        let text = crate::paths::normalize(&text);
+        Ok(Value::Path(self.heap.text(text.as_bytes())))
+    }
+
+    fn add_parts(&mut self, parts: Words, env: Env, how: super::Coerce) -> Eval<Context> {
+        let mut context = Context::NONE;
+        for index in 0..parts.len {
+            let node = self.code.word(parts, index);
+            let value = self.eval(node, env)?;
+            let found = self.coerce(value, how).map_err(|f| self.at(f, node))?;
+            context = self.heap.join(context, found);
+        }
+        Ok(context)
+    }
+}
+
+#[cold]
+fn infinite_recursion() -> Box<Failure> {
+    let message = "infinite recursion encountered";
+    Failure::new(ErrorKind::InfiniteRecursion, message)
+}
+
+/// The common operators on integers, where nothing can go wrong.
+#[inline]
+fn quick(op: Op, a: i64, b: i64) -> Option<Value> {
+    Some(match op {
+        Op::Add => Value::Int(a.checked_add(b)?),
+        Op::Sub => Value::Int(a.checked_sub(b)?),
+        Op::Mul => Value::Int(a.checked_mul(b)?),
+        Op::Equal => Value::bool(a == b),
+        Op::NotEqual => Value::bool(a != b),
+        Op::Less => Value::bool(a < b),
+        Op::LessOrEqual => Value::bool(a <= b),
+        Op::Greater => Value::bool(a > b),
+        Op::GreaterOrEqual => Value::bool(a >= b),
+        Op::Div | Op::Concat | Op::Update => return None,
+    })
+}

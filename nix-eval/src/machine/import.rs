@@ -1,0 +1,128 @@
+//! Reading programs.
+
+use std::sync::Arc;
+
+use super::Machine;
+use crate::error::ErrorKind;
+use crate::failure::{Eval, Failure};
+use crate::heap::{Entry, Env, Symbol, Value};
+use crate::lower::{self, Surroundings};
+use crate::syntax::{Parse, parse};
+use crate::{files, paths};
+
+/// What `<nix/fetchurl.nix>` is: the one file that Nix brings along.
+pub(crate) const FETCHURL: &str = "/__corepkgs__/fetchurl.nix";
+
+/// A text to evaluate.
+pub(crate) struct Program<'a> {
+    pub(crate) text: Arc<str>,
+    /// The file, or what to call it.
+    pub(crate) name: &'a str,
+    /// What relative paths start from.
+    pub(crate) directory: &'a str,
+    /// Names in scope before all others.
+    pub(crate) scope: &'a [Entry],
+}
+
+impl Machine {
+    /// The value of a file, evaluated once.
+    pub(crate) fn import(&mut self, path: &str) -> Eval<Value> {
+        let path = self.program_path(path)?;
+        let known = self.imported.get(&path).copied();
+        let slot = match known {
+            Some(slot) => slot,
+            None => {
+                let node = self.load_file(&path, &[])?;
+                let slot = self.heap.cell(Value::Thunk(crate::heap::Pair::new(node, 0)));
+                self.imported.insert(path, slot);
+                slot
+            }
+        };
+        self.force(slot)
+    }
+
+    /// The value of a file with further names in scope.
+    pub(crate) fn scoped_import(&mut self, path: &str, scope: &[Entry]) -> Eval<Value> {
+        let path = self.program_path(path)?;
+        let node = self.load_file(&path, scope)?;
+        self.eval(node, Env(0))
+    }
+
+    /// A directory stands for the `default.nix` in it.
+    fn program_path(&self, path: &str) -> Eval<String> {
+        if path == FETCHURL {
+            return Ok(path.to_owned());
+        }
+        let kind = self.files.target_kind(path).map_err(|error| unreadable(path, &error))?;
+        if kind == files::FileKind::Directory {
+            return Ok([path.trim_end_matches('/'), "/default.nix"].concat());
+        }
+        Ok(path.to_owned())
+    }
+
+    fn load_file(&mut self, path: &str, scope: &[Entry]) -> Eval<u32> {
+        let bytes = self.read_file(path)?;
+        let text = String::from_utf8(bytes)
+            .map_err(|_| Failure::new(ErrorKind::Syntax, format!("file '{path}' is not UTF-8")))?;
+        self.load(&Program {
+            text: text.into(),
+            name: path,
+            directory: paths::directory(path),
+            scope,
+        })
+    }
+
+    pub(crate) fn read_file(&mut self, path: &str) -> Eval<Vec<u8>> {
+        if path == FETCHURL {
+            return Ok(b"arguments: builtins.fetchurl arguments".to_vec());
+        }
+        let bytes = self.files.read(path);
+        bytes.map_err(|error| unreadable(path, &error))
+    }
+
+    /// Reads a program, and gives its node.
+    pub(crate) fn load(&mut self, program: &Program<'_>) -> Eval<u32> {
+        if program.text.contains('\0') {
+            let message = format!("'{}' has a NUL byte, which no program may", program.name);
+            return Err(Failure::new(ErrorKind::Syntax, message));
+        }
+        let full = || Failure::new(ErrorKind::Limit, "more than 4 GB of program text");
+        let added = self.sources.add(program.name, program.text.clone());
+        let base = added.ok_or_else(full)?;
+        let Parse { expr, diagnostics, .. } = parse(&program.text);
+        if let Some(first) = diagnostics.first() {
+            let span = (base + first.span.start, base + first.span.end);
+            return Err(Failure::new(ErrorKind::Syntax, &first.message).at(span));
+        }
+        let globals = &self.globals;
+        let global = |symbol: Symbol| {
+            let scoped = program.scope.iter().find(|entry| entry.symbol == symbol);
+            scoped.map(|entry| entry.slot).or_else(|| globals.get(&symbol).copied())
+        };
+        let around = Surroundings {
+            global: &global,
+            find_file: self.find_file,
+            search_path: self.search_path,
+            directory: program.directory,
+            home: self.settings.home.as_deref(),
+            file: program.name,
+            text: &program.text,
+            base,
+        };
+        let lowered = lower::lower(&mut self.code, &mut self.heap, around, &expr);
+        lowered.map_err(|refusal| {
+            let kind = if refusal.is_undefined { ErrorKind::Undefined } else { ErrorKind::Syntax };
+            let span = (base + refusal.span.start, base + refusal.span.end);
+            Failure::new(kind, refusal.message).at(span)
+        })
+    }
+}
+
+/// The error of a file that can't be read.
+pub(crate) fn unreadable(path: &str, error: &std::io::Error) -> Box<Failure> {
+    let message = match error.kind() {
+        std::io::ErrorKind::NotFound => format!("path '{path}' does not exist"),
+        _ => format!("path '{path}' can't be read: {error}"),
+    };
+    Failure::new(ErrorKind::File, message)
+}

@@ -1,0 +1,117 @@
+//! How much a program may use, and how much it has used.
+
+use super::Machine;
+use crate::error::ErrorKind;
+use crate::failure::{Eval, Failure};
+use crate::limits::Limits;
+
+/// So often memory and steps are looked at.
+const INTERVAL: u64 = 1 << 12;
+
+/// More could not be referred to by indices of 32 bits.
+const MOST_MEMORY: usize = u32::MAX as usize;
+
+/// What is left for those who don't look at the stack.
+const RESERVE: usize = 8 << 20;
+
+/// What was used so far.
+pub(crate) struct Budget {
+    limits: Limits,
+    depth: usize,
+    steps: u64,
+    next_look: u64,
+    /// The address below which the stack must not grow.
+    floor: usize,
+}
+
+impl Budget {
+    pub(crate) fn new(mut limits: Limits) -> Self {
+        limits.memory = limits.memory.min(MOST_MEMORY);
+        Self { limits, depth: 0, steps: 0, next_look: INTERVAL, floor: usize::MAX }
+    }
+
+    /// To be called at the bottom of a stack of `size` bytes.
+    pub(crate) fn start(&mut self, size: usize) {
+        self.depth = 0;
+        self.floor = stack_address().saturating_sub(size - RESERVE);
+    }
+
+    pub(crate) fn steps(&self) -> u64 {
+        self.steps
+    }
+}
+
+impl Machine {
+    /// To be called before a call.
+    #[inline]
+    pub(crate) fn enter_call(&mut self) -> Eval<()> {
+        self.budget.depth += 1;
+        if self.budget.depth > self.budget.limits.call_depth {
+            return Err(self.too_many_calls());
+        }
+        self.step()
+    }
+
+    #[inline]
+    pub(crate) fn leave_call(&mut self) {
+        self.budget.depth -= 1;
+    }
+
+    /// To be called wherever evaluation goes one level deeper.
+    #[inline]
+    pub(crate) fn step(&mut self) -> Eval<()> {
+        self.budget.steps += 1;
+        if stack_address() < self.budget.floor {
+            return Err(too_deep());
+        }
+        if self.budget.steps >= self.budget.next_look {
+            return self.look(0);
+        }
+        Ok(())
+    }
+
+    /// To be called before `count` units of work or memory at once.
+    pub(crate) fn spend(&mut self, count: usize) -> Eval<()> {
+        self.budget.steps = self.budget.steps.saturating_add(count as u64 / 16);
+        self.look(count.saturating_mul(16))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn look(&mut self, wanted: usize) -> Eval<()> {
+        self.budget.next_look = self.budget.steps.saturating_add(INTERVAL);
+        if self.budget.steps > self.budget.limits.steps {
+            let message = format!("more than {} steps of evaluation", self.budget.limits.steps);
+            return Err(Failure::new(ErrorKind::Limit, message));
+        }
+        if self.heap.size().saturating_add(wanted) > self.budget.limits.memory {
+            let message = format!("more than {} bytes of memory", self.budget.limits.memory);
+            return Err(Failure::new(ErrorKind::Limit, message));
+        }
+        Ok(())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn too_many_calls(&mut self) -> Box<Failure> {
+        self.budget.depth -= 1;
+        let limit = self.budget.limits.call_depth;
+        let message =
+            format!("calls nested more than {limit} deep, probably an infinite recursion");
+        Failure::new(ErrorKind::Limit, message)
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn too_deep() -> Box<Failure> {
+    let message = "evaluation nested too deeply, probably an infinite recursion";
+    Failure::new(ErrorKind::Limit, message)
+}
+
+/// About where the stack ends now.
+#[inline(always)]
+fn stack_address() -> usize {
+    let here = 0_u8;
+    std::ptr::from_ref(&here).addr()
+}

@@ -1,0 +1,36 @@
+//! Values as the embedder sees them.
+
+use crate::heap::Slot;
+
+/// A value of one [`Evaluator`](crate::Evaluator), evaluated or not; only that evaluator knows what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Value {
+    pub(crate) slot: Slot,
+    /// The evaluator that it belongs to.
+    pub(crate) owner: u32,
+}
+
+/// What a value is, once it is evaluated; what is in it may not be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// `null`.
+    Null,
+    /// `true`, `false`.
+    Bool(bool),
+    /// An integer.
+    Int(i64),
+    /// A float.
+    Float(f64),
+    /// A string; bytes that are no UTF-8 are replaced.
+    String(String),
+    /// An absolute path.
+    Path(String),
+    /// The elements of a list.
+    List(Vec<Value>),
+    /// The attributes of a set, sorted by name.
+    Attrs(Vec<(String, Value)>),
+    /// A function.
+    Function,
+    /// What the embedder left unknown: its origin.
+    Unknown(String),
+}
