@@ -220,6 +220,34 @@ impl Type {
             | Self::Unknown { .. } => Vec::new(),
         }
     }
+
+    /// The same, to be changed in place.
+    #[must_use]
+    pub(crate) fn inner_mut(&mut self) -> Vec<&mut Self> {
+        match self {
+            Self::ListOf(t)
+            | Self::NonEmptyListOf(t)
+            | Self::AttrsOf(t)
+            | Self::LazyAttrsOf(t)
+            | Self::NullOr(t) => vec![t],
+            Self::Either(a, b) => vec![a, b],
+            Self::OneOf(types) => types.iter_mut().collect(),
+            Self::Checked(checked) => vec![&mut checked.base],
+            Self::Described(described) => vec![&mut described.base],
+            Self::Submodule(submodule) => {
+                submodule.group.freeform.as_deref_mut().into_iter().collect()
+            }
+            Self::Simple(_)
+            | Self::IntBetween { .. }
+            | Self::NumberBetween { .. }
+            | Self::StrMatching(_)
+            | Self::SeparatedString(_)
+            | Self::Enum(_)
+            | Self::Named(_)
+            | Self::Raw { .. }
+            | Self::Unknown { .. } => Vec::new(),
+        }
+    }
 }
 
 impl EnumValue {

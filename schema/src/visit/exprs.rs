@@ -34,16 +34,19 @@ fn part(part: &mut Part, change: &mut dyn FnMut(&mut NixExpr)) {
     }
 }
 
-fn group(in_group: &mut Group, change: &mut dyn FnMut(&mut NixExpr)) {
-    for member in &mut in_group.members {
+fn group(group: &mut Group, change: &mut dyn FnMut(&mut NixExpr)) {
+    members(group, change);
+    group.freeform.iter_mut().for_each(|freeform| ty(freeform, change));
+}
+
+/// All of a group but its freeform type, which is one of those inside a submodule.
+fn members(of: &mut Group, change: &mut dyn FnMut(&mut NixExpr)) {
+    for member in &mut of.members {
         match &mut member.node {
             Node::Group(inner) => group(inner, change),
             Node::Option(decl) => option(decl, change),
             Node::Raw(expr) => change(expr),
         }
-    }
-    if let Some(freeform) = &mut in_group.freeform {
-        ty(freeform, change);
     }
 }
 
@@ -70,23 +73,12 @@ fn text(text: &mut Text, change: &mut dyn FnMut(&mut NixExpr)) {
 }
 
 fn ty(of: &mut Type, change: &mut dyn FnMut(&mut NixExpr)) {
+    if let Type::Submodule(submodule) = of {
+        members(&mut submodule.group, change);
+    }
+    of.inner_mut().into_iter().for_each(|inner| ty(inner, change));
     match of {
-        Type::ListOf(inner)
-        | Type::NonEmptyListOf(inner)
-        | Type::AttrsOf(inner)
-        | Type::LazyAttrsOf(inner)
-        | Type::NullOr(inner) => ty(inner, change),
-        Type::Either(a, b) => {
-            ty(a, change);
-            ty(b, change);
-        }
-        Type::OneOf(types) => types.iter_mut().for_each(|inner| ty(inner, change)),
-        Type::Submodule(submodule) => group(&mut submodule.group, change),
-        Type::Checked(checked) => {
-            ty(&mut checked.base, change);
-            change(&mut checked.predicate);
-        }
-        Type::Described(described) => ty(&mut described.base, change),
+        Type::Checked(checked) => change(&mut checked.predicate),
         Type::Raw { expr, .. } => change(expr),
         Type::Simple(_)
         | Type::IntBetween { .. }
@@ -94,6 +86,15 @@ fn ty(of: &mut Type, change: &mut dyn FnMut(&mut NixExpr)) {
         | Type::StrMatching(_)
         | Type::SeparatedString(_)
         | Type::Enum(_)
+        | Type::ListOf(_)
+        | Type::NonEmptyListOf(_)
+        | Type::AttrsOf(_)
+        | Type::LazyAttrsOf(_)
+        | Type::NullOr(_)
+        | Type::Either(..)
+        | Type::OneOf(_)
+        | Type::Submodule(_)
+        | Type::Described(_)
         | Type::Named(_)
         | Type::Unknown { .. } => {}
     }

@@ -126,6 +126,12 @@ fn reaches(edges: &HashMap<String, Vec<String>>, (from, wanted): (&str, &str)) -
 
 /// Shows `see` every type in the group, outer before inner; what `see` puts in is walked too.
 fn in_group(group: &mut Group, see: &mut dyn FnMut(&mut Type)) {
+    in_members(group, see);
+    group.freeform.iter_mut().for_each(|freeform| in_type(freeform, see));
+}
+
+/// The same without the freeform type, which is one of those inside a submodule.
+fn in_members(group: &mut Group, see: &mut dyn FnMut(&mut Type)) {
     for member in &mut group.members {
         match &mut member.node {
             Node::Group(group) => in_group(group, see),
@@ -133,35 +139,12 @@ fn in_group(group: &mut Group, see: &mut dyn FnMut(&mut Type)) {
             Node::Raw(_) => {}
         }
     }
-    if let Some(freeform) = &mut group.freeform {
-        in_type(freeform, see);
-    }
 }
 
 fn in_type(ty: &mut Type, see: &mut dyn FnMut(&mut Type)) {
     see(ty);
-    match ty {
-        Type::ListOf(inner)
-        | Type::NonEmptyListOf(inner)
-        | Type::AttrsOf(inner)
-        | Type::LazyAttrsOf(inner)
-        | Type::NullOr(inner) => in_type(inner, see),
-        Type::Either(a, b) => {
-            in_type(a, see);
-            in_type(b, see);
-        }
-        Type::OneOf(types) => types.iter_mut().for_each(|ty| in_type(ty, see)),
-        Type::Submodule(submodule) => in_group(&mut submodule.group, see),
-        Type::Checked(checked) => in_type(&mut checked.base, see),
-        Type::Described(described) => in_type(&mut described.base, see),
-        Type::Simple(_)
-        | Type::IntBetween { .. }
-        | Type::NumberBetween { .. }
-        | Type::StrMatching(_)
-        | Type::SeparatedString(_)
-        | Type::Enum(_)
-        | Type::Named(_)
-        | Type::Raw { .. }
-        | Type::Unknown { .. } => {}
+    if let Type::Submodule(submodule) = ty {
+        in_members(&mut submodule.group, see);
     }
+    ty.inner_mut().into_iter().for_each(|inner| in_type(inner, see));
 }
