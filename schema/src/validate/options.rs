@@ -2,8 +2,8 @@
 
 use super::Problem;
 use crate::{
-    AttrPath, Context, Default, Described, Form, Group, Module, Node, OptionDecl, Owner, Place,
-    Reason, Shown, Simple, Type, Value, Visitor, walk_module,
+    AttrPath, Context, Default, Described, EnumValue, Form, Group, Module, Node, OptionDecl, Owner,
+    Place, Reason, Shown, Simple, Type, Value, Visitor, walk_module,
 };
 
 pub(super) fn check(module: &Module) -> Vec<Problem> {
@@ -84,51 +84,56 @@ impl Visitor for Options<'_> {
     }
 
     fn ty(&mut self, owner: &Owner<'_>, ty: &Type) {
-        let message = match ty {
-            Type::IntBetween { min, max } if min > max => {
-                format!("`ints.between {min} {max}` holds nothing; swap the bounds")
-            }
-            Type::NumberBetween { min, max } if min.as_f64() > max.as_f64() => {
-                "`numbers.between` holds nothing; swap the bounds".to_owned()
-            }
-            Type::Described(described) if is_plain(described) => {
-                "says nothing new about its type; give a name, a description or a class, or use the type alone"
-                    .to_owned()
-            }
-            Type::OneOf(types) if types.is_empty() => "`oneOf` needs at least one type".to_owned(),
-            Type::Enum(values)
-                if values
-                    .iter()
-                    .enumerate()
-                    .any(|(at, v)| values[..at].iter().any(|earlier| earlier.value == v.value)) =>
-            {
-                "an `enum` value stands there twice; keep one".to_owned()
-            }
-            Type::Simple(_)
-            | Type::IntBetween { .. }
-            | Type::NumberBetween { .. }
-            | Type::StrMatching(_)
-            | Type::SeparatedString(_)
-            | Type::Enum(_)
-            | Type::ListOf(_)
-            | Type::NonEmptyListOf(_)
-            | Type::AttrsOf(_)
-            | Type::LazyAttrsOf(_)
-            | Type::NullOr(_)
-            | Type::Either(..)
-            | Type::OneOf(_)
-            | Type::Submodule(_)
-            | Type::Checked(_)
-            | Type::Described(_)
-            | Type::Named(_)
-            | Type::Raw { .. }
-            | Type::Unknown { .. } => return,
-        };
-        self.problems.push(Problem::at(owner, message));
+        if let Some(message) = senseless(ty) {
+            self.problems.push(Problem::at(owner, message));
+        }
     }
 }
 
 /// Whether it replaces nothing of its type.
 fn is_plain(described: &Described) -> bool {
     described.name.is_none() && described.description.is_none() && described.class.is_none()
+}
+
+/// Why a type can hold nothing, or says something twice.
+fn senseless(ty: &Type) -> Option<String> {
+    if let Type::IntBetween { min, max } = ty
+        && min > max
+    {
+        return Some(format!("`ints.between {min} {max}` holds nothing; swap the bounds"));
+    }
+    let said = match ty {
+        Type::NumberBetween { min, max } => (min.as_f64() > max.as_f64())
+            .then_some("`numbers.between` holds nothing; swap the bounds"),
+        Type::Described(described) => is_plain(described).then_some(
+            "says nothing new about its type; give a name, a description or a class, or use the type alone",
+        ),
+        Type::OneOf(types) => types.is_empty().then_some("`oneOf` needs at least one type; add one"),
+        Type::Enum(values) => {
+            stands_twice(values).then_some("an `enum` value stands there twice; keep one")
+        }
+        Type::Simple(_)
+        | Type::IntBetween { .. }
+        | Type::StrMatching(_)
+        | Type::SeparatedString(_)
+        | Type::ListOf(_)
+        | Type::NonEmptyListOf(_)
+        | Type::AttrsOf(_)
+        | Type::LazyAttrsOf(_)
+        | Type::NullOr(_)
+        | Type::Either(..)
+        | Type::Submodule(_)
+        | Type::Checked(_)
+        | Type::Named(_)
+        | Type::Raw { .. }
+        | Type::Unknown { .. } => None,
+    };
+    said.map(str::to_owned)
+}
+
+fn stands_twice(values: &[EnumValue]) -> bool {
+    let earlier = |(at, value): (usize, &EnumValue)| {
+        values[..at].iter().any(|other| other.value == value.value)
+    };
+    values.iter().enumerate().any(earlier)
 }

@@ -44,36 +44,20 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     /// Whether `ty` leads back to the first name.
     fn returns(&mut self, ty: &'a Type, within: Within) -> bool {
-        match ty {
-            Type::Submodule(_) if within == Within::Type => false,
-            Type::Described(described)
-                if within == Within::Freeform && described.description.is_some() =>
-            {
-                false
+        let ends = match within {
+            Within::Type => matches!(ty, Type::Submodule(_)),
+            Within::Freeform => {
+                matches!(ty, Type::Described(described) if described.description.is_some())
             }
-            Type::Named(name) if name == self.first => true,
-            Type::Named(name) => {
-                self.entered.insert(name)
-                    && self.module.named_type(name).is_some_and(|ty| self.returns(ty, within))
-            }
-            Type::Simple(_)
-            | Type::IntBetween { .. }
-            | Type::NumberBetween { .. }
-            | Type::StrMatching(_)
-            | Type::SeparatedString(_)
-            | Type::Enum(_)
-            | Type::ListOf(_)
-            | Type::NonEmptyListOf(_)
-            | Type::AttrsOf(_)
-            | Type::LazyAttrsOf(_)
-            | Type::NullOr(_)
-            | Type::Either(..)
-            | Type::OneOf(_)
-            | Type::Submodule(_)
-            | Type::Checked(_)
-            | Type::Described(_)
-            | Type::Raw { .. }
-            | Type::Unknown { .. } => ty.inner().into_iter().any(|ty| self.returns(ty, within)),
+        };
+        if ends {
+            return false;
         }
+        let Type::Named(name) = ty else {
+            return ty.inner().into_iter().any(|ty| self.returns(ty, within));
+        };
+        name == self.first
+            || self.entered.insert(name)
+                && self.module.named_type(name).is_some_and(|ty| self.returns(ty, within))
     }
 }
