@@ -1,10 +1,11 @@
 //! Everything that a running program makes: cells, environments, lists, sets and strings.
 //!
 //! All of it lives in a few growing vectors and is referred to by 32-bit indices, so that values are `Copy`, nothing
-//! is counted or collected, and the whole is freed at once. It is also why no `unsafe` is needed.
+//! is counted or collected, and the whole is freed at once. It is also why none of it needs `unsafe`.
 
 mod cell;
 mod context;
+mod pages;
 mod sets;
 mod strings;
 mod symbols;
@@ -15,9 +16,13 @@ pub(crate) use self::sets::Entry;
 pub(crate) use self::symbols::Symbol;
 
 use self::context::Contexts;
+use self::pages::reserved;
 use self::sets::Layer;
 use self::strings::Strings;
 use self::symbols::Symbols;
+
+/// So many bytes of addresses are set aside for what grows most; memory is taken as it is used.
+const ROOM: usize = 1 << 30;
 
 /// The memory of one evaluator.
 pub(crate) struct Heap {
@@ -37,11 +42,14 @@ pub(crate) struct Heap {
 
 impl Heap {
     pub(crate) fn new() -> Self {
+        let (mut cells, mut envs) = (reserved(ROOM), reserved(ROOM / 4));
+        cells.push(Value::Null);
+        envs.push(0);
         Self {
-            cells: vec![Value::Null],
-            envs: vec![0],
-            elements: Vec::new(),
-            entries: Vec::new(),
+            cells,
+            envs,
+            elements: reserved(ROOM / 4),
+            entries: reserved(ROOM),
             layers: Vec::new(),
             strings: Strings::default(),
             symbols: Symbols::default(),
