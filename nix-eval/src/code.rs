@@ -222,6 +222,8 @@ pub(crate) struct DynamicCode {
 #[derive(Default)]
 pub(crate) struct Code {
     pub(crate) nodes: Vec<Node>,
+    /// For each node that selects, where in a set it found its attribute last: most often it is there again.
+    pub(crate) hints: Vec<u16>,
     /// For each node where it stands: global positions.
     pub(crate) spans: Vec<(u32, u32)>,
     pub(crate) words: Vec<u32>,
@@ -234,6 +236,7 @@ impl Code {
     pub(crate) fn add(&mut self, node: Node, span: (u32, u32)) -> NodeId {
         self.nodes.push(node);
         self.spans.push(span);
+        self.hints.push(0);
         self.nodes.len() as u32 - 1
     }
 

@@ -134,12 +134,6 @@ impl Machine {
         failure.at(self.span(node))
     }
 
-    /// The slot of a variable; 0 while its environment is being made.
-    #[inline]
-    pub(crate) fn local(&self, env: Env, index: u32) -> Slot {
-        Slot(self.heap.envs[(env.0 + 1 + index) as usize])
-    }
-
     /// The environment so many further out.
     #[inline]
     pub(crate) fn outer(&self, mut env: Env, depth: u32) -> Env {

@@ -2,7 +2,10 @@
 //! pages. Programs that touch a hundred megabytes otherwise spend a quarter of their time on page faults.
 
 /// Below this a vector stays on ordinary pages, so that a small program touches little memory.
-const SMALL: usize = 2 << 20;
+const SMALL: usize = 256 << 10;
+
+/// The size of a huge page; where it is another, some of the room stays on ordinary ones.
+const HUGE: usize = 2 << 20;
 
 /// An empty vector with room for `bytes`, none of which are touched; with less room where so much can't be reserved.
 pub(super) fn reserved<T>(bytes: usize) -> Vec<T> {
@@ -21,7 +24,7 @@ fn prefer_huge_pages<T>(vector: &mut Vec<T>) {
     let start = room.as_ptr().addr();
     let end = start + size_of_val(room);
     // Whole huge pages only: the system refuses a start within a page.
-    let first = (start + SMALL).next_multiple_of(SMALL);
+    let first = (start + SMALL).next_multiple_of(HUGE);
     if first >= end {
         return;
     }

@@ -72,14 +72,27 @@ impl Heap {
         self.find_in(set.run(), symbol)
     }
 
+    /// The same with a guess of where it is, which is corrected.
+    #[inline]
+    pub(crate) fn find_near(&self, set: Set, symbol: Symbol, hint: &mut u16) -> Option<Entry> {
+        if set.layer().is_some() {
+            return self.find(set, symbol);
+        }
+        let entries = &self.entries[set.run().range()];
+        if let Some(entry) = entries.get(usize::from(*hint))
+            && entry.symbol == symbol
+        {
+            return Some(*entry);
+        }
+        let index = index_of(entries, symbol)?;
+        *hint = u16::try_from(index).unwrap_or_default();
+        Some(entries[index])
+    }
+
     #[inline]
     fn find_in(&self, run: Run, symbol: Symbol) -> Option<Entry> {
         let entries = &self.entries[run.range()];
-        if entries.len() <= LINEAR {
-            return entries.iter().find(|entry| entry.symbol == symbol).copied();
-        }
-        let index = entries.binary_search_by_key(&symbol, |entry| entry.symbol);
-        index.ok().map(|index| entries[index])
+        index_of(entries, symbol).map(|index| entries[index])
     }
 
     /// The attributes of a set, sorted by symbol, as a stretch of [`Heap::entries`].
@@ -170,4 +183,13 @@ impl Heap {
         self.entries.extend_from_within(r);
         Run::new(start, self.entries.len() - start)
     }
+}
+
+/// Where the attribute called `symbol` is among sorted ones.
+#[inline]
+fn index_of(entries: &[Entry], symbol: Symbol) -> Option<usize> {
+    if entries.len() <= LINEAR {
+        return entries.iter().position(|entry| entry.symbol == symbol);
+    }
+    entries.binary_search_by_key(&symbol, |entry| entry.symbol).ok()
 }

@@ -1,11 +1,45 @@
 //! Environments, sets and `let`.
 
 use super::Machine;
-use crate::code::SetForm;
+use crate::code::{Node, NodeId, SetForm};
 use crate::failure::{Eval, Failure};
 use crate::heap::{Entry, Env, Pair, Run, Slot, Value};
 
+/// Marks a variable of a `let` or recursive set that nobody asked for yet: the rest of the word is its node. Half of
+/// them never are.
+const PENDING: u32 = 1 << 31;
+
 impl Machine {
+    /// The slot of a variable; 0 while it is being made.
+    #[inline]
+    pub(crate) fn local(&mut self, env: Env, index: u32) -> Slot {
+        let word = self.heap.envs[(env.0 + 1 + index) as usize];
+        if word & PENDING != 0 {
+            return self.bind(env, index, word & !PENDING);
+        }
+        Slot(word)
+    }
+
+    /// The same, but 0 as well where nobody asked for it yet.
+    #[inline]
+    pub(super) fn bound(&self, env: Env, index: u32) -> Slot {
+        let word = self.heap.envs[(env.0 + 1 + index) as usize];
+        Slot(if word & PENDING != 0 { 0 } else { word })
+    }
+
+    /// Gives a variable its slot.
+    #[inline(never)]
+    fn bind(&mut self, env: Env, index: u32, node: NodeId) -> Slot {
+        self.set_local(env, index as usize, Slot(0));
+        let slot = match self.code.nodes[node as usize] {
+            // Not looked up now: a chain of these may be as long as the program.
+            Node::Local(_) => self.heap.cell(Value::Thunk(Pair::new(node, env.0))),
+            _ => self.delay(node, env),
+        };
+        self.set_local(env, index as usize, slot);
+        slot
+    }
+
     /// An environment that starts with these slots and has `size`.
     #[inline]
     pub(crate) fn new_env(&mut self, outer: Env, slots: &[Slot], size: u32) -> Env {
@@ -41,19 +75,21 @@ impl Machine {
     /// Puts the variables of a `let` into the environment.
     pub(crate) fn fill_env(&mut self, set: u32, env: Env) {
         let code = &self.code.sets[set as usize];
-        let (base, attrs) = (code.base as usize, code.attrs.len());
-        // What variables stand for may change yet.
-        let is_overridden = code.form == SetForm::Overridden;
-        self.fill_froms(set, env, base + attrs);
-        for index in 0..attrs {
-            let node = self.code.sets[set as usize].attrs[index].value;
-            let slot = if is_overridden {
-                self.heap.cell(Value::Thunk(Pair::new(node, env.0)))
-            } else {
-                self.delay(node, env)
-            };
-            self.set_local(env, base + index, slot);
+        let (base, count) = (code.base as usize, code.attrs.len());
+        let first = env.0 as usize + 1 + base;
+        let slots = &mut self.heap.envs[first..first + count];
+        for (slot, attr) in slots.iter_mut().zip(&code.attrs) {
+            *slot = attr.value | PENDING;
         }
+        // What the variables stand for may change yet.
+        if code.form == SetForm::Overridden {
+            for index in base..base + count {
+                let node = self.code.sets[set as usize].attrs[index - base].value;
+                let slot = self.heap.cell(Value::Thunk(Pair::new(node, env.0)));
+                self.set_local(env, index, slot);
+            }
+        }
+        self.fill_froms(set, env, base + count);
     }
 
     fn fill_froms(&mut self, set: u32, env: Env, first: usize) {

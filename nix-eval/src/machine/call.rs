@@ -17,7 +17,7 @@ impl Machine {
         (function, arguments): (NodeId, Words),
         env: Env,
     ) -> Eval<Value> {
-        let function = self.eval(function, env)?;
+        let function = self.operand(function, env)?;
         if let Value::Lambda(pair) = function
             && let lambda = self.code.lambdas[pair.first() as usize]
             && let Params::Names(count) = lambda.param
@@ -91,8 +91,42 @@ impl Machine {
         failure.at(span).during(Frame::Call { span, name })
     }
 
-    /// The function applied to the arguments, one after another.
+    /// The function applied to the arguments.
     pub(crate) fn call(&mut self, function: Value, arguments: &[Slot]) -> Eval<Value> {
+        // Most calls give a function just what it takes.
+        match function {
+            Value::Builtin(index) => {
+                let row = self.rows[index as usize];
+                if row.arity == arguments.len() {
+                    return self.run_builtin(row, arguments);
+                }
+            }
+            Value::Lambda(pair) => {
+                let lambda = &self.code.lambdas[pair.first() as usize];
+                if let Params::Names(count) = lambda.param
+                    && count as usize == arguments.len()
+                {
+                    let (body, size) = (lambda.body, lambda.size);
+                    let env = self.new_env(Env(pair.second()), arguments, size);
+                    return self.run(body, env);
+                }
+            }
+            _ => {}
+        }
+        self.call_each(function, arguments)
+    }
+
+    #[inline]
+    fn run_builtin(&mut self, row: &'static Row, arguments: &[Slot]) -> Eval<Value> {
+        self.enter_call()?;
+        let result = (row.run)(self, arguments);
+        self.leave_call();
+        result
+    }
+
+    /// The function applied to the arguments, one after another.
+    #[inline(never)]
+    fn call_each(&mut self, function: Value, arguments: &[Slot]) -> Eval<Value> {
         let (mut function, mut arguments) = (function, arguments);
         loop {
             let used;
@@ -147,10 +181,7 @@ impl Machine {
         let Some(taken) = arguments.get(..row.arity) else {
             return Ok((self.partial(function, arguments), arguments.len()));
         };
-        self.enter_call()?;
-        let result = (row.run)(self, taken);
-        self.leave_call();
-        Ok((result?, taken.len()))
+        Ok((self.run_builtin(row, taken)?, taken.len()))
     }
 
     /// Waits for more arguments.

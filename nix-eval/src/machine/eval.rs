@@ -51,15 +51,31 @@ impl Machine {
         }
     }
 
+    /// The same for a node that often is a constant or variable, and evaluated already: that takes no call.
+    #[inline]
+    pub(super) fn operand(&mut self, node: NodeId, env: Env) -> Eval<Value> {
+        let slot = match self.code.nodes[node as usize] {
+            Node::Const(slot) => slot,
+            Node::Local(index) => self.local(env, index),
+            Node::Outer { depth, index } => self.local(self.outer(env, depth), index),
+            _ => return self.eval(node, env),
+        };
+        let value = self.heap.get(slot);
+        if value.is_delayed() { self.eval(node, env) } else { Ok(value) }
+    }
+
     /// The value of a node.
     pub(crate) fn eval(&mut self, mut node: NodeId, mut env: Env) -> Eval<Value> {
         loop {
             match self.code.nodes[node as usize] {
                 Node::Const(slot) => return self.force(slot),
-                Node::Local(index) => return self.variable(self.local(env, index), node),
+                Node::Local(index) => {
+                    let slot = self.local(env, index);
+                    return self.variable(slot, node);
+                }
                 Node::Outer { depth, index } => {
-                    let env = self.outer(env, depth);
-                    return self.variable(self.local(env, index), node);
+                    let slot = self.local(self.outer(env, depth), index);
+                    return self.variable(slot, node);
                 }
                 Node::Dynamic { symbol, withs } => {
                     let slot =
@@ -70,8 +86,8 @@ impl Machine {
                     return self.call_node(node, (function, arguments), env);
                 }
                 Node::Select { subject, symbol } => {
-                    let subject = self.eval(subject, env)?;
-                    let found = self.attribute(subject, symbol);
+                    let subject = self.operand(subject, env)?;
+                    let found = self.attribute_at(node, subject, symbol);
                     let slot = found.map_err(|f| self.at(f, node))?;
                     return self.force(slot);
                 }
@@ -132,8 +148,8 @@ impl Machine {
                     return Ok(Value::bool(result));
                 }
                 Node::Binary { op, left, right } => {
-                    let left = self.eval(left, env)?;
-                    let right = self.eval(right, env)?;
+                    let left = self.operand(left, env)?;
+                    let right = self.operand(right, env)?;
                     if let (Value::Int(a), Value::Int(b)) = (left, right)
                         && let Some(value) = quick(op, a, b)
                     {
@@ -183,7 +199,8 @@ impl Machine {
     fn find_dynamic(&mut self, symbol: Symbol, withs: Words, env: Env) -> Eval<Slot> {
         for index in 0..withs.len {
             let env = self.outer(env, self.code.word(withs, index));
-            let scope = self.force(self.local(env, 0))?;
+            let scope = self.local(env, 0);
+            let scope = self.force(scope)?;
             let set = self.expect_set(scope)?;
             if let Some(entry) = self.heap.find(set, symbol) {
                 return Ok(entry.slot);
@@ -201,7 +218,7 @@ impl Machine {
             Node::Local(index) => self.local(env, index),
             Node::Outer { depth, index } => self.local(self.outer(env, depth), index),
             Node::Lambda(index) => self.heap.cell(Value::Lambda(Pair::new(index, env.0))),
-            Node::Select { subject, symbol } => self.ready_attribute(subject, symbol, env),
+            Node::Select { subject, symbol } => self.ready_attribute(node, (subject, symbol), env),
             Node::Binary { op, left, right } => self.ready_operation(op, (left, right), env),
             _ => Slot(0),
         };
@@ -213,12 +230,12 @@ impl Machine {
     }
 
     /// The value of a node, if it takes no evaluation at all.
-    fn ready(&self, node: NodeId, env: Env) -> Option<Value> {
+    fn ready(&mut self, node: NodeId, env: Env) -> Option<Value> {
         let slot = match self.code.nodes[node as usize] {
             Node::Const(slot) => slot,
-            Node::Local(index) => self.local(env, index),
-            Node::Outer { depth, index } => self.local(self.outer(env, depth), index),
-            Node::Select { subject, symbol } => self.ready_attribute(subject, symbol, env),
+            Node::Local(index) => self.bound(env, index),
+            Node::Outer { depth, index } => self.bound(self.outer(env, depth), index),
+            Node::Select { subject, symbol } => self.ready_attribute(node, (subject, symbol), env),
             _ => return None,
         };
         let value = self.heap.get(slot);
@@ -226,9 +243,15 @@ impl Machine {
     }
 
     #[inline]
-    fn ready_attribute(&self, subject: NodeId, symbol: Symbol, env: Env) -> Slot {
+    fn ready_attribute(
+        &mut self,
+        node: NodeId,
+        (subject, symbol): (NodeId, Symbol),
+        env: Env,
+    ) -> Slot {
         if let Some(Value::Attrs(set)) = self.ready(subject, env)
-            && let Some(entry) = self.heap.find(set, symbol)
+            && let hint = &mut self.code.hints[node as usize]
+            && let Some(entry) = self.heap.find_near(set, symbol, hint)
         {
             return entry.slot;
         }

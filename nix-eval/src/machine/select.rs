@@ -18,6 +18,23 @@ impl Machine {
         Err(self.no_attribute(subject, symbol))
     }
 
+    /// The same for a node that selects, which remembers where the attribute was.
+    #[inline]
+    pub(super) fn attribute_at(
+        &mut self,
+        node: NodeId,
+        subject: Value,
+        symbol: Symbol,
+    ) -> Eval<Slot> {
+        if let Value::Attrs(set) = subject
+            && let hint = &mut self.code.hints[node as usize]
+            && let Some(entry) = self.heap.find_near(set, symbol, hint)
+        {
+            return Ok(entry.slot);
+        }
+        Err(self.no_attribute(subject, symbol))
+    }
+
     #[cold]
     #[inline(never)]
     pub(crate) fn no_attribute(&mut self, subject: Value, symbol: Symbol) -> Box<Failure> {
@@ -66,7 +83,7 @@ impl Machine {
         path: Words,
         env: Env,
     ) -> Eval<Option<Slot>> {
-        let mut value = self.eval(subject, env)?;
+        let mut value = self.operand(subject, env)?;
         for index in 0..path.len {
             let symbol = self.step_symbol(self.code.word(path, index), env)?;
             let set = match value {
