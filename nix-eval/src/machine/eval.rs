@@ -103,8 +103,7 @@ impl Machine {
                     return self.force(slot);
                 }
                 Node::HasAttr { subject, path } => {
-                    let found = self.select_or(subject, path, env)?;
-                    return Ok(Value::bool(found.is_some()));
+                    return Ok(Value::bool(self.select_or(subject, path, env)?.is_some()));
                 }
                 Node::If { condition, yes, no } => {
                     node = if self.condition(condition, env)? { yes } else { no };
@@ -132,8 +131,7 @@ impl Machine {
                 Node::Set(set) => return self.eval_set(set, env),
                 Node::List(items) => return Ok(self.eval_list(items, env)),
                 Node::Not(operand) => {
-                    let operand = self.condition(operand, env)?;
-                    return Ok(Value::bool(!operand));
+                    return Ok(Value::bool(!self.condition(operand, env)?));
                 }
                 Node::And(left, right) => {
                     let result = self.condition(left, env)? && self.condition(right, env)?;
