@@ -31,7 +31,7 @@ mod types;
 mod versions;
 mod xml;
 
-pub(crate) use self::arguments::{Function, Give, Take};
+pub(crate) use self::arguments::{Function, Passed, Take, give};
 pub(crate) use self::json::Json;
 
 use crate::failure::Eval;
@@ -61,7 +61,8 @@ macro_rules! row {
             forces_first: $crate::builtins::forces($function),
             run: |machine, slots| {
                 let first = $crate::builtins::Take::take(machine, slots[0])?;
-                $crate::builtins::Give::give($function(machine, first)?, machine)
+                let result = $function(machine, first)?;
+                $crate::builtins::give(machine, result)
             },
             doc: $doc,
         }
@@ -74,7 +75,8 @@ macro_rules! row {
             run: |machine, slots| {
                 let first = $crate::builtins::Take::take(machine, slots[0])?;
                 let second = $crate::builtins::Take::take(machine, slots[1])?;
-                $crate::builtins::Give::give($function(machine, first, second)?, machine)
+                let result = $function(machine, first, second)?;
+                $crate::builtins::give(machine, result)
             },
             doc: $doc,
         }
@@ -88,7 +90,8 @@ macro_rules! row {
                 let first = $crate::builtins::Take::take(machine, slots[0])?;
                 let second = $crate::builtins::Take::take(machine, slots[1])?;
                 let third = $crate::builtins::Take::take(machine, slots[2])?;
-                $crate::builtins::Give::give($function(machine, first, second, third)?, machine)
+                let result = $function(machine, first, second, third)?;
+                $crate::builtins::give(machine, result)
             },
             doc: $doc,
         }

@@ -81,7 +81,7 @@ impl Evaluator {
                 scope: &[],
             })?;
             let value = machine.eval(node, Env(0))?;
-            Ok(machine.heap.cell(value))
+            Ok(machine.made(value))
         })
     }
 
@@ -106,7 +106,7 @@ impl Evaluator {
     pub fn eval_file(&mut self, path: &str) -> Result<Value, Error> {
         self.run(|machine| {
             let value = machine.import(path)?;
-            Ok(machine.heap.cell(value))
+            Ok(machine.made(value))
         })
     }
 
@@ -167,7 +167,7 @@ impl Evaluator {
         self.run(|machine| {
             let function = machine.force(function)?;
             let value = machine.call(function, &[argument])?;
-            Ok(machine.heap.cell(value))
+            Ok(machine.made(value))
         })
     }
 
@@ -238,7 +238,8 @@ impl Evaluator {
         })
     }
 
-    /// Where an attribute of a set was defined, if that is known. Evaluates the set.
+    /// Where the name of an attribute stands in its definition, if that is known: unlike `unsafeGetAttrPos` also
+    /// after `mapAttrs`. Evaluates the set.
     ///
     /// # Errors
     ///
@@ -248,9 +249,30 @@ impl Evaluator {
         self.run_for(|machine| {
             let set = machine.force_set(slot)?;
             let symbol = machine.heap.symbol(name.as_bytes());
-            let at = machine.heap.find(set, symbol).map_or(0, |entry| entry.at);
-            Ok(machine.sources.place((at, at)))
+            let at = machine.heap.find(set, symbol).map_or(0, heap::Entry::defined_at);
+            Ok(machine.sources.name_place(at))
         })
+    }
+
+    /// Where the expression stands that made a value: the literal, set, list, function or operation behind variables,
+    /// calls, `with`, `inherit`, `//`, files, `map` and `mapAttrs`. Of a value that is not evaluated yet the expression
+    /// that it was put off as. Nothing where a builtin made it, or without [`Builder::keep_origins`].
+    ///
+    /// ```
+    /// use nix_eval::Evaluator;
+    /// let mut evaluator = Evaluator::builder().keep_origins().build();
+    /// let set = evaluator.eval("let x = \"text\"; f = y: { a = y; }; in f x").unwrap();
+    /// let a = evaluator.select(set, "a").unwrap();
+    /// assert_eq!(evaluator.origin(a).unwrap().unwrap().start.column, 9);
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If it belongs to another evaluator.
+    pub fn origin(&self, value: Value) -> Result<Option<Place>, Error> {
+        let slot = self.own(value)?;
+        let span = self.machine.origin_of(slot);
+        Ok(span.and_then(|span| self.machine.sources.place(span)))
     }
 
     /// What `trace` and `warn` said since the last time this was asked.

@@ -16,6 +16,7 @@ mod expect;
 mod import;
 mod limits;
 mod operators;
+mod origins;
 mod select;
 
 use std::collections::HashMap;
@@ -34,6 +35,8 @@ use crate::store::derivation::Modulo;
 pub(crate) use self::coerce::Coerce;
 pub(crate) use self::import::{FETCHURL, Program, unreadable};
 pub(crate) use self::limits::Budget;
+pub(crate) use self::origins::Origin;
+use self::origins::Origins;
 
 /// One evaluator's state.
 pub(crate) struct Machine {
@@ -55,6 +58,9 @@ pub(crate) struct Machine {
     pub(crate) imported: HashMap<String, Slot>,
     /// Where strings are put together; each user leaves it as it was.
     pub(crate) scratch: Vec<u8>,
+    /// What made the value that was given last.
+    pub(crate) origin: Origin,
+    origins: Origins,
     /// The origins of unknown values.
     pub(crate) unknowns: Vec<String>,
     pub(crate) settings: Settings,
@@ -77,6 +83,7 @@ pub(crate) struct Settings {
     pub(crate) current_system: Option<String>,
     pub(crate) current_time: Option<i64>,
     pub(crate) variables: HashMap<String, String>,
+    pub(crate) keeps_origins: bool,
 }
 
 /// Names that the language gives a meaning.
@@ -112,6 +119,8 @@ impl Machine {
             search_path: Slot(0),
             imported: HashMap::new(),
             scratch: Vec::new(),
+            origin: Origin::Builtin,
+            origins: Origins::new(settings.keeps_origins),
             unknowns: Vec::new(),
             settings,
             copied: HashMap::new(),

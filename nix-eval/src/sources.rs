@@ -5,6 +5,9 @@ use std::sync::Arc;
 use crate::error::Place;
 use crate::syntax::{Span, line_column};
 
+/// Positions have 31 bits: attributes use the last one.
+const MOST: u32 = 1 << 31;
+
 /// A text and where it came from.
 struct Source {
     name: String,
@@ -26,7 +29,7 @@ impl Sources {
             last.base.checked_add(len)?.checked_add(1)
         })?;
         let len = u32::try_from(text.len()).ok()?;
-        end.checked_add(len)?;
+        end.checked_add(len).filter(|end| *end < MOST)?;
         self.all.push(Source { name: name.to_owned(), text, base: end });
         Some(end)
     }
@@ -47,6 +50,13 @@ impl Sources {
         })
     }
 
+    /// Where the name is that starts at a global position.
+    pub(crate) fn name_place(&self, at: u32) -> Option<Place> {
+        let source = self.find(at)?;
+        let rest = source.text.get((at - source.base) as usize..).unwrap_or_default();
+        self.place((at, at + name_len(rest) as u32))
+    }
+
     /// What stands at a global stretch.
     pub(crate) fn text(&self, span: (u32, u32)) -> &str {
         let Some(source) = self.find(span.0) else {
@@ -55,4 +65,24 @@ impl Sources {
         let span = Span::new(span.0 - source.base, span.1.max(span.0) - source.base);
         source.text.get(span.range()).unwrap_or_default()
     }
+}
+
+/// How long the attribute name at the start of a text is: a word, a string or `${…}`.
+fn name_len(text: &str) -> usize {
+    let end = match text.as_bytes() {
+        [b'"', ..] => end_of_string(text),
+        [b'$', ..] => text.find('}').map(|end| end + 1),
+        _ => text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '\'' | '-'))),
+    };
+    end.unwrap_or(text.len())
+}
+
+fn end_of_string(text: &str) -> Option<usize> {
+    let mut is_escaped = true;
+    let end = text.bytes().position(|byte| {
+        let is_end = byte == b'"' && !is_escaped;
+        is_escaped = byte == b'\\' && !is_escaped;
+        is_end
+    });
+    end.map(|end| end + 1)
 }

@@ -25,6 +25,8 @@ mod language;
 mod limits;
 #[path = "eval/nixpkgs.rs"]
 mod nixpkgs;
+#[path = "eval/origins.rs"]
+mod origins;
 
 use nix_eval::{Error, Evaluator};
 

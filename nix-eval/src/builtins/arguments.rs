@@ -2,7 +2,7 @@
 
 use crate::failure::Eval;
 use crate::heap::{Run, Set, Slot, Text, Value};
-use crate::machine::Machine;
+use crate::machine::{Machine, Origin};
 
 /// An argument of a builtin.
 pub(crate) trait Take: Sized {
@@ -13,7 +13,10 @@ pub(crate) trait Take: Sized {
 }
 
 /// What a builtin gives.
-pub(crate) trait Give {
+pub(crate) trait Give: Sized {
+    /// Whether the builtin made it, and does not pass on what something else made.
+    const MAKES: bool = true;
+
     fn give(self, machine: &mut Machine) -> Eval<Value>;
 }
 
@@ -77,6 +80,25 @@ impl Take for i64 {
     }
 }
 
+/// The result of a builtin as its caller sees it.
+pub(crate) fn give<G: Give>(machine: &mut Machine, result: G) -> Eval<Value> {
+    if G::MAKES {
+        machine.origin = Origin::Builtin;
+    }
+    result.give(machine)
+}
+
+/// A value that evaluating an argument gave.
+pub(crate) struct Passed(pub(crate) Value);
+
+impl Give for Passed {
+    const MAKES: bool = false;
+
+    fn give(self, _: &mut Machine) -> Eval<Value> {
+        Ok(self.0)
+    }
+}
+
 impl Give for Value {
     fn give(self, _: &mut Machine) -> Eval<Value> {
         Ok(self)
@@ -84,8 +106,10 @@ impl Give for Value {
 }
 
 impl Give for Slot {
+    const MAKES: bool = false;
+
     fn give(self, machine: &mut Machine) -> Eval<Value> {
-        machine.force(self)
+        machine.pass(self)
     }
 }
 

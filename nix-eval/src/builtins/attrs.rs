@@ -2,7 +2,7 @@
 
 use super::{Row, row};
 use crate::failure::Eval;
-use crate::heap::{Entry, Run, Set, Slot, Symbol, Text, Value};
+use crate::heap::{Run, Set, Slot, Symbol, Text, Value};
 use crate::machine::Machine;
 
 pub(super) const ROWS: &[Row] = &[
@@ -50,7 +50,7 @@ fn map_attrs(machine: &mut Machine, function: Slot, set: Set) -> Eval<Set> {
     for index in run.range() {
         let entry = machine.heap.entries[index];
         let slot = machine.delayed_call(function, entry.symbol, entry.slot);
-        machine.heap.entries.push(Entry { symbol: entry.symbol, slot, at: 0 });
+        machine.heap.entries.push(entry.with_value(slot));
     }
     Ok(machine.heap.set_of(Run::new(start, run.len())))
 }

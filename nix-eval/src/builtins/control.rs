@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::groups::wrong;
-use super::{Row, row};
+use super::{Passed, Row, row};
 use crate::error::ErrorKind;
 use crate::failure::{Eval, Failure, Frame};
 use crate::heap::{Set, Slot, Text, Value};
@@ -32,7 +32,7 @@ fn seq_second(_: &mut Machine, _: Slot, second: Slot) -> Eval<Slot> {
     Ok(second)
 }
 
-fn identity(_: &mut Machine, value: Value) -> Eval<Value> {
+fn identity(_: &mut Machine, value: Slot) -> Eval<Slot> {
     Ok(value)
 }
 
@@ -88,9 +88,9 @@ fn try_eval(machine: &mut Machine, slot: Slot) -> Eval<Set> {
     Ok(machine.set_with([("success", success), ("value", value)]))
 }
 
-fn add_error_context(machine: &mut Machine, context: Slot, slot: Slot) -> Eval<Value> {
-    let result = machine.force(slot);
-    result.map_err(|failure| failure.during(Frame::Context(context)))
+fn add_error_context(machine: &mut Machine, context: Slot, slot: Slot) -> Eval<Passed> {
+    let result = machine.pass(slot);
+    result.map(Passed).map_err(|failure| failure.during(Frame::Context(context)))
 }
 
 /// More is not kept for the embedder.
@@ -122,17 +122,17 @@ fn warn(machine: &mut Machine, message: Text, second: Slot) -> Eval<Slot> {
     Ok(second)
 }
 
-fn import(machine: &mut Machine, path: Value) -> Eval<Value> {
+fn import(machine: &mut Machine, path: Value) -> Eval<Passed> {
     let path = machine.path_text(path)?;
-    machine.import(&path)
+    machine.import(&path).map(Passed)
 }
 
-fn scoped_import(machine: &mut Machine, scope: Set, path: Value) -> Eval<Value> {
+fn scoped_import(machine: &mut Machine, scope: Set, path: Value) -> Eval<Passed> {
     let path = machine.path_text(path)?;
     let run = machine.heap.flat(scope);
     let entries = machine.heap.entries[run.range()].to_vec();
     if entries.len() > 10_000 {
         return Err(wrong("'scopedImport' takes at most 10000 names"));
     }
-    machine.scoped_import(&path, &entries)
+    machine.scoped_import(&path, &entries).map(Passed)
 }

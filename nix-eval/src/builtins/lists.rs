@@ -100,7 +100,7 @@ fn fold(machine: &mut Machine, Function(function): Function, first: Slot, list: 
     for index in 0..list.len() {
         let slot = machine.heap.item(list, index);
         let value = machine.call(function, &[result, slot])?;
-        result = machine.heap.cell(value);
+        result = machine.made(value);
     }
     Ok(result)
 }

@@ -39,7 +39,7 @@ fn function_args(machine: &mut Machine, function: Value) -> Eval<Set> {
 
 fn attr_position(machine: &mut Machine, name: Text, set: Set) -> Eval<Value> {
     let symbol = machine.heap.symbol_of(name);
-    let at = machine.heap.find(set, symbol).map_or(0, |entry| entry.at);
+    let at = machine.heap.find(set, symbol).map_or(0, Entry::seen_at);
     let Some(place) = machine.sources.place((at, at)) else {
         return Ok(Value::Null);
     };

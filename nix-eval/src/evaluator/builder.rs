@@ -81,6 +81,13 @@ impl Builder {
         self
     }
 
+    /// Notes for every value where it comes from, for [`Evaluator::origin`]. Takes a fourth more memory.
+    #[must_use]
+    pub fn keep_origins(mut self) -> Self {
+        self.settings.keeps_origins = true;
+        self
+    }
+
     /// The evaluator.
     #[must_use]
     pub fn build(self) -> Evaluator {

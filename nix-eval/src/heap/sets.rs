@@ -10,8 +10,27 @@ use super::{Heap, Run, Set, Slot, Symbol};
 pub(crate) struct Entry {
     pub(crate) symbol: Symbol,
     pub(crate) slot: Slot,
-    /// Where it was defined: a global position, 0 for nowhere.
+    /// Where it was defined: a global position, 0 for nowhere. The top bit says that the program may not see it.
     pub(crate) at: u32,
+}
+
+impl Entry {
+    const HIDDEN: u32 = 1 << 31;
+
+    /// The position for programs: one that a function of values has made anew has none.
+    pub(crate) fn seen_at(self) -> u32 {
+        if self.at & Self::HIDDEN == 0 { self.at } else { 0 }
+    }
+
+    /// The position for embedders.
+    pub(crate) fn defined_at(self) -> u32 {
+        self.at & !Self::HIDDEN
+    }
+
+    /// The same attribute with another value.
+    pub(crate) fn with_value(self, slot: Slot) -> Self {
+        Self { slot, at: if self.at == 0 { 0 } else { self.at | Self::HIDDEN }, ..self }
+    }
 }
 
 /// A small set over a big one.

@@ -33,7 +33,7 @@ impl Machine {
         self.set_local(env, index as usize, Slot(0));
         let slot = match self.code.nodes[node as usize] {
             // Not looked up now: a chain of these may be as long as the program.
-            Node::Local(_) => self.heap.cell(Value::Thunk(Pair::new(node, env.0))),
+            Node::Local(_) => self.cell_of(node, Value::Thunk(Pair::new(node, env.0))),
             _ => self.delay(node, env),
         };
         self.set_local(env, index as usize, slot);
@@ -85,7 +85,7 @@ impl Machine {
         if code.form == SetForm::Overridden {
             for index in base..base + count {
                 let node = self.code.sets[set as usize].attrs[index - base].value;
-                let slot = self.heap.cell(Value::Thunk(Pair::new(node, env.0)));
+                let slot = self.cell_of(node, Value::Thunk(Pair::new(node, env.0)));
                 self.set_local(env, index, slot);
             }
         }

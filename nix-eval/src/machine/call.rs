@@ -1,6 +1,6 @@
 //! Calls.
 
-use super::Machine;
+use super::{Machine, Origin};
 use crate::builtins::Row;
 use crate::code::{Lambda, NodeId, Params, Words};
 use crate::error::ErrorKind;
@@ -32,7 +32,11 @@ impl Machine {
             self.finish_env(inner, lambda.size);
             return self.run(lambda.body, inner).map_err(|f| self.in_call(f, node, function));
         }
-        self.call_general(function, arguments, env).map_err(|f| self.in_call(f, node, function))
+        let result = self.call_general(function, arguments, env);
+        if self.origin == Origin::Builtin {
+            self.origin = Origin::Node(node);
+        }
+        result.map_err(|f| self.in_call(f, node, function))
     }
 
     #[inline(never)]
@@ -41,7 +45,7 @@ impl Machine {
             let node = self.code.word(arguments, 0);
             let argument = if self.forces_first(function) {
                 let value = self.eval(node, env)?;
-                self.heap.cell(value)
+                self.made(value)
             } else {
                 self.delay(node, env)
             };
@@ -186,6 +190,7 @@ impl Machine {
 
     /// Waits for more arguments.
     fn partial(&mut self, function: Value, arguments: &[Slot]) -> Value {
+        self.origin = Origin::Builtin;
         let function = self.heap.cell(function);
         let start = self.heap.elements.len();
         self.heap.elements.push(function);

@@ -1,6 +1,6 @@
 //! Evaluating nodes, and putting it off.
 
-use super::Machine;
+use super::{Machine, Origin};
 use crate::code::{Node, NodeId, Op, Words};
 use crate::error::ErrorKind;
 use crate::failure::{Eval, Failure};
@@ -29,6 +29,7 @@ impl Machine {
         };
         // After an error it can be tried again, and fails again.
         self.heap.set(slot, *result.as_ref().unwrap_or(&delayed));
+        self.origins.keep(slot, self.origin);
         result
     }
 
@@ -61,14 +62,18 @@ impl Machine {
             _ => return self.eval(node, env),
         };
         let value = self.heap.get(slot);
-        if value.is_delayed() { self.eval(node, env) } else { Ok(value) }
+        if value.is_delayed() {
+            return self.force_delayed(slot, value).map_err(|f| self.at(f, node));
+        }
+        Ok(value)
     }
 
     /// The value of a node.
     pub(crate) fn eval(&mut self, mut node: NodeId, mut env: Env) -> Eval<Value> {
-        loop {
+        // What passes on a value that is there returns; what makes one breaks, and is its origin.
+        let value = loop {
             match self.code.nodes[node as usize] {
-                Node::Const(slot) => return self.force(slot),
+                Node::Const(slot) => break self.force(slot),
                 Node::Local(index) => {
                     let slot = self.local(env, index);
                     return self.variable(slot, node);
@@ -80,7 +85,7 @@ impl Machine {
                 Node::Dynamic { symbol, withs } => {
                     let slot =
                         self.find_dynamic(symbol, withs, env).map_err(|f| self.at(f, node))?;
-                    return self.force(slot);
+                    return self.pass(slot);
                 }
                 Node::Call { function, arguments } => {
                     return self.call_node(node, (function, arguments), env);
@@ -89,21 +94,21 @@ impl Machine {
                     let subject = self.operand(subject, env)?;
                     let found = self.attribute_at(node, subject, symbol);
                     let slot = found.map_err(|f| self.at(f, node))?;
-                    return self.force(slot);
+                    return self.pass(slot);
                 }
                 Node::SelectOr { subject, path } => {
                     match self.select_or(subject, path.rest(), env)? {
-                        Some(slot) => return self.force(slot),
+                        Some(slot) => return self.pass(slot),
                         None => node = self.code.word(path, 0),
                     }
                 }
                 Node::SelectPath { subject, path } => {
                     let slot = self.select_path(subject, path, env);
                     let slot = slot.map_err(|f| self.at(f, node))?;
-                    return self.force(slot);
+                    return self.pass(slot);
                 }
                 Node::HasAttr { subject, path } => {
-                    return Ok(Value::bool(self.select_or(subject, path, env)?.is_some()));
+                    break Ok(Value::bool(self.select_or(subject, path, env)?.is_some()));
                 }
                 Node::If { condition, yes, no } => {
                     node = if self.condition(condition, env)? { yes } else { no };
@@ -127,23 +132,23 @@ impl Machine {
                     self.fill_env(set, env);
                     node = body;
                 }
-                Node::Lambda(index) => return Ok(Value::Lambda(Pair::new(index, env.0))),
-                Node::Set(set) => return self.eval_set(set, env),
-                Node::List(items) => return Ok(self.eval_list(items, env)),
+                Node::Lambda(index) => break Ok(Value::Lambda(Pair::new(index, env.0))),
+                Node::Set(set) => break self.eval_set(set, env),
+                Node::List(items) => break Ok(self.eval_list(items, env)),
                 Node::Not(operand) => {
-                    return Ok(Value::bool(!self.condition(operand, env)?));
+                    break Ok(Value::bool(!self.condition(operand, env)?));
                 }
                 Node::And(left, right) => {
                     let result = self.condition(left, env)? && self.condition(right, env)?;
-                    return Ok(Value::bool(result));
+                    break Ok(Value::bool(result));
                 }
                 Node::Or(left, right) => {
                     let result = self.condition(left, env)? || self.condition(right, env)?;
-                    return Ok(Value::bool(result));
+                    break Ok(Value::bool(result));
                 }
                 Node::Implies(left, right) => {
                     let result = !self.condition(left, env)? || self.condition(right, env)?;
-                    return Ok(Value::bool(result));
+                    break Ok(Value::bool(result));
                 }
                 Node::Binary { op, left, right } => {
                     let left = self.operand(left, env)?;
@@ -151,27 +156,32 @@ impl Machine {
                     if let (Value::Int(a), Value::Int(b)) = (left, right)
                         && let Some(value) = quick(op, a, b)
                     {
-                        return Ok(value);
+                        break Ok(value);
                     }
                     let result = self.operate(op, left, right);
-                    return result.map_err(|f| self.at(f, node));
+                    break result.map_err(|f| self.at(f, node));
                 }
                 Node::Interpolate(parts) => {
-                    return self.interpolate(parts, env).map_err(|f| self.at(f, node));
+                    break self.interpolate(parts, env).map_err(|f| self.at(f, node));
                 }
                 Node::Path(parts) => {
-                    return self.path_of(parts, env).map_err(|f| self.at(f, node));
+                    break self.path_of(parts, env).map_err(|f| self.at(f, node));
                 }
             }
-        }
+        };
+        self.origin = Origin::Node(node);
+        value
     }
 
     #[inline]
     fn variable(&mut self, slot: Slot, node: NodeId) -> Eval<Value> {
         let value = self.heap.get(slot);
-        if value.is_delayed() {
-            return self.force_delayed(slot, value).map_err(|f| self.at(f, node));
-        }
+        let value = if value.is_delayed() {
+            self.force_delayed(slot, value).map_err(|f| self.at(f, node))?
+        } else {
+            value
+        };
+        self.origin = Origin::Slot(slot);
         Ok(value)
     }
 
@@ -212,17 +222,22 @@ impl Machine {
     #[inline]
     pub(crate) fn delay(&mut self, node: NodeId, env: Env) -> Slot {
         let slot = match self.code.nodes[node as usize] {
-            Node::Const(slot) => slot,
+            Node::Const(slot) => self.constant(node, slot),
             Node::Local(index) => self.local(env, index),
             Node::Outer { depth, index } => self.local(self.outer(env, depth), index),
-            Node::Lambda(index) => self.heap.cell(Value::Lambda(Pair::new(index, env.0))),
+            Node::Lambda(index) => self.cell_of(node, Value::Lambda(Pair::new(index, env.0))),
             Node::Select { subject, symbol } => self.ready_attribute(node, (subject, symbol), env),
-            Node::Binary { op, left, right } => self.ready_operation(op, (left, right), env),
+            Node::Binary { op, left, right } => {
+                match self.ready_operation(op, (left, right), env) {
+                    Some(value) => self.cell_of(node, value),
+                    None => Slot(0),
+                }
+            }
             _ => Slot(0),
         };
         // Also while the environment is being made, and the variable has no slot yet.
         if slot.0 == 0 {
-            return self.heap.cell(Value::Thunk(Pair::new(node, env.0)));
+            return self.cell_of(node, Value::Thunk(Pair::new(node, env.0)));
         }
         slot
     }
@@ -258,14 +273,12 @@ impl Machine {
 
     /// Arithmetic on what is known already costs less than putting it off.
     #[inline]
-    fn ready_operation(&mut self, op: Op, sides: (NodeId, NodeId), env: Env) -> Slot {
-        if let (Some(Value::Int(a)), Some(Value::Int(b))) =
-            (self.ready(sides.0, env), self.ready(sides.1, env))
-            && let Some(value) = quick(op, a, b)
-        {
-            return self.heap.cell(value);
-        }
-        Slot(0)
+    fn ready_operation(&mut self, op: Op, sides: (NodeId, NodeId), env: Env) -> Option<Value> {
+        let (left, right) = (self.ready(sides.0, env)?, self.ready(sides.1, env)?);
+        let (Value::Int(a), Value::Int(b)) = (left, right) else {
+            return None;
+        };
+        quick(op, a, b)
     }
 
     fn eval_list(&mut self, items: Words, env: Env) -> Value {

@@ -38,7 +38,7 @@ impl Machine {
                 slot
             }
         };
-        self.force(slot)
+        self.pass(slot)
     }
 
     /// The value of a file with further names in scope.
@@ -86,7 +86,7 @@ impl Machine {
             let message = format!("'{}' has a NUL byte, which no program may", program.name);
             return Err(Failure::new(ErrorKind::Syntax, message));
         }
-        let full = || Failure::new(ErrorKind::Limit, "more than 4 GB of program text");
+        let full = || Failure::new(ErrorKind::Limit, "more than 2 GB of program text");
         let added = self.sources.add(program.name, program.text.clone());
         let base = added.ok_or_else(full)?;
         let Parse { expr, diagnostics, .. } = parse(&program.text);
