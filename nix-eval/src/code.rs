@@ -86,7 +86,6 @@ pub(crate) enum Node {
     Not(NodeId),
     And(NodeId, NodeId),
     Or(NodeId, NodeId),
-    Implies(NodeId, NodeId),
     Binary {
         op: Op,
         left: NodeId,

@@ -265,7 +265,7 @@ impl Lower<'_> {
             }
             BinaryOp::And => Node::And(l, r),
             BinaryOp::Or => Node::Or(l, r),
-            BinaryOp::Implies => Node::Implies(l, r),
+            BinaryOp::Implies => Node::Or(self.add(Node::Not(l), left.span), r),
             BinaryOp::Add => plain(Op::Add),
             BinaryOp::Concat => plain(Op::Concat),
             BinaryOp::Update => plain(Op::Update),

@@ -146,10 +146,6 @@ impl Machine {
                     let result = self.condition(left, env)? || self.condition(right, env)?;
                     break Ok(Value::bool(result));
                 }
-                Node::Implies(left, right) => {
-                    let result = !self.condition(left, env)? || self.condition(right, env)?;
-                    break Ok(Value::bool(result));
-                }
                 Node::Binary { op, left, right } => {
                     let left = self.operand(left, env)?;
                     let right = self.operand(right, env)?;
