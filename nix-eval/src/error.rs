@@ -60,15 +60,30 @@ pub struct Place {
     pub span: Span,
     /// The line and column of its start.
     pub start: LineColumn,
+    /// Which of the evaluator's texts it is in.
+    pub(crate) source: usize,
 }
 
 /// Something that was under way when an error happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
-    /// What: `while calling 'f'`, or what `addErrorContext` says.
+    /// What kind of thing.
+    pub kind: FrameKind,
+    /// What: `while calling 'f'`, `while evaluating the attribute 'a'`, or what `addErrorContext` says.
     pub message: String,
     /// Where, if it has a place.
     pub place: Option<Place>,
+}
+
+/// What kind of thing was under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FrameKind {
+    /// The call of a function.
+    Call,
+    /// The evaluation of an attribute.
+    Attribute,
+    /// What the program says itself, with `addErrorContext`.
+    Context,
 }
 
 impl ErrorKind {

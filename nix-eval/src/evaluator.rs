@@ -1,17 +1,21 @@
 //! The way in.
 
+mod attr_path;
 mod builder;
 mod show;
+mod source;
 
 pub use self::builder::Builder;
+pub use self::source::Source;
 
 use self::show::kind_of;
-use crate::builtins::Json;
+use crate::builtins::{Json, to_xml};
 use crate::error::{Error, ErrorKind, Place};
 use crate::failure::Eval;
 use crate::files::Files;
 use crate::heap::{self, Env, Slot};
-use crate::machine::{Machine, Program};
+use crate::machine::{Coerce, Machine, Program};
+use crate::paths;
 use crate::value::{Kind, Value};
 
 /// The size of the stack that programs run on. Only what is used of it takes memory.
@@ -58,13 +62,18 @@ impl Evaluator {
         Builder::new()
     }
 
-    /// Evaluates a text. Relative paths start from `/`.
+    /// Evaluates a text; of one that is a `&str` relative paths start from `/`.
     ///
     /// # Errors
     ///
     /// If it is no valid Nix, or has no value.
-    pub fn eval(&mut self, text: &str) -> Result<Value, Error> {
-        self.eval_in(text, "/")
+    pub fn eval<'a>(&mut self, source: impl Into<Source<'a>>) -> Result<Value, Error> {
+        let source = source.into();
+        self.run(|machine| {
+            let node = machine.load(&Program::from(source))?;
+            let value = machine.eval(node, Env(0))?;
+            Ok(machine.made(value))
+        })
     }
 
     /// Evaluates a text as if it stood in a file of a directory.
@@ -73,16 +82,7 @@ impl Evaluator {
     ///
     /// If it is no valid Nix, or has no value.
     pub fn eval_in(&mut self, text: &str, directory: &str) -> Result<Value, Error> {
-        self.run(|machine| {
-            let node = machine.load(&Program {
-                text: text.into(),
-                name: "(string)",
-                directory,
-                scope: &[],
-            })?;
-            let value = machine.eval(node, Env(0))?;
-            Ok(machine.made(value))
-        })
+        self.eval(Source::new(text).in_directory(directory))
     }
 
     /// Reads a text without evaluating it: whether it is valid Nix, and every variable is bound.
@@ -90,11 +90,31 @@ impl Evaluator {
     /// # Errors
     ///
     /// If it is not.
-    pub fn check(&mut self, text: &str) -> Result<(), Error> {
-        self.run_for(|machine| {
-            let program =
-                Program { text: text.into(), name: "(string)", directory: "/", scope: &[] };
-            machine.load(&program).map(|_| ())
+    pub fn check<'a>(&mut self, source: impl Into<Source<'a>>) -> Result<(), Error> {
+        let source = source.into();
+        self.run_for(|machine| machine.load(&Program::from(source)).map(drop))
+    }
+
+    /// Reads a file without evaluating it, as [`Evaluator::check`] does a text; of a directory the `default.nix` in it.
+    ///
+    /// # Errors
+    ///
+    /// If it can't be read, or is no valid Nix.
+    pub fn check_file(&mut self, path: &str) -> Result<(), Error> {
+        let path = paths::normalize(path);
+        self.run_for(|machine| machine.check_file(&path))
+    }
+
+    /// A value that is evaluated when it is needed. The text is read now.
+    ///
+    /// # Errors
+    ///
+    /// If it is no valid Nix.
+    pub fn delay<'a>(&mut self, source: impl Into<Source<'a>>) -> Result<Value, Error> {
+        let source = source.into();
+        self.run(|machine| {
+            let node = machine.load(&Program::from(source))?;
+            Ok(machine.heap.cell(heap::Value::Thunk(heap::Pair::new(node, 0))))
         })
     }
 
@@ -104,8 +124,9 @@ impl Evaluator {
     ///
     /// If it can't be read, is no valid Nix, or has no value.
     pub fn eval_file(&mut self, path: &str) -> Result<Value, Error> {
+        let path = paths::normalize(path);
         self.run(|machine| {
-            let value = machine.import(path)?;
+            let value = machine.import(&path)?;
             Ok(machine.made(value))
         })
     }
@@ -238,6 +259,39 @@ impl Evaluator {
         })
     }
 
+    /// The value as XML.
+    ///
+    /// # Errors
+    ///
+    /// If anything in it has no value.
+    pub fn to_xml(&mut self, value: Value) -> Result<String, Error> {
+        let slot = self.own(value)?;
+        self.run_for(|machine| {
+            let text = to_xml(machine, slot)?;
+            Ok(machine.heap.str(text).into_owned())
+        })
+    }
+
+    /// The value as `"${…}"` has it.
+    ///
+    /// # Errors
+    ///
+    /// If it has no value, or is neither a string nor a path nor a set that stands for one.
+    pub fn to_text(&mut self, value: Value) -> Result<String, Error> {
+        let slot = self.own(value)?;
+        self.run_for(|machine| {
+            let value = machine.force(slot)?;
+            let text = machine.coerced(value, Coerce::Interpolate)?;
+            Ok(machine.heap.str(text).into_owned())
+        })
+    }
+
+    /// The whole text that a place of an error is in, if it is of this evaluator.
+    #[must_use]
+    pub fn source(&self, place: &Place) -> Option<&str> {
+        self.machine.sources.text_of(place)
+    }
+
     /// Where the name of an attribute stands in its definition, if that is known: unlike `unsafeGetAttrPos` also
     /// after `mapAttrs`. Evaluates the set.
     ///
@@ -275,7 +329,8 @@ impl Evaluator {
         Ok(span.and_then(|span| self.machine.sources.place(span)))
     }
 
-    /// What `trace` and `warn` said since the last time this was asked.
+    /// What `trace` and `warn` said since the last time this was asked. Nothing if
+    /// [`Builder::on_message`] is told.
     pub fn take_messages(&mut self) -> Vec<String> {
         std::mem::take(&mut self.machine.messages)
     }
@@ -320,6 +375,7 @@ impl Evaluator {
         let job = move || {
             machine.start(STACK);
             let result = work(machine);
+            machine.stop();
             result.map_err(|failure| machine.error(*failure))
         };
         std::thread::scope(|scope| {

@@ -6,8 +6,8 @@ use crate::heap::{Slot, Symbol};
 /// What evaluating something gives.
 pub(crate) type Eval<T> = Result<T, Box<Failure>>;
 
-/// More would not be read.
-const MAX_FRAMES: usize = 64;
+/// As many as calls may nest by default; more would not be read.
+const MAX_FRAMES: usize = 10_000;
 
 /// An error on its way out.
 #[derive(Debug)]
@@ -25,6 +25,8 @@ pub(crate) struct Failure {
 pub(crate) enum Frame {
     /// A call at a place.
     Call { span: (u32, u32), name: Option<Symbol> },
+    /// An attribute that was selected at a place.
+    Attribute { span: (u32, u32), name: Symbol },
     /// What `addErrorContext` adds; evaluated only when it is shown.
     Context(Slot),
 }

@@ -52,8 +52,8 @@ mod value;
 
 #[cfg(feature = "eval")]
 pub use self::{
-    error::{Error, ErrorKind, Frame, Place},
-    evaluator::{Builder, Evaluator},
+    error::{Error, ErrorKind, Frame, FrameKind, Place},
+    evaluator::{Builder, Evaluator, Source},
     files::{FileKind, Files, MemoryFiles, NoFiles, SystemFiles},
     limits::Limits,
     value::{Kind, Value},

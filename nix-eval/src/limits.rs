@@ -1,5 +1,7 @@
 //! How much a program may use.
 
+use std::time::Duration;
+
 /// The limits of one evaluator. What exceeds one is an error of kind [`Limit`](crate::ErrorKind::Limit).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -9,11 +11,13 @@ pub struct Limits {
     pub steps: u64,
     /// How many bytes all values together may take; at most 4 GB.
     pub memory: usize,
+    /// How long all evaluations together may take; what lies between them does not count.
+    pub timeout: Option<Duration>,
 }
 
 impl Default for Limits {
-    /// A call depth of 10,000 as C++ Nix has it, 10 billion steps, 4 GB.
+    /// A call depth of 10,000 as C++ Nix has it, 10 billion steps, 4 GB, any time.
     fn default() -> Self {
-        Self { call_depth: 10_000, steps: 10_000_000_000, memory: u32::MAX as usize }
+        Self { call_depth: 10_000, steps: 10_000_000_000, memory: u32::MAX as usize, timeout: None }
     }
 }

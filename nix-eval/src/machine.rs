@@ -32,7 +32,7 @@ use crate::regex::Regex;
 use crate::sources::Sources;
 use crate::store::derivation::Modulo;
 
-pub(crate) use self::coerce::Coerce;
+pub(crate) use self::coerce::{Coerce, LONG};
 pub(crate) use self::import::{FETCHURL, Program, unreadable};
 pub(crate) use self::limits::Budget;
 pub(crate) use self::origins::Origin;
@@ -70,9 +70,14 @@ pub(crate) struct Machine {
     pub(crate) modulo: Modulo,
     /// Regular expressions that were used.
     pub(crate) regexes: HashMap<Vec<u8>, Arc<Regex>>,
-    /// What `trace` and `warn` said.
+    /// What `trace` and `warn` said, for the embedder to ask for.
     pub(crate) messages: Vec<String>,
+    /// Or who is told at once.
+    pub(crate) listener: Option<Listener>,
 }
+
+/// Who is told what `trace` and `warn` say.
+pub(crate) type Listener = Box<dyn FnMut(&str) + Send>;
 
 /// What the embedder sets.
 #[derive(Clone, Debug, Default)]
@@ -84,6 +89,10 @@ pub(crate) struct Settings {
     pub(crate) current_time: Option<i64>,
     pub(crate) variables: HashMap<String, String>,
     pub(crate) keeps_origins: bool,
+    /// Whether `warn` is an error.
+    pub(crate) aborts_on_warn: bool,
+    /// Whether `traceVerbose` says something.
+    pub(crate) is_verbose: bool,
 }
 
 /// Names that the language gives a meaning.
@@ -127,6 +136,7 @@ impl Machine {
             modulo: Modulo::new(),
             regexes: HashMap::new(),
             messages: Vec::new(),
+            listener: None,
         };
         machine.add_builtins();
         machine

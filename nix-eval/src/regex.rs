@@ -10,6 +10,7 @@ mod parse;
 mod run;
 
 use std::fmt;
+use std::time::Instant;
 
 /// An expression, ready to match.
 pub(crate) struct Regex {
@@ -60,6 +61,22 @@ pub(crate) enum RegexError {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TooLong;
 
+/// When to give up.
+pub(crate) type Deadline = Option<Instant>;
+
+/// So often the time is looked at.
+const INTERVAL: usize = 1 << 12;
+
+/// Gives up if the work that is counted took too long.
+fn look(count: usize, deadline: Deadline) -> Result<(), TooLong> {
+    match deadline {
+        Some(deadline) if count.is_multiple_of(INTERVAL) && Instant::now() >= deadline => {
+            Err(TooLong)
+        }
+        _ => Ok(()),
+    }
+}
+
 impl fmt::Display for RegexError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -72,6 +89,13 @@ impl fmt::Display for RegexError {
     }
 }
 
+/// What of a text has to match.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    Any,
+}
+
 impl Regex {
     pub(crate) fn new(source: &[u8]) -> Result<Self, RegexError> {
         let mut regex = parse::parse(source)?;
@@ -80,23 +104,33 @@ impl Regex {
     }
 
     /// The match of the whole text.
-    pub(crate) fn full_match(&self, text: &[u8]) -> Result<Option<Match>, TooLong> {
-        if self.longest(text, 0, true) != Some(text.len()) {
+    pub(crate) fn full_match(
+        &self,
+        text: &[u8],
+        deadline: Deadline,
+    ) -> Result<Option<Match>, TooLong> {
+        if self.longest((text, 0), Extent::Whole, deadline)? != Some(text.len()) {
             return Ok(None);
         }
-        self.groups_of(text, (0, text.len())).map(Some)
+        self.groups_of(text, (0, text.len()), deadline).map(Some)
     }
 
     /// The leftmost match that starts at `from` or later.
-    pub(crate) fn find(&self, text: &[u8], from: usize) -> Result<Option<Match>, TooLong> {
+    pub(crate) fn find(
+        &self,
+        text: &[u8],
+        from: usize,
+        deadline: Deadline,
+    ) -> Result<Option<Match>, TooLong> {
         for start in from..=text.len() {
+            look(start, deadline)?;
             if let Some(first) = &self.first
                 && !text.get(start).is_some_and(|byte| first[usize::from(*byte)])
             {
                 continue;
             }
-            if let Some(end) = self.longest(text, start, false) {
-                return self.groups_of(text, (start, end)).map(Some);
+            if let Some(end) = self.longest((text, start), Extent::Any, deadline)? {
+                return self.groups_of(text, (start, end), deadline).map(Some);
             }
         }
         Ok(None)
@@ -109,7 +143,7 @@ mod tests {
 
     fn full(pattern: &str, text: &str) -> Option<Vec<Option<String>>> {
         let regex = Regex::new(pattern.as_bytes()).unwrap();
-        let found = regex.full_match(text.as_bytes()).unwrap()?;
+        let found = regex.full_match(text.as_bytes(), None).unwrap()?;
         let part = |(start, end): (usize, usize)| text[start..end].to_owned();
         Some(found.groups.into_iter().map(|group| group.map(part)).collect())
     }
@@ -128,7 +162,7 @@ mod tests {
     #[test]
     fn finds_the_longest() {
         let regex = Regex::new(b"a|ab|abc").unwrap();
-        let found = regex.find(b"xxabcd", 0).unwrap().unwrap();
+        let found = regex.find(b"xxabcd", 0, None).unwrap().unwrap();
         assert_eq!((found.start, found.end), (2, 5));
     }
 

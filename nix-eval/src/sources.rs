@@ -1,9 +1,10 @@
 //! The texts that were read. A global position is one number for a byte of any of them.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::error::Place;
-use crate::syntax::{Span, line_column};
+use crate::syntax::{LineColumn, Span};
 
 /// Positions have 31 bits: attributes use the last one.
 const MOST: u32 = 1 << 31;
@@ -13,6 +14,24 @@ struct Source {
     name: String,
     text: Arc<str>,
     base: u32,
+    /// Where its lines start, once someone asked.
+    lines: OnceCell<Vec<usize>>,
+}
+
+impl Source {
+    /// As [`line_column`](crate::syntax::line_column) has it, but quick for many places of one text.
+    fn line_column(&self, offset: u32) -> LineColumn {
+        let offset = self.text.floor_char_boundary(offset as usize);
+        let lines = self.lines.get_or_init(|| {
+            let newlines = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(newlines).collect()
+        });
+        let line = lines.partition_point(|start| *start <= offset);
+        let start = lines[line - 1];
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let column = self.text[start..offset].chars().count() + 1;
+        LineColumn { line: count(line), column: count(column) }
+    }
 }
 
 /// All texts, in the order of their global positions. Position 0 is no place.
@@ -30,36 +49,43 @@ impl Sources {
         })?;
         let len = u32::try_from(text.len()).ok()?;
         end.checked_add(len).filter(|end| *end < MOST)?;
-        self.all.push(Source { name: name.to_owned(), text, base: end });
+        self.all.push(Source { name: name.to_owned(), text, base: end, lines: OnceCell::new() });
         Some(end)
     }
 
-    fn find(&self, at: u32) -> Option<&Source> {
-        let index = self.all.partition_point(|source| source.base <= at);
-        self.all.get(index.checked_sub(1)?)
+    fn find(&self, at: u32) -> Option<(usize, &Source)> {
+        let index = self.all.partition_point(|source| source.base <= at).checked_sub(1)?;
+        Some((index, self.all.get(index)?))
+    }
+
+    /// The text that a place is in.
+    pub(crate) fn text_of(&self, place: &Place) -> Option<&str> {
+        let source = self.all.get(place.source).filter(|source| source.name == place.file)?;
+        Some(&source.text)
     }
 
     /// Where a global stretch is.
     pub(crate) fn place(&self, span: (u32, u32)) -> Option<Place> {
-        let source = self.find(span.0)?;
+        let (index, source) = self.find(span.0)?;
         let span = Span::new(span.0 - source.base, span.1.max(span.0) - source.base);
         Some(Place {
             file: source.name.clone(),
             span,
-            start: line_column(&source.text, span.start),
+            start: source.line_column(span.start),
+            source: index,
         })
     }
 
     /// Where the name is that starts at a global position.
     pub(crate) fn name_place(&self, at: u32) -> Option<Place> {
-        let source = self.find(at)?;
+        let (_, source) = self.find(at)?;
         let rest = source.text.get((at - source.base) as usize..).unwrap_or_default();
         self.place((at, at + name_len(rest) as u32))
     }
 
     /// What stands at a global stretch.
     pub(crate) fn text(&self, span: (u32, u32)) -> &str {
-        let Some(source) = self.find(span.0) else {
+        let Some((_, source)) = self.find(span.0) else {
             return "";
         };
         let span = Span::new(span.0 - source.base, span.1.max(span.0) - source.base);

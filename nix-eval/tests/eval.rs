@@ -17,6 +17,8 @@ mod embedding;
 mod errors;
 #[path = "eval/growth.rs"]
 mod growth;
+#[path = "eval/known_gaps.rs"]
+mod known_gaps;
 #[path = "eval/lang.rs"]
 mod lang;
 #[path = "eval/language.rs"]

@@ -2,6 +2,8 @@
 
 mod check;
 mod command_line;
+#[cfg(feature = "eval")]
+mod eval;
 mod files;
 mod output;
 mod resolve;
@@ -16,11 +18,11 @@ use nix_schema::Module;
 
 use command_line::{Command, CommandLine};
 
-/// What a command came to: 0 nothing wrong, 1 findings or differences.
+/// What a command came to: 0 nothing wrong, 1 findings, differences or no value.
 enum Outcome {
     /// Nothing wrong.
     Clean,
-    /// Findings or differences.
+    /// Findings or differences, or a program without a value.
     Found,
 }
 
@@ -51,11 +53,14 @@ type Result<T> = std::result::Result<T, Failure>;
 /// }
 /// ```
 ///
-/// The exit status is 0 where nothing is wrong, 1 for differences, and 2 where the command could not run.
+/// The exit status is 0 where nothing is wrong, 1 for differences or programs without a value, and 2 where the
+/// command could not run.
 pub fn main_for(modules: impl IntoIterator<Item = Module>) -> ExitCode {
     let modules: Vec<Module> = modules.into_iter().collect();
     let command_line = CommandLine::parse();
-    match on_large_stack(|| run(&command_line.command, &modules)) {
+    let work = || run(&command_line.command, &modules);
+    let outcome = if command_line.command.walks_trees() { on_large_stack(work) } else { work() };
+    match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
         Err(failure) => {
@@ -70,6 +75,8 @@ fn run(command: &Command, modules: &[Module]) -> Result<Outcome> {
         Command::Module(arguments) => write::module(arguments, modules),
         Command::Schema(arguments) => write::schema(arguments, modules),
         Command::Check(arguments) => check::check(arguments, modules),
+        #[cfg(feature = "eval")]
+        Command::Eval(arguments) => eval::eval(arguments),
         Command::List => self_description::list(modules),
         Command::Completions { shell } => self_description::completions(*shell),
         Command::Man { command } => self_description::man(command.as_deref()),

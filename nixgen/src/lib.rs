@@ -16,6 +16,8 @@ pub mod constant;
 mod emit;
 mod prepare;
 mod print;
+#[cfg(all(feature = "cli", feature = "eval"))]
+mod render;
 
 pub use check::{CheckError, check};
 #[cfg(feature = "cli")]

@@ -18,17 +18,13 @@ pub(super) const ROWS: &[Row] = &[
     row!("addErrorContext", add_error_context, 2, "the second; its errors say the first"),
     row!("trace", trace, 2, "the second, after saying the first"),
     row!("warn", warn, 2, "the second, after saying the first as a warning"),
-    row!("traceVerbose", seq_second, 2, "the second"),
+    row!("traceVerbose", trace_verbose, 2, "the second, after saying the first if that is wanted"),
     row!("break", identity, 1, "its argument: there is no debugger"),
     row!("import", import, 1, "the value of a file"),
     row!("scopedImport", scoped_import, 2, "the value of a file with further names in scope"),
 ];
 
 fn seq(_: &mut Machine, _: Value, second: Slot) -> Eval<Slot> {
-    Ok(second)
-}
-
-fn seq_second(_: &mut Machine, _: Slot, second: Slot) -> Eval<Slot> {
     Ok(second)
 }
 
@@ -98,7 +94,7 @@ const MAX_MESSAGES: usize = 10_000;
 
 impl Machine {
     fn say(&mut self, prefix: &str, value: Value) {
-        if self.messages.len() >= MAX_MESSAGES {
+        if self.listener.is_none() && self.messages.len() >= MAX_MESSAGES {
             return;
         }
         let text = match value {
@@ -108,7 +104,11 @@ impl Machine {
                 self.show(slot)
             }
         };
-        self.messages.push([prefix, &text].concat());
+        let message = [prefix, &text].concat();
+        match &mut self.listener {
+            Some(listener) => listener(&message),
+            None => self.messages.push(message),
+        }
     }
 }
 
@@ -117,8 +117,20 @@ fn trace(machine: &mut Machine, message: Value, second: Slot) -> Eval<Slot> {
     Ok(second)
 }
 
+fn trace_verbose(machine: &mut Machine, message: Slot, second: Slot) -> Eval<Slot> {
+    if machine.settings.is_verbose {
+        let message = machine.force(message)?;
+        machine.say("trace: ", message);
+    }
+    Ok(second)
+}
+
 fn warn(machine: &mut Machine, message: Text, second: Slot) -> Eval<Slot> {
     machine.say("evaluation warning: ", Value::Str(message));
+    if machine.settings.aborts_on_warn {
+        let message = "a warning was given, and warnings are to be errors";
+        return Err(Failure::new(ErrorKind::Abort, message));
+    }
     Ok(second)
 }
 

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::groups::wrong;
 use super::{Row, row};
-use crate::failure::Eval;
+use crate::error::ErrorKind;
+use crate::failure::{Eval, Failure};
 use crate::heap::{Slot, Text, Value};
 use crate::machine::Machine;
 use crate::regex::{Match, Regex};
@@ -47,16 +48,22 @@ impl Machine {
     }
 }
 
-fn too_long() -> Box<crate::failure::Failure> {
+/// Why a match was given up.
+fn too_long(machine: &mut Machine) -> Box<Failure> {
+    // It took too much time, or would take too much memory.
+    if let Err(failure) = machine.spend(0) {
+        return failure;
+    }
     let message = "the string is too long for this regular expression";
-    crate::failure::Failure::new(crate::error::ErrorKind::Limit, message)
+    Failure::new(ErrorKind::Limit, message)
 }
 
 fn full_match(machine: &mut Machine, pattern: Text, text: Text) -> Eval<Value> {
     let regex = machine.regex(pattern)?;
     let input = machine.heap.bytes(text).to_vec();
     machine.spend(input.len() / 4)?;
-    let Some(found) = regex.full_match(&input).map_err(|_| too_long())? else {
+    let deadline = machine.budget.deadline();
+    let Some(found) = regex.full_match(&input, deadline).map_err(|_| too_long(machine))? else {
         return Ok(Value::Null);
     };
     let groups = machine.groups(&input, &found);
@@ -68,9 +75,10 @@ fn split(machine: &mut Machine, pattern: Text, text: Text) -> Eval<Vec<Slot>> {
     let input = machine.heap.bytes(text).to_vec();
     let context = machine.heap.text_context(text);
     let (mut parts, mut last, mut at) = (Vec::new(), 0, 0);
+    let deadline = machine.budget.deadline();
     while at <= input.len() {
         machine.spend(16)?;
-        let Some(found) = regex.find(&input, at).map_err(|_| too_long())? else {
+        let Some(found) = regex.find(&input, at, deadline).map_err(|_| too_long(machine))? else {
             break;
         };
         let before = machine.heap.text_with(&input[last..found.start], context);

@@ -87,10 +87,11 @@ impl Machine {
         let files = self.files.clone();
         let mut failure = None;
         let mut filter = |path: &str, kind: FileKind| {
-            let Some(function) = source.filter else {
-                return Ok(true);
-            };
-            self.ask_filter(function, path, kind).map_err(|found| {
+            let answer = self.spend(0).and_then(|()| match source.filter {
+                Some(function) => self.ask_filter(function, path, kind),
+                None => Ok(true),
+            });
+            answer.map_err(|found| {
                 failure = Some(found);
                 io::Error::other("the filter failed")
             })

@@ -6,7 +6,7 @@ use super::groups::wrong;
 use super::{Row, row};
 use crate::failure::Eval;
 use crate::heap::{Context, Run, Text, Value};
-use crate::machine::{Coerce, Machine};
+use crate::machine::{Coerce, LONG, Machine};
 
 pub(super) const ROWS: &[Row] = &[
     row!("toString", to_string, 1, "a value as a string"),
@@ -38,6 +38,10 @@ fn substring(machine: &mut Machine, start: i64, len: i64, value: Value) -> Eval<
     if len == bytes.len() {
         return Ok(text);
     }
+    if len > LONG {
+        machine.spend(len / 16)?;
+    }
+    let bytes = machine.heap.bytes(text);
     let part = bytes[start..start + len].to_vec();
     let context = machine.heap.text_context(text);
     Ok(machine.heap.text_with(&part, context))
@@ -78,7 +82,12 @@ fn replace_strings(machine: &mut Machine, from: Run, to: Run, text: Text) -> Eva
     let mut context = machine.heap.text_context(text);
     let (search, mut replacements) = (Search::new(&patterns), HashMap::new());
     let (mut output, mut at) = (Vec::with_capacity(input.len()), 0);
+    let mut tried = 0;
     while at <= input.len() {
+        tried += search.candidates(&input[at..]);
+        if tried > LONG {
+            machine.spend(std::mem::take(&mut tried))?;
+        }
         let Some(index) = search.at(&input[at..]) else {
             output.extend(input.get(at));
             at += 1;
@@ -123,6 +132,11 @@ impl<'a> Search<'a> {
             }
         }
         Self { by_byte, empty }
+    }
+
+    /// How many patterns are tried at a place, and one.
+    fn candidates(&self, rest: &[u8]) -> usize {
+        1 + rest.first().map_or(0, |first| self.by_byte[usize::from(*first)].len())
     }
 
     fn at(&self, rest: &[u8]) -> Option<usize> {

@@ -19,11 +19,14 @@ pub(super) const ROWS: &[Row] = &[
 ];
 
 fn compare_versions(machine: &mut Machine, left: Text, right: Text) -> Eval<i64> {
+    machine.spend_on(left)?;
+    machine.spend_on(right)?;
     let (left, right) = (machine.heap.bytes(left), machine.heap.bytes(right));
     Ok(compare(left, right) as i64)
 }
 
 fn split_version(machine: &mut Machine, version: Text) -> Eval<Vec<Slot>> {
+    machine.spend_on(version)?;
     let version = machine.heap.bytes(version).to_vec();
     let slots = components(&version).map(|component| {
         let text = machine.heap.text(component);
@@ -33,6 +36,7 @@ fn split_version(machine: &mut Machine, version: Text) -> Eval<Vec<Slot>> {
 }
 
 fn parse_drv_name(machine: &mut Machine, name: Text) -> Eval<Set> {
+    machine.spend_on(name)?;
     let whole = machine.heap.bytes(name).to_vec();
     // The version starts after the first dash that no letter follows.
     let is_cut = |pair: &[u8]| pair[0] == b'-' && !pair[1].is_ascii_alphabetic();

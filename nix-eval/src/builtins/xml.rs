@@ -9,7 +9,7 @@ use crate::numbers;
 
 pub(super) const ROWS: &[Row] = &[row!("toXML", to_xml, 1, "a value as XML")];
 
-fn to_xml(machine: &mut Machine, slot: Slot) -> Eval<Text> {
+pub(crate) fn to_xml(machine: &mut Machine, slot: Slot) -> Eval<Text> {
     let mut xml = Xml::default();
     xml.text.push_str("<?xml version='1.0' encoding='utf-8'?>\n<expr>\n");
     xml.depth = 1;

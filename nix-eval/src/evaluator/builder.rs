@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use super::Evaluator;
 use crate::files::{Files, NoFiles};
 use crate::limits::Limits;
-use crate::machine::{Machine, Settings};
+use crate::machine::{Listener, Machine, Settings};
 
 /// What an [`Evaluator`] is made of.
 ///
@@ -23,11 +23,17 @@ pub struct Builder {
     files: Arc<dyn Files>,
     limits: Limits,
     settings: Settings,
+    listener: Option<Listener>,
 }
 
 impl Builder {
     pub(super) fn new() -> Self {
-        Self { files: Arc::new(NoFiles), limits: Limits::default(), settings: Settings::default() }
+        Self {
+            files: Arc::new(NoFiles),
+            limits: Limits::default(),
+            settings: Settings::default(),
+            listener: None,
+        }
     }
 
     /// Where programs read files.
@@ -88,13 +94,42 @@ impl Builder {
         self
     }
 
+    /// Makes `builtins.warn` an error, after the warning, so that its trace can be seen.
+    #[must_use]
+    pub fn abort_on_warn(mut self) -> Self {
+        self.settings.aborts_on_warn = true;
+        self
+    }
+
+    /// Makes `builtins.traceVerbose` say something.
+    #[must_use]
+    pub fn trace_verbose(mut self) -> Self {
+        self.settings.is_verbose = true;
+        self
+    }
+
+    /// Who is told what `trace` and `warn` say, as they say it. [`Evaluator::take_messages`] then gives nothing.
+    ///
+    /// ```
+    /// let (said, heard) = std::sync::mpsc::channel();
+    /// let mut evaluator = nix_eval::Evaluator::builder()
+    ///     .on_message(move |message| drop(said.send(message.to_owned())))
+    ///     .build();
+    /// evaluator.eval("builtins.trace \"here\" 1").unwrap();
+    /// assert_eq!(heard.recv().unwrap(), "trace: here");
+    /// ```
+    #[must_use]
+    pub fn on_message(mut self, listener: impl FnMut(&str) + Send + 'static) -> Self {
+        self.listener = Some(Box::new(listener));
+        self
+    }
+
     /// The evaluator.
     #[must_use]
     pub fn build(self) -> Evaluator {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
-        Evaluator {
-            machine: Machine::new(self.files, self.limits, self.settings),
-            number: NUMBER.fetch_add(1, Ordering::Relaxed),
-        }
+        let mut machine = Machine::new(self.files, self.limits, self.settings);
+        machine.listener = self.listener;
+        Evaluator { machine, number: NUMBER.fetch_add(1, Ordering::Relaxed) }
     }
 }

@@ -1,6 +1,6 @@
 //! Values and errors as the embedder sees them.
 
-use crate::error::{Error, Frame};
+use crate::error::{Error, Frame, FrameKind};
 use crate::failure::{self, Failure};
 use crate::heap;
 use crate::machine::Machine;
@@ -48,10 +48,14 @@ impl Machine {
         self.budget.start(stack);
     }
 
+    pub(super) fn stop(&mut self) {
+        self.budget.stop();
+    }
+
     /// The error as the embedder sees it.
     pub(super) fn error(&mut self, failure: Failure) -> Error {
         let trace = failure.frames.iter().map(|frame| self.frame(*frame));
-        let trace = trace.collect();
+        let trace = trace.flatten().collect();
         Error {
             kind: failure.kind,
             message: failure.message,
@@ -60,7 +64,8 @@ impl Machine {
         }
     }
 
-    fn frame(&mut self, frame: failure::Frame) -> Frame {
+    /// Nothing if it has nothing to say.
+    fn frame(&mut self, frame: failure::Frame) -> Option<Frame> {
         match frame {
             failure::Frame::Call { span, name } => {
                 let message = match name {
@@ -68,12 +73,18 @@ impl Machine {
                     None => "while calling an anonymous function".to_owned(),
                 };
                 let place = self.sources.place(span);
-                Frame { message, place }
+                Some(Frame { kind: FrameKind::Call, message, place })
+            }
+            failure::Frame::Attribute { span, name } => {
+                let message =
+                    format!("while evaluating the attribute '{}'", self.heap.name_str(name));
+                let place = self.sources.place(span);
+                Some(Frame { kind: FrameKind::Attribute, message, place })
             }
             failure::Frame::Context(slot) => {
-                let text = self.force_text(slot);
-                let text = text.map(|text| self.heap.str(text).into_owned());
-                Frame { message: text.unwrap_or_default(), place: None }
+                let text = self.force_text(slot).ok()?;
+                let message = self.heap.str(text).into_owned();
+                Some(Frame { kind: FrameKind::Context, message, place: None })
             }
         }
     }

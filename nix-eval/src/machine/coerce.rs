@@ -19,7 +19,7 @@ pub(crate) enum Coerce {
 }
 
 /// From here on a string costs more than one step.
-const LONG: usize = 4096;
+pub(crate) const LONG: usize = 4096;
 
 impl Coerce {
     fn copies(self) -> bool {
@@ -103,6 +103,12 @@ impl Machine {
             }
         }
         Ok(context)
+    }
+
+    /// To be called before all bytes of a string are looked at.
+    pub(crate) fn spend_on(&mut self, text: Text) -> Eval<()> {
+        let len = self.heap.bytes(text).len();
+        if len > LONG { self.spend(len / 16) } else { Ok(()) }
     }
 
     /// The value as a string of its own.

@@ -3,7 +3,7 @@
 use super::{Machine, Origin};
 use crate::code::{Node, NodeId, Op, Words};
 use crate::error::ErrorKind;
-use crate::failure::{Eval, Failure};
+use crate::failure::{Eval, Failure, Frame};
 use crate::heap::{Context, Env, Pair, Run, Slot, Symbol, Value};
 
 impl Machine {
@@ -94,7 +94,7 @@ impl Machine {
                     let subject = self.operand(subject, env)?;
                     let found = self.attribute_at(node, subject, symbol);
                     let slot = found.map_err(|f| self.at(f, node))?;
-                    return self.pass(slot);
+                    return self.selected(slot, (symbol, node));
                 }
                 Node::SelectOr { subject, path } => {
                     match self.select_or(subject, path.rest(), env)? {
@@ -179,6 +179,24 @@ impl Machine {
         };
         self.origin = Origin::Slot(slot);
         Ok(value)
+    }
+
+    #[inline]
+    fn selected(&mut self, slot: Slot, (name, node): (Symbol, NodeId)) -> Eval<Value> {
+        let value = self.heap.get(slot);
+        if value.is_delayed() {
+            let result = self.force_delayed(slot, value);
+            self.origin = Origin::Slot(slot);
+            return result.map_err(|f| self.in_attribute(f, (name, node)));
+        }
+        self.origin = Origin::Slot(slot);
+        Ok(value)
+    }
+
+    #[cold]
+    fn in_attribute(&self, failure: Box<Failure>, (name, node): (Symbol, NodeId)) -> Box<Failure> {
+        let span = self.span(node);
+        failure.at(span).during(Frame::Attribute { span, name })
     }
 
     #[inline]

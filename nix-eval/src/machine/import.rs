@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Machine;
 use crate::error::ErrorKind;
+use crate::evaluator::Source;
 use crate::failure::{Eval, Failure};
 use crate::heap::{Entry, Env, Symbol, Value};
 use crate::lower::{self, Surroundings};
@@ -22,6 +23,13 @@ pub(crate) struct Program<'a> {
     pub(crate) directory: &'a str,
     /// Names in scope before all others.
     pub(crate) scope: &'a [Entry],
+}
+
+impl<'a> From<Source<'a>> for Program<'a> {
+    fn from(source: Source<'a>) -> Self {
+        let Source { text, name, directory } = source;
+        Self { text: text.into(), name, directory, scope: &[] }
+    }
 }
 
 impl Machine {
@@ -46,6 +54,12 @@ impl Machine {
         let path = self.program_path(path)?;
         let node = self.load_file(&path, scope)?;
         self.eval(node, Env(0))
+    }
+
+    /// Whether a file is valid Nix.
+    pub(crate) fn check_file(&mut self, path: &str) -> Eval<()> {
+        let path = self.program_path(path)?;
+        self.load_file(&path, &[]).map(drop)
     }
 
     /// A directory stands for the `default.nix` in it.

@@ -1,11 +1,13 @@
 //! How much a program may use, and how much it has used.
 
+use std::time::{Duration, Instant};
+
 use super::Machine;
 use crate::error::ErrorKind;
 use crate::failure::{Eval, Failure};
 use crate::limits::Limits;
 
-/// So often memory and steps are looked at.
+/// So often memory, steps and the time are looked at.
 const INTERVAL: u64 = 1 << 12;
 
 /// More could not be referred to by indices of 32 bits.
@@ -22,18 +24,44 @@ pub(crate) struct Budget {
     next_look: u64,
     /// The address below which the stack must not grow.
     floor: usize,
+    /// When the evaluation has to be over.
+    deadline: Option<Instant>,
+    /// What is left of the time for all evaluations, when none runs.
+    time_left: Option<Duration>,
 }
 
 impl Budget {
     pub(crate) fn new(mut limits: Limits) -> Self {
         limits.memory = limits.memory.min(MOST_MEMORY);
-        Self { limits, depth: 0, steps: 0, next_look: INTERVAL, floor: usize::MAX }
+        let time_left = limits.timeout;
+        Self {
+            limits,
+            depth: 0,
+            steps: 0,
+            next_look: INTERVAL,
+            floor: usize::MAX,
+            deadline: None,
+            time_left,
+        }
     }
 
     /// To be called at the bottom of a stack of `size` bytes.
     pub(crate) fn start(&mut self, size: usize) {
         self.depth = 0;
         self.floor = stack_address().saturating_sub(size - RESERVE);
+        self.deadline = self.time_left.and_then(|left| Instant::now().checked_add(left));
+    }
+
+    /// To be called when what was started is over.
+    pub(crate) fn stop(&mut self) {
+        if let Some(deadline) = self.deadline.take() {
+            self.time_left = Some(deadline.saturating_duration_since(Instant::now()));
+        }
+    }
+
+    /// When the evaluation has to be over, for work that takes no steps.
+    pub(crate) fn deadline(&self) -> Option<Instant> {
+        self.deadline
     }
 
     pub(crate) fn steps(&self) -> u64 {
@@ -88,7 +116,18 @@ impl Machine {
             let message = format!("more than {} bytes of memory", self.budget.limits.memory);
             return Err(Failure::new(ErrorKind::Limit, message));
         }
-        Ok(())
+        match self.budget.deadline {
+            Some(deadline) if Instant::now() >= deadline => Err(self.too_slow()),
+            _ => Ok(()),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn too_slow(&self) -> Box<Failure> {
+        let limit = self.budget.limits.timeout.unwrap_or_default().as_secs_f64();
+        let message = format!("evaluation takes longer than {limit} seconds");
+        Failure::new(ErrorKind::Limit, message)
     }
 
     #[cold]

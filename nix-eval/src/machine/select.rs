@@ -4,7 +4,7 @@ use super::Machine;
 use crate::code::{NodeId, Step, Words};
 use crate::error::ErrorKind;
 use crate::failure::{Eval, Failure};
-use crate::heap::{Env, Slot, Symbol, Value};
+use crate::heap::{Env, Set, Slot, Symbol, Value};
 
 impl Machine {
     /// The attribute of a value that has to be a set with it.
@@ -42,14 +42,17 @@ impl Machine {
             return self.wrong_type(subject, "a set");
         };
         let name = self.heap.name_str(symbol);
-        let mut message = format!("attribute '{name}' missing");
+        let hint = self.near_attribute(set, &name);
+        Failure::new(ErrorKind::Missing, format!("attribute '{name}' missing{hint}"))
+    }
+
+    /// What was probably meant, to be put after a message.
+    pub(crate) fn near_attribute(&mut self, set: Set, name: &str) -> String {
         let entries = self.heap.by_name(set);
         let names: Vec<_> =
             entries.iter().take(1000).map(|entry| self.heap.name_str(entry.symbol)).collect();
-        if let Some(near) = crate::syntax::nearest(&name, names.iter().map(String::as_str)) {
-            message.push_str(&format!(", did you mean '{near}'?"));
-        }
-        Failure::new(ErrorKind::Missing, message)
+        let near = crate::syntax::nearest(name, names.iter().map(String::as_str));
+        near.map_or(String::new(), |near| format!(", did you mean '{near}'?"))
     }
 
     pub(super) fn step_symbol(&mut self, step: u32, env: Env) -> Eval<Symbol> {

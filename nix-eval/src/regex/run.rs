@@ -1,6 +1,6 @@
 //! Running programs: first how far a match reaches, then its groups.
 
-use super::{Inst, Match, Regex, TooLong};
+use super::{Deadline, Extent, Inst, Match, Regex, TooLong, look};
 
 /// How many pairs of instruction and place are kept track of.
 const MAX_VISITED: usize = 1 << 29;
@@ -20,17 +20,23 @@ enum Job {
 }
 
 impl Regex {
-    /// The end of the longest match from `start`; of the whole text only, if `whole`.
-    pub(super) fn longest(&self, text: &[u8], start: usize, whole: bool) -> Option<usize> {
+    /// The end of the longest match from `start`.
+    pub(super) fn longest(
+        &self,
+        (text, start): (&[u8], usize),
+        extent: Extent,
+        deadline: Deadline,
+    ) -> Result<Option<usize>, TooLong> {
         let mut now = Reached { list: Vec::new(), rounds: vec![usize::MAX; self.program.len()] };
         let (mut next, mut longest) = (Vec::new(), None);
         self.reach(0, (start, text.len()), &mut now);
         for at in start..=text.len() {
+            look(at, deadline)?;
             std::mem::swap(&mut now.list, &mut next);
             now.list.clear();
             for pc in next.drain(..) {
                 match self.program[pc as usize] {
-                    Inst::Match if !whole || at == text.len() => longest = Some(at),
+                    Inst::Match if extent == Extent::Any || at == text.len() => longest = Some(at),
                     Inst::Byte(class)
                         if text
                             .get(at)
@@ -45,7 +51,7 @@ impl Regex {
                 break;
             }
         }
-        longest
+        Ok(longest)
     }
 
     /// Adds what is reached from `pc` without taking a byte.
@@ -73,10 +79,11 @@ impl Regex {
         &self,
         text: &[u8],
         (start, end): (usize, usize),
+        deadline: Deadline,
     ) -> Result<Match, TooLong> {
         let mut saved = vec![None; 2 * self.groups];
         if self.groups > 0 {
-            self.backtrack(text, (start, end), &mut saved)?;
+            self.backtrack(text, (start, end), (&mut saved, deadline))?;
         }
         let groups = saved.chunks(2).map(|pair| pair[0].zip(pair[1])).collect();
         Ok(Match { start, end, groups })
@@ -86,13 +93,13 @@ impl Regex {
         &self,
         text: &[u8],
         (start, end): (usize, usize),
-        saved: &mut [Option<usize>],
+        (saved, deadline): (&mut [Option<usize>], Deadline),
     ) -> Result<(), TooLong> {
         let width = end - start + 1;
         let pairs = width.checked_mul(self.program.len());
         let pairs = pairs.filter(|pairs| *pairs <= MAX_VISITED).ok_or(TooLong)?;
         let mut visited = vec![0_u64; pairs / 64 + 1];
-        let mut jobs = vec![Job::Run(0, start)];
+        let (mut jobs, mut steps) = (vec![Job::Run(0, start)], 0_usize);
         while let Some(job) = jobs.pop() {
             let (mut pc, mut at) = match job {
                 Job::Run(pc, at) => (pc, at),
@@ -102,6 +109,8 @@ impl Regex {
                 }
             };
             loop {
+                steps += 1;
+                look(steps, deadline)?;
                 let pair = pc as usize * width + (at - start);
                 let bit = 1 << (pair % 64);
                 if visited[pair / 64] & bit != 0 {

@@ -128,3 +128,29 @@ fn positions_are_known() {
     let place = evaluator.position(value, "c").unwrap().unwrap();
     assert_eq!(place.start.line, 4);
 }
+
+#[test]
+fn errors_lead_back_to_their_text() {
+    let mut evaluator = Evaluator::new();
+    for text in ["1 + \"first\"", "\n  1 + \"second\""] {
+        let place = evaluator.eval(text).unwrap_err().place.unwrap();
+        assert_eq!(evaluator.source(&place), Some(text));
+    }
+    let place = evaluator.eval("throw \"x\"").unwrap_err().place.unwrap();
+    assert_eq!(Evaluator::new().source(&place), None);
+}
+
+#[test]
+fn paths_and_arguments_find_values() {
+    let mut evaluator = Evaluator::new();
+    let value = evaluator.eval("{ a, b ? a + 1, ... }@all: { sum = [ (a + b) all ]; }").unwrap();
+    let (one, lazy) = (evaluator.eval("1").unwrap(), evaluator.delay("throw \"lazy\"").unwrap());
+    let arguments = evaluator.set([("a", one), ("unused", lazy)]).unwrap();
+    let found = evaluator.find(value, "sum.0", arguments).unwrap();
+    assert_eq!(evaluator.print(found).unwrap(), "3");
+    let error = evaluator.find(value, "sum.1.unused", arguments).unwrap_err();
+    assert_eq!(error.message, "lazy");
+    let none = evaluator.set([]).unwrap();
+    let error = evaluator.auto_call(value, none).unwrap_err();
+    assert!(error.message.contains("an argument without a value ('a')"), "{error}");
+}

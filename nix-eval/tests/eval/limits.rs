@@ -1,5 +1,7 @@
 //! Every program ends: with a value or an error, never with the end of the process.
 
+use std::time::Duration;
+
 use nix_eval::{ErrorKind, Evaluator, Limits};
 
 #[test]
@@ -71,4 +73,18 @@ fn the_call_depth_is_exact() {
     };
     assert!(run(100, 99).is_ok());
     assert_eq!(run(100, 100).unwrap_err().kind, ErrorKind::Limit);
+}
+
+#[test]
+fn time_counts_while_something_is_evaluated() {
+    let limits = Limits { timeout: Some(Duration::from_millis(300)), ..Limits::default() };
+    let mut evaluator = Evaluator::builder().limits(limits).build();
+    std::thread::sleep(Duration::from_millis(400));
+    assert!(evaluator.eval("1").is_ok());
+    let slow = "let f = n: if n == 0 then 0 else f (n - 1); in builtins.all (x: f 5000 == 0) (builtins.genList (x: x) 1000000)";
+    for program in [slow, slow] {
+        let error = evaluator.eval(program).unwrap_err();
+        assert_eq!(error.message, "evaluation takes longer than 0.3 seconds");
+        assert_eq!(error.kind, ErrorKind::Limit);
+    }
 }

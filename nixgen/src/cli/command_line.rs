@@ -11,7 +11,9 @@ use clap_complete::Shell;
 /// standard input.
 #[derive(Parser)]
 #[command(name = "nixgen", version, arg_required_else_help = true)]
-#[command(after_help = "Exit status: 0 nothing wrong, 1 differences, 2 the command could not run.")]
+#[command(
+    after_help = "Exit status: 0 nothing wrong, 1 differences or no value, 2 the command could not run."
+)]
 pub(super) struct CommandLine {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -25,6 +27,9 @@ pub(super) enum Command {
     Schema(Schema),
     /// Compare a module with a Nix file, by option path.
     Check(Check),
+    /// Evaluate Nix, as `nix-instantiate --eval` does.
+    #[cfg(feature = "eval")]
+    Eval(Box<super::eval::Options>),
     /// List the modules that come with this program.
     List,
     /// Write completions for a shell.
@@ -37,6 +42,18 @@ pub(super) enum Command {
         /// The command it is about; without one, the page of the program.
         command: Option<String>,
     },
+}
+
+impl Command {
+    /// Whether it needs a large stack. The evaluator has one of its own, and making one takes a millisecond.
+    pub(super) fn walks_trees(&self) -> bool {
+        match self {
+            Self::Module(_) | Self::Schema(_) | Self::Check(_) => true,
+            #[cfg(feature = "eval")]
+            Self::Eval(_) => false,
+            Self::List | Self::Completions { .. } | Self::Man { .. } => false,
+        }
+    }
 }
 
 #[derive(Args)]

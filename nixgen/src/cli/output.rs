@@ -14,6 +14,28 @@ pub(super) fn coloured(text: &str) -> io::Result<()> {
     write_all(&mut anstream::AutoStream::auto(io::stdout().lock()), text)
 }
 
+/// Writes what a program has to say to standard error, at once.
+#[cfg(feature = "eval")]
+pub(super) fn message(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// Writes an error with colours to standard error, where they are wanted.
+#[cfg(feature = "eval")]
+pub(super) fn error(text: &str) {
+    let mut stderr = anstream::AutoStream::auto(io::stderr().lock());
+    let _ = stderr.write_all(text.as_bytes());
+}
+
+/// How many columns an error may have.
+#[cfg(feature = "eval")]
+pub(super) fn width() -> usize {
+    const DEFAULT: usize = 100;
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let seen = || terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| width.0.into());
+    said.or_else(seen).unwrap_or(DEFAULT).clamp(40, 1000)
+}
+
 fn write_all(stdout: &mut impl Write, text: &str) -> io::Result<()> {
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),

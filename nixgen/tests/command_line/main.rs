@@ -9,6 +9,8 @@
 
 mod check;
 mod errors;
+#[cfg(feature = "eval")]
+mod eval;
 mod run;
 mod self_description;
 mod write;

@@ -19,6 +19,8 @@ pub fn nixgen_in(folder: &Path, arguments: &[&str], input: &str) -> Run {
         .args(arguments)
         .current_dir(folder)
         .env_remove("CLICOLOR_FORCE")
+        .env_remove("NIX_PATH")
+        .env("COLUMNS", "100")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
