@@ -145,10 +145,37 @@ impl Evaluator {
     /// assert_eq!((error.kind, error.message.as_str()), (ErrorKind::Unknown, "the host's configuration"));
     /// ```
     pub fn unknown(&mut self, origin: &str) -> Value {
-        let index = self.machine.unknowns.len() as u64;
-        self.machine.unknowns.push(origin.to_owned());
-        let slot = self.machine.heap.cell(heap::Value::Unknown(index));
+        let value = self.machine.unknown(origin);
+        let slot = self.machine.heap.cell(value);
         self.value(slot)
+    }
+
+    /// A set that has these attributes, and perhaps others that nothing is known of: what needs one of those, or all of
+    /// them, gives an error of kind [`ErrorKind::Unknown`] with `origin` as its message.
+    ///
+    /// ```
+    /// use nix_eval::{ErrorKind, Evaluator};
+    /// let mut evaluator = Evaluator::new();
+    /// let name = evaluator.string("host");
+    /// let config = evaluator.open_set([("name", name)], "config").unwrap();
+    /// let f = evaluator.eval("config: { a = config.name; b = config.other; }").unwrap();
+    /// let set = evaluator.call(f, config).unwrap();
+    /// assert!(evaluator.select(set, "a").is_ok());
+    /// assert_eq!(evaluator.select(set, "b").unwrap_err().kind, ErrorKind::Unknown);
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If a value belongs to another evaluator.
+    pub fn open_set<'a>(
+        &mut self,
+        attrs: impl IntoIterator<Item = (&'a str, Value)>,
+        origin: &str,
+    ) -> Result<Value, Error> {
+        let known = self.set(attrs)?;
+        let rest = self.unknown(origin).slot;
+        let set = self.machine.open_set(known.slot, rest);
+        Ok(self.value(set))
     }
 
     /// A string.

@@ -12,7 +12,7 @@ mod symbols;
 
 pub(crate) use self::cell::{Env, Pair, Run, Set, Slot, Text, Value};
 pub(crate) use self::context::{Context, Element};
-pub(crate) use self::sets::Entry;
+pub(crate) use self::sets::{Entry, REST};
 pub(crate) use self::symbols::Symbol;
 
 use self::context::Contexts;
@@ -45,7 +45,7 @@ impl Heap {
         let (mut cells, mut envs) = (reserved(ROOM), reserved(ROOM / 4));
         cells.push(Value::Null);
         envs.push(0);
-        Self {
+        let mut heap = Self {
             cells,
             envs,
             elements: reserved(ROOM / 4),
@@ -54,7 +54,10 @@ impl Heap {
             strings: Strings::default(),
             symbols: Symbols::default(),
             contexts: Contexts::default(),
-        }
+        };
+        // Takes the first symbol, so that it stands first in every set.
+        heap.symbol(b"\0rest");
+        heap
     }
 
     /// About how many bytes are in use.

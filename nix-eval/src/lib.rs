@@ -56,5 +56,5 @@ pub use self::{
     evaluator::{Builder, Evaluator, Source},
     files::{FileKind, Files, MemoryFiles, NoFiles, SystemFiles},
     limits::Limits,
-    value::{Kind, Value},
+    value::{Choice, Kind, Value},
 };

@@ -18,6 +18,7 @@ mod limits;
 mod operators;
 mod origins;
 mod select;
+mod unknown;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -89,6 +90,8 @@ pub(crate) struct Settings {
     pub(crate) current_time: Option<i64>,
     pub(crate) variables: HashMap<String, String>,
     pub(crate) keeps_origins: bool,
+    /// Whether both branches of an `if` are gone into when its condition is not known.
+    pub(crate) explores: bool,
     /// Whether `warn` is an error.
     pub(crate) aborts_on_warn: bool,
     /// Whether `traceVerbose` says something.

@@ -57,7 +57,7 @@ impl Printer {
                 Value::Builtin(_) => self.text.push_str("<PRIMOP-APP>"),
                 _ => self.text.push_str("<LAMBDA>"),
             },
-            Value::Unknown(_) => self.text.push_str("«unknown»"),
+            Value::Unknown(_) | Value::Choice(_) => self.text.push_str("«unknown»"),
             Value::Thunk(_) | Value::Apply(_) | Value::Call(_) => self.text.push_str("<CODE>"),
             Value::Black => self.text.push_str("«potential infinite recursion»"),
         }

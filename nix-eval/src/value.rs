@@ -33,4 +33,16 @@ pub enum Kind {
     Function,
     /// What the embedder left unknown: its origin.
     Unknown(String),
+    /// One of several values, which one depends on something unknown. Only with
+    /// [`Builder::explore_unknown`](crate::Builder::explore_unknown).
+    Choice(Choice),
+}
+
+/// A value that depends on a condition which is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The origin of what is not known.
+    pub origin: String,
+    /// What it may be, in the order of the source: first what it is if the condition holds.
+    pub alternatives: Vec<Value>,
 }

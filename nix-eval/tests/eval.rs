@@ -30,6 +30,9 @@ mod nixpkgs;
 #[path = "eval/origins.rs"]
 mod origins;
 
+#[path = "eval/unknowns.rs"]
+mod unknowns;
+
 use nix_eval::{Error, Evaluator};
 
 /// What `nix-instantiate --eval --strict` prints.

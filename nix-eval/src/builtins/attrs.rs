@@ -2,7 +2,7 @@
 
 use super::{Row, row};
 use crate::failure::Eval;
-use crate::heap::{Run, Set, Slot, Symbol, Text, Value};
+use crate::heap::{REST, Run, Set, Slot, Symbol, Text, Value};
 use crate::machine::Machine;
 
 pub(super) const ROWS: &[Row] = &[
@@ -22,6 +22,7 @@ pub(super) const ROWS: &[Row] = &[
 
 fn attr_names(machine: &mut Machine, set: Set) -> Eval<Vec<Slot>> {
     machine.spend(machine.heap.set_len(set))?;
+    machine.expect_closed(set)?;
     let entries = machine.heap.by_name(set);
     let names = entries.iter().map(|entry| machine.heap.name_slot(entry.symbol));
     Ok(names.collect())
@@ -29,6 +30,7 @@ fn attr_names(machine: &mut Machine, set: Set) -> Eval<Vec<Slot>> {
 
 fn attr_values(machine: &mut Machine, set: Set) -> Eval<Vec<Slot>> {
     machine.spend(machine.heap.set_len(set))?;
+    machine.expect_closed(set)?;
     let entries = machine.heap.by_name(set);
     Ok(entries.iter().map(|entry| entry.slot).collect())
 }
@@ -40,7 +42,11 @@ fn get_attr(machine: &mut Machine, name: Text, set: Set) -> Eval<Slot> {
 
 fn has_attr(machine: &mut Machine, name: Text, set: Set) -> Eval<bool> {
     let symbol = machine.heap.symbol_of(name);
-    Ok(machine.heap.find(set, symbol).is_some())
+    let found = machine.heap.find(set, symbol).is_some();
+    if !found {
+        machine.expect_closed(set)?;
+    }
+    Ok(found)
 }
 
 fn map_attrs(machine: &mut Machine, function: Slot, set: Set) -> Eval<Set> {
@@ -49,6 +55,10 @@ fn map_attrs(machine: &mut Machine, function: Slot, set: Set) -> Eval<Set> {
     let start = machine.heap.entries.len();
     for index in run.range() {
         let entry = machine.heap.entries[index];
+        if entry.symbol == REST {
+            machine.heap.entries.push(entry);
+            continue;
+        }
         let slot = machine.delayed_call(function, entry.symbol, entry.slot);
         machine.heap.entries.push(entry.with_value(slot));
     }
@@ -81,6 +91,8 @@ fn remove_attrs(machine: &mut Machine, set: Set, names: Run) -> Eval<Set> {
 
 /// Goes over the smaller set.
 fn intersect_attrs(machine: &mut Machine, left: Set, right: Set) -> Eval<Set> {
+    machine.expect_closed(left)?;
+    machine.expect_closed(right)?;
     let left_is_smaller = machine.heap.set_len(left) < machine.heap.set_len(right);
     let (small, big) = if left_is_smaller { (left, right) } else { (right, left) };
     let run = machine.heap.flat(small);

@@ -87,6 +87,7 @@ fn zip_attrs_with(machine: &mut Machine, function: Slot, list: Run) -> Eval<Set>
     for index in 0..list.len() {
         let slot = machine.heap.item(list, index);
         let set = machine.force_set(slot)?;
+        machine.expect_closed(set)?;
         let run = machine.heap.flat(set);
         for entry in &machine.heap.entries[run.range()] {
             groups.add(entry.symbol, entry.slot);
@@ -115,7 +116,10 @@ fn cat_attrs(machine: &mut Machine, name: crate::heap::Text, list: Run) -> Eval<
     for index in 0..list.len() {
         let slot = machine.heap.item(list, index);
         let set = machine.force_set(slot)?;
-        found.extend(machine.heap.find(set, symbol).map(|entry| entry.slot));
+        match machine.heap.find(set, symbol) {
+            Some(entry) => found.push(entry.slot),
+            None => machine.expect_closed(set)?,
+        }
     }
     Ok(found)
 }

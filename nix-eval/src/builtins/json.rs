@@ -49,6 +49,7 @@ impl Json {
                 return Err(Failure::type_error("cannot convert a function to JSON"));
             }
             Value::Unknown(_)
+            | Value::Choice(_)
             | Value::Thunk(_)
             | Value::Apply(_)
             | Value::Call(_)

@@ -21,7 +21,7 @@ pub(super) const ROWS: &[Row] = &[
 /// Whether the value is one of a kind; nothing is said of what is unknown.
 fn is(machine: &Machine, value: Value, test: bool) -> Eval<bool> {
     match value {
-        Value::Unknown(_) => Err(machine.wrong_type(value, "a value")),
+        Value::Unknown(_) | Value::Choice(_) => Err(machine.wrong_type(value, "a value")),
         _ => Ok(test),
     }
 }
@@ -38,7 +38,12 @@ fn type_name(machine: &Machine, value: Value) -> Eval<&'static str> {
         Value::List(_) => "list",
         Value::Attrs(_) => "set",
         Value::Lambda(_) | Value::Builtin(_) | Value::Partial(_) => "lambda",
-        Value::Unknown(_) | Value::Thunk(_) | Value::Apply(_) | Value::Call(_) | Value::Black => {
+        Value::Unknown(_)
+        | Value::Choice(_)
+        | Value::Thunk(_)
+        | Value::Apply(_)
+        | Value::Call(_)
+        | Value::Black => {
             return Err(machine.wrong_type(value, "a value"));
         }
     })

@@ -66,6 +66,7 @@ impl Xml {
             Value::Lambda(pair) => self.lambda(machine, pair),
             Value::Builtin(_) | Value::Partial(_) => self.line("<function />"),
             Value::Unknown(_)
+            | Value::Choice(_)
             | Value::Thunk(_)
             | Value::Apply(_)
             | Value::Call(_)

@@ -124,6 +124,14 @@ impl Builder {
         self
     }
 
+    /// Goes into both branches of an `if` whose condition is not known: its value is a
+    /// [`Choice`](crate::Kind::Choice). Without it, an unknown condition is an error like any other use.
+    #[must_use]
+    pub fn explore_unknown(mut self) -> Self {
+        self.settings.explores = true;
+        self
+    }
+
     /// The evaluator.
     #[must_use]
     pub fn build(self) -> Evaluator {

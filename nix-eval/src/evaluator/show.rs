@@ -4,7 +4,7 @@ use crate::error::{Error, Frame, FrameKind};
 use crate::failure::{self, Failure};
 use crate::heap;
 use crate::machine::Machine;
-use crate::value::{Kind, Value};
+use crate::value::{Choice, Kind, Value};
 
 /// What a value that is evaluated is.
 pub(super) fn kind_of(machine: &mut Machine, value: heap::Value, owner: u32) -> Kind {
@@ -22,6 +22,7 @@ pub(super) fn kind_of(machine: &mut Machine, value: heap::Value, owner: u32) -> 
         }
         heap::Value::Attrs(set) => {
             let entries = machine.heap.by_name(set).into_iter();
+            let entries = entries.filter(|entry| entry.symbol != heap::REST);
             Kind::Attrs(
                 entries
                     .map(|entry| (machine.heap.name_str(entry.symbol), own(entry.slot)))
@@ -34,6 +35,11 @@ pub(super) fn kind_of(machine: &mut Machine, value: heap::Value, owner: u32) -> 
         heap::Value::Unknown(index) => {
             let origin = machine.unknowns.get(index as usize);
             Kind::Unknown(origin.cloned().unwrap_or_default())
+        }
+        heap::Value::Choice(run) => {
+            let origin = machine.origin_of_choice(run);
+            let slots = machine.alternatives(value).into_iter();
+            Kind::Choice(Choice { origin, alternatives: slots.map(own).collect() })
         }
         heap::Value::Thunk(_)
         | heap::Value::Apply(_)

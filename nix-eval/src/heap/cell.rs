@@ -50,6 +50,8 @@ pub(crate) enum Value {
     Partial(Run),
     /// What the embedder does not know; the index of its origin.
     Unknown(u64),
+    /// One of several values, which one depends on something unknown: the cell of that, then their cells.
+    Choice(Run),
     /// Not evaluated yet: a node and its environment.
     Thunk(Pair),
     /// Not evaluated yet: a function and an argument.

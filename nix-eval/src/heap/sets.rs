@@ -43,6 +43,9 @@ pub(super) struct Layer {
     flat: Option<Run>,
 }
 
+/// The attribute that stands for all that are not known. No program can have it.
+pub(crate) const REST: Symbol = Symbol(0);
+
 /// Below this copying is cheaper than looking into two sets.
 const SMALL: usize = 32;
 
@@ -68,6 +71,16 @@ impl Heap {
         entries.sort_by_key(|entry| entry.symbol);
         entries.dedup_by_key(|entry| entry.symbol);
         self.sorted_set(&entries)
+    }
+
+    /// The value of the attributes that nobody knows of, if there may be any. It comes first of all.
+    #[inline]
+    pub(crate) fn rest(&self, set: Set) -> Option<Slot> {
+        let entry = match set.layer() {
+            Some(_) => self.find(set, REST),
+            None => self.entries[set.run().range()].first().copied(),
+        };
+        entry.filter(|entry| entry.symbol == REST).map(|entry| entry.slot)
     }
 
     pub(crate) fn set_len(&self, set: Set) -> usize {
@@ -152,7 +165,8 @@ impl Heap {
         if right_len == 0 {
             return left;
         }
-        if left_len == 0 {
+        // What is not known on the right may replace everything on the left.
+        if left_len == 0 || self.rest(right).is_some() {
             return right;
         }
         if left_len < SMALL || right_len * 2 > left_len {

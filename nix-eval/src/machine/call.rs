@@ -215,6 +215,7 @@ impl Machine {
     /// What a set does when it is called, given itself.
     fn functor(&mut self, set: Set) -> Eval<Value> {
         let Some(entry) = self.heap.find(set, self.known.functor) else {
+            self.expect_closed(set)?;
             return Err(self.wrong_type(Value::Attrs(set), "a function"));
         };
         let functor = self.force(entry.slot)?;
@@ -239,20 +240,22 @@ impl Machine {
         if has_name {
             self.set_local(env, count, argument);
         }
+        let rest = self.heap.rest(set);
         let mut given = 0;
         for index in 0..count {
             let formal = self.code.patterns[pattern as usize].formals[index];
-            let slot = match (self.heap.find(set, formal.symbol), formal.default) {
-                (Some(entry), _) => {
+            let slot = match (self.heap.find(set, formal.symbol), rest, formal.default) {
+                (Some(entry), ..) => {
                     given += 1;
                     entry.slot
                 }
-                (None, Some(default)) => self.delay(default, env),
-                (None, None) => return Err(self.missing_argument(lambda, formal.symbol)),
+                (None, Some(rest), _) => rest,
+                (None, None, Some(default)) => self.delay(default, env),
+                (None, None, None) => return Err(self.missing_argument(lambda, formal.symbol)),
             };
             self.set_local(env, index, slot);
         }
-        if !is_open && given != self.heap.set_len(set) {
+        if !is_open && rest.is_none() && given != self.heap.set_len(set) {
             return Err(self.unexpected_argument(lambda, pattern, set));
         }
         Ok(env)

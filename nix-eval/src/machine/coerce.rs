@@ -67,11 +67,10 @@ impl Machine {
 
     #[cold]
     fn not_a_string(&self, value: Value) -> Box<Failure> {
-        let Value::Unknown(_) = value else {
+        self.unknown_error(value).unwrap_or_else(|| {
             let what = super::expect::describe(value);
-            return Failure::type_error(format!("cannot coerce {what} to a string"));
-        };
-        self.wrong_type(value, "a string")
+            Failure::type_error(format!("cannot coerce {what} to a string"))
+        })
     }
 
     fn coerce_set(&mut self, set: Set, how: Coerce) -> Eval<Context> {

@@ -20,8 +20,12 @@ impl Machine {
             (Value::Float(a), Value::Float(b)) => a.get() == b.get(),
             (Value::List(a), Value::List(b)) => self.equal_lists(a, b)?,
             (Value::Attrs(a), Value::Attrs(b)) => self.equal_sets(a, b)?,
-            (Value::Unknown(_), _) => return Err(self.wrong_type(left, "a value")),
-            (_, Value::Unknown(_)) => return Err(self.wrong_type(right, "a value")),
+            (Value::Unknown(_) | Value::Choice(_), _) => {
+                return Err(self.wrong_type(left, "a value"));
+            }
+            (_, Value::Unknown(_) | Value::Choice(_)) => {
+                return Err(self.wrong_type(right, "a value"));
+            }
             _ => false,
         })
     }
@@ -58,6 +62,8 @@ impl Machine {
         {
             return self.equal_slots(a.slot, b.slot);
         }
+        self.expect_closed(left)?;
+        self.expect_closed(right)?;
         if self.heap.set_len(left) != self.heap.set_len(right) {
             return Ok(false);
         }
@@ -93,8 +99,12 @@ impl Machine {
                 self.heap.bytes(a) < self.heap.bytes(b)
             }
             (Value::List(a), Value::List(b)) => self.less_lists(a, b)?,
-            (Value::Unknown(_), _) => return Err(self.wrong_type(left, "a value")),
-            (_, Value::Unknown(_)) => return Err(self.wrong_type(right, "a value")),
+            (Value::Unknown(_) | Value::Choice(_), _) => {
+                return Err(self.wrong_type(left, "a value"));
+            }
+            (_, Value::Unknown(_) | Value::Choice(_)) => {
+                return Err(self.wrong_type(right, "a value"));
+            }
             _ => {
                 let (a, b) = (super::expect::describe(left), super::expect::describe(right));
                 return Err(Failure::type_error(format!("cannot compare {a} with {b}")));

@@ -110,15 +110,15 @@ impl Machine {
                 Node::HasAttr { subject, path } => {
                     break Ok(Value::bool(self.select_or(subject, path, env)?.is_some()));
                 }
-                Node::If { condition, yes, no } => {
-                    node = if self.condition(condition, env)? { yes } else { no };
-                }
-                Node::Assert { condition, body } => {
-                    if !self.condition(condition, env)? {
-                        return Err(self.assertion_failed(condition));
-                    }
-                    node = body;
-                }
+                Node::If { condition, yes, no } => match self.condition(condition, env) {
+                    Ok(true) => node = yes,
+                    Ok(false) => node = no,
+                    Err(failure) => break self.choose(failure, (yes, no), env),
+                },
+                Node::Assert { condition, body } => match self.assumed(condition, env)? {
+                    true => node = body,
+                    false => return Err(self.assertion_failed(condition)),
+                },
                 Node::With { scope, body, size } => {
                     let scope = self.delay(scope, env);
                     env = self.new_env(env, &[scope], size);
@@ -200,7 +200,7 @@ impl Machine {
     }
 
     #[inline]
-    fn condition(&mut self, node: NodeId, env: Env) -> Eval<bool> {
+    pub(super) fn condition(&mut self, node: NodeId, env: Env) -> Eval<bool> {
         match self.eval(node, env)? {
             Value::True => Ok(true),
             Value::False => Ok(false),
@@ -227,6 +227,7 @@ impl Machine {
             if let Some(entry) = self.heap.find(set, symbol) {
                 return Ok(entry.slot);
             }
+            self.expect_closed(set)?;
         }
         let message = format!("undefined variable '{}'", self.heap.name_str(symbol));
         Err(Failure::new(ErrorKind::Undefined, message))

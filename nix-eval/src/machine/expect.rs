@@ -1,7 +1,6 @@
 //! Values that have to be of one type.
 
 use super::Machine;
-use crate::error::ErrorKind;
 use crate::failure::{Eval, Failure};
 use crate::heap::{Run, Set, Slot, Text, Value};
 
@@ -10,9 +9,10 @@ impl Machine {
     #[cold]
     #[inline(never)]
     pub(crate) fn wrong_type(&self, value: Value, wanted: &str) -> Box<Failure> {
-        if let Value::Unknown(origin) = value {
-            let origin = self.unknowns.get(origin as usize).cloned();
-            return Failure::new(ErrorKind::Unknown, origin.unwrap_or_default());
+        if let Value::Unknown(_) | Value::Choice(_) = value
+            && let Some(failure) = self.unknown_error(value)
+        {
+            return failure;
         }
         let message = format!("value is {} while {wanted} was expected", describe(value));
         Failure::type_error(message)
@@ -97,7 +97,7 @@ pub(crate) fn describe(value: Value) -> &'static str {
         Value::Attrs(_) => "a set",
         Value::Lambda(_) => "a function",
         Value::Builtin(_) | Value::Partial(_) => "a built-in function",
-        Value::Unknown(_) => "unknown",
+        Value::Unknown(_) | Value::Choice(_) => "unknown",
         Value::Thunk(_) | Value::Apply(_) | Value::Call(_) | Value::Black => "not evaluated",
     }
 }

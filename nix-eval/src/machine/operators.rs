@@ -19,6 +19,9 @@ impl Machine {
     #[inline(never)]
     pub(super) fn operate(&mut self, op: Op, left: Value, right: Value) -> Eval<Value> {
         match op {
+            Op::Concat | Op::Update if is_choice(left) || is_choice(right) => {
+                self.operate_on_choice(op, left, right)
+            }
             Op::Add => self.add(left, right),
             Op::Sub | Op::Mul | Op::Div => self.arithmetic(op, left, right),
             Op::Equal => self.equal(left, right).map(Value::bool),
@@ -148,4 +151,9 @@ fn float_arithmetic(op: Op, a: f64, b: f64) -> Eval<Value> {
 #[cold]
 fn division_by_zero() -> Box<Failure> {
     Failure::new(ErrorKind::DivisionByZero, "division by zero")
+}
+
+#[inline]
+fn is_choice(value: Value) -> bool {
+    matches!(value, Value::Choice(_))
 }

@@ -41,6 +41,9 @@ impl Machine {
         let Value::Attrs(set) = subject else {
             return self.wrong_type(subject, "a set");
         };
+        if let Err(failure) = self.expect_closed(set) {
+            return failure;
+        }
         let name = self.heap.name_str(symbol);
         let hint = self.near_attribute(set, &name);
         Failure::new(ErrorKind::Missing, format!("attribute '{name}' missing{hint}"))
@@ -91,10 +94,13 @@ impl Machine {
             let symbol = self.step_symbol(self.code.word(path, index), env)?;
             let set = match value {
                 Value::Attrs(set) => set,
-                Value::Unknown(_) => return Err(self.wrong_type(value, "a set")),
+                Value::Unknown(_) | Value::Choice(_) => {
+                    return Err(self.wrong_type(value, "a set"));
+                }
                 _ => return Ok(None),
             };
             let Some(entry) = self.heap.find(set, symbol) else {
+                self.expect_closed(set)?;
                 return Ok(None);
             };
             if index + 1 == path.len {

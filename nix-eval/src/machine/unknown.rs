@@ -1,0 +1,135 @@
+//! What is not known: values, sets of which only some attributes are known, and values that depend on a condition
+//! that is not known. Whoever needs to know gets an error of its own kind; all others go on.
+
+use super::Machine;
+use crate::code::{NodeId, Op};
+use crate::error::ErrorKind;
+use crate::failure::{Eval, Failure};
+use crate::heap::{Entry, Env, REST, Run, Set, Slot, Value};
+
+/// More alternatives than this count as unknown: every further condition doubles them.
+const MOST_ALTERNATIVES: usize = 32;
+
+impl Machine {
+    /// A value that nothing is known of.
+    pub(crate) fn unknown(&mut self, origin: &str) -> Value {
+        let index = self.unknowns.iter().rposition(|known| known == origin);
+        let index = index.unwrap_or_else(|| {
+            self.unknowns.push(origin.to_owned());
+            self.unknowns.len() - 1
+        });
+        Value::Unknown(index as u64)
+    }
+
+    /// The set with further attributes that are not known.
+    pub(crate) fn open_set(&mut self, set: Slot, rest: Slot) -> Slot {
+        let rest = self.heap.sorted_set(&[Entry { symbol: REST, slot: rest, at: 0 }]);
+        let set = match self.heap.get(set) {
+            Value::Attrs(set) => self.heap.update(rest, set),
+            _ => rest,
+        };
+        self.heap.cell(Value::Attrs(set))
+    }
+
+    /// The error of needing such a value; nothing if it is known.
+    #[cold]
+    pub(crate) fn unknown_error(&self, value: Value) -> Option<Box<Failure>> {
+        let origin = match value {
+            Value::Unknown(origin) => self.unknowns.get(origin as usize).cloned(),
+            Value::Choice(run) => return self.unknown_error(self.heap.get(self.heap.item(run, 0))),
+            Value::Attrs(set) => return self.open_error(set),
+            _ => return None,
+        };
+        Some(Failure::new(ErrorKind::Unknown, origin.unwrap_or_default()))
+    }
+
+    /// The error of needing the attributes of a set that are not known; nothing if all are.
+    #[cold]
+    fn open_error(&self, set: Set) -> Option<Box<Failure>> {
+        self.unknown_error(self.heap.get(self.heap.rest(set)?))
+    }
+
+    /// Refuses a set that may have further attributes.
+    #[inline]
+    pub(crate) fn expect_closed(&self, set: Set) -> Eval<()> {
+        match self.heap.rest(set) {
+            Some(_) => self.open_error(set).map_or(Ok(()), Err),
+            None => Ok(()),
+        }
+    }
+
+    /// What an `if` is whose condition failed: either of its branches, if the condition is not known.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn choose(
+        &mut self,
+        failure: Box<Failure>,
+        (yes, no): (NodeId, NodeId),
+        env: Env,
+    ) -> Eval<Value> {
+        if failure.kind != ErrorKind::Unknown || !self.settings.explores {
+            return Err(failure);
+        }
+        let alternatives = [self.delay(yes, env), self.delay(no, env)];
+        Ok(self.choice(&failure.message, &alternatives))
+    }
+
+    /// Whether an assertion holds; one that depends on something unknown does.
+    #[inline]
+    pub(super) fn assumed(&mut self, condition: NodeId, env: Env) -> Eval<bool> {
+        match self.condition(condition, env) {
+            Err(failure) if failure.kind == ErrorKind::Unknown && self.settings.explores => {
+                Ok(true)
+            }
+            result => result,
+        }
+    }
+
+    fn choice(&mut self, origin: &str, alternatives: &[Slot]) -> Value {
+        let origin = self.unknown(origin);
+        let mut slots = vec![self.heap.cell(origin)];
+        slots.extend_from_slice(alternatives);
+        match self.heap.list(&slots) {
+            Value::List(run) => Value::Choice(run),
+            other => other,
+        }
+    }
+
+    /// `//` and `++` where one side is a choice: a choice of what comes out.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn operate_on_choice(&mut self, op: Op, left: Value, right: Value) -> Eval<Value> {
+        let (lefts, rights) = (self.alternatives(left), self.alternatives(right));
+        let mut results = Vec::new();
+        for left in &lefts {
+            for right in &rights {
+                let (left, right) = (self.force(*left)?, self.force(*right)?);
+                match self.operate(op, left, right)? {
+                    Value::Choice(run) => results.extend_from_slice(&self.heap.items(run)[1..]),
+                    value => results.push(self.made(value)),
+                }
+            }
+        }
+        let either = if matches!(left, Value::Choice(_)) { left } else { right };
+        let failure = self.unknown_error(either);
+        let failure = failure.unwrap_or_else(|| Failure::type_error("a choice without an origin"));
+        if results.len() > MOST_ALTERNATIVES {
+            return Err(failure);
+        }
+        Ok(self.choice(&failure.message, &results))
+    }
+
+    /// What a value may be.
+    pub(crate) fn alternatives(&mut self, value: Value) -> Vec<Slot> {
+        match value {
+            Value::Choice(run) => self.heap.items(run)[1..].to_vec(),
+            value => vec![self.heap.cell(value)],
+        }
+    }
+
+    /// What a choice depends on.
+    pub(crate) fn origin_of_choice(&self, run: Run) -> String {
+        let failure = self.unknown_error(Value::Choice(run));
+        failure.map_or(String::new(), |failure| failure.message)
+    }
+}
