@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::groups::wrong;
-use super::{Row, row};
+use super::{Row, Take, row};
 use crate::failure::Eval;
-use crate::heap::{Context, Run, Text, Value};
+use crate::heap::{Context, Run, Slot, Text, Value};
 use crate::machine::{Coerce, LONG, Machine};
 
 pub(super) const ROWS: &[Row] = &[
@@ -69,7 +69,7 @@ fn add_separated(machine: &mut Machine, separator: Text, list: Run) -> Eval<Cont
     Ok(context)
 }
 
-fn replace_strings(machine: &mut Machine, from: Run, to: Run, text: Text) -> Eval<Text> {
+fn replace_strings(machine: &mut Machine, from: Run, to: Run, text: Slot) -> Eval<Text> {
     if from.len() != to.len() {
         return Err(wrong("'from' and 'to' arguments have different lengths"));
     }
@@ -78,6 +78,7 @@ fn replace_strings(machine: &mut Machine, from: Run, to: Run, text: Text) -> Eva
         let pattern = machine.force_text(machine.heap.item(from, index))?;
         patterns.push(machine.heap.bytes(pattern).to_vec());
     }
+    let text = Text::take(machine, text)?;
     let input = machine.heap.bytes(text).to_vec();
     let mut context = machine.heap.text_context(text);
     let (search, mut replacements) = (Search::new(&patterns), HashMap::new());

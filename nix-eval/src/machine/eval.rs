@@ -240,7 +240,10 @@ impl Machine {
             Node::Local(index) => self.local(env, index),
             Node::Outer { depth, index } => self.local(self.outer(env, depth), index),
             Node::Lambda(index) => self.cell_of(node, Value::Lambda(Pair::new(index, env.0))),
-            Node::Select { subject, symbol } => self.ready_attribute(node, (subject, symbol), env),
+            Node::Select { subject, symbol } => {
+                let slot = self.ready_attribute(node, (subject, symbol), env);
+                self.unless_function(slot)
+            }
             Node::Binary { op, left, right } => {
                 match self.ready_operation(op, (left, right), env) {
                     Some(value) => self.cell_of(node, value),
@@ -283,6 +286,16 @@ impl Machine {
             return entry.slot;
         }
         Slot(0)
+    }
+
+    /// The slot, or none if it holds a function or may come to: a function is only equal to itself, and what a program
+    /// selects is another value than the attribute, so `[ s.f ] == [ s.f ]` is false.
+    #[inline]
+    fn unless_function(&self, slot: Slot) -> Slot {
+        let value = self.heap.get(slot);
+        let is_plain = !value.is_delayed()
+            && !matches!(value, Value::Lambda(_) | Value::Builtin(_) | Value::Partial(_));
+        if is_plain { slot } else { Slot(0) }
     }
 
     /// Arithmetic on what is known already costs less than putting it off.
