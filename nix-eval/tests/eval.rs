@@ -27,6 +27,8 @@ mod language;
 mod limits;
 #[path = "eval/nixpkgs.rs"]
 mod nixpkgs;
+#[path = "eval/options.rs"]
+mod options;
 #[path = "eval/origins.rs"]
 mod origins;
 

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::{Function, Plain, Row, row};
+use super::{Function, Plain, Row, Take, row};
 use crate::failure::{Eval, Failure};
 use crate::heap::{Entry, Run, Set, Slot, Symbol, Value};
 use crate::machine::Machine;
@@ -84,12 +84,15 @@ fn group_by(machine: &mut Machine, Function(function): Function, list: Run) -> E
     Ok(machine.heap.make_set(entries))
 }
 
-fn zip_attrs_with(machine: &mut Machine, function: Slot, list: Run) -> Eval<Set> {
+fn zip_attrs_with(machine: &mut Machine, function: Slot, list: Slot) -> Eval<Set> {
+    Function::take(machine, function)?;
+    let list = machine.force_list(list)?;
     let mut groups = Groups::default();
     for index in 0..list.len() {
         let slot = machine.heap.item(list, index);
         let set = machine.force_set(slot)?;
         let run = machine.heap.flat(set);
+        machine.spend(16 + run.len())?;
         for entry in &machine.heap.entries[run.range()] {
             groups.add(entry.symbol, entry.slot);
         }

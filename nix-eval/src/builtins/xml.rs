@@ -72,7 +72,7 @@ impl Xml {
             }
             Value::Attrs(set) => self.set(machine, set)?,
             Value::Lambda(pair) => self.lambda(machine, pair),
-            Value::Builtin(_) | Value::Partial(_) => self.line("<function />"),
+            Value::Builtin(_) | Value::Partial(_) => self.line("<unevaluated />"),
             Value::Unknown(_)
             | Value::Thunk(_)
             | Value::Apply(_)

@@ -15,7 +15,7 @@ pub const TABLES: &[Table] = &[
             "§q",
             "(§l ++ §l)",
             "(map §f §l)",
-            "(builtins.filter §h §l)",
+            "(builtins.filter (x: §h x) §l)",
             "(builtins.genList §f §k)",
             "(builtins.concatLists [ §l §l ])",
             "(builtins.concatMap (x: [ x §v ]) §l)",

@@ -38,6 +38,5 @@ pub fn run(program: &str, store: &str, options: &[&str]) -> Output {
 
 /// What it printed.
 pub fn printed(output: &Output) -> String {
-    // In names it puts a backslash before every dollar sign, later versions only where it changes something.
-    String::from_utf8_lossy(&output.stdout).trim_end().replace("\\$", "$")
+    String::from_utf8_lossy(&output.stdout).trim_end().to_owned()
 }
