@@ -1,6 +1,6 @@
 //! Strings.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::groups::wrong;
 use super::{Row, Take, row};
@@ -57,16 +57,15 @@ fn concat_strings_sep(machine: &mut Machine, separator: Text, list: Run) -> Eval
 }
 
 fn add_separated(machine: &mut Machine, separator: Text, list: Run) -> Eval<Context> {
-    let mut context = machine.heap.text_context(separator);
+    let mut contexts = HashSet::from([machine.heap.text_context(separator)]);
     for index in 0..list.len() {
         if index > 0 {
             machine.scratch.extend_from_slice(machine.heap.bytes(separator));
         }
         let value = machine.force(machine.heap.item(list, index))?;
-        let found = machine.coerce(value, Coerce::Interpolate)?;
-        context = machine.heap.join(context, found);
+        contexts.insert(machine.coerce(value, Coerce::Interpolate)?);
     }
-    Ok(context)
+    Ok(machine.heap.join_all(&contexts))
 }
 
 fn replace_strings(machine: &mut Machine, from: Run, to: Run, text: Slot) -> Eval<Text> {

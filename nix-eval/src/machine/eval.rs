@@ -148,6 +148,10 @@ impl Machine {
                 }
                 Node::Binary { op, left, right } => {
                     let left = self.operand(left, env)?;
+                    // Before the right side is evaluated, as C++ Nix does.
+                    if op == Op::Update {
+                        self.expect_set(left).map_err(|f| self.at(f, node))?;
+                    }
                     let right = self.operand(right, env)?;
                     if let (Value::Int(a), Value::Int(b)) = (left, right)
                         && let Some(value) = quick(op, a, b)

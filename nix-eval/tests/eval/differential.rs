@@ -166,7 +166,7 @@ fn agrees_with_cpp_nix() {
     while done < count && wrong.len() < ENOUGH {
         let mut trees = trees(&strategy, &mut runner, BATCH.min(count - done));
         done += trees.len();
-        let programs: Vec<_> = trees.iter().map(|tree| tree.current()).enumerate().collect();
+        let programs: Vec<_> = trees.iter().map(ValueTree::current).enumerate().collect();
         let found = check(programs);
         for index in found {
             let report = report(&shrunk(&mut trees[index]));
