@@ -1,6 +1,6 @@
 //! Generated programs, evaluated by C++ Nix as well: both give the same value, or both fail.
 //!
-//! Needs `nix-instantiate`; says so when it skips. How many programs: `NIX_DIFFERENTIAL`, 1,000 by default, always the
+//! Needs `nix-instantiate`; says so when it skips. How many programs: `NIX_DIFFERENTIAL`, 300 by default, always the
 //! same ones; with `NIX_DIFFERENTIAL_SEED` others. Not generated, because C++ Nix 2.8 is no oracle for them: integers
 //! that overflow (it wraps), floats in JSON (it drops their point), and builtins that came later.
 
@@ -35,7 +35,7 @@ type Tree = Box<dyn ValueTree<Value = String>>;
 const BATCH: usize = 200;
 
 /// So often a program is made simpler at most.
-const MAX_SHRINKS: usize = 1000;
+const MAX_SHRINKS: usize = 300;
 
 /// After so many disagreements the rest is not looked at.
 const ENOUGH: usize = 20;
@@ -160,7 +160,7 @@ fn agrees_with_cpp_nix() {
     if !is_there() {
         return;
     }
-    let count = number("NIX_DIFFERENTIAL", 1000);
+    let count = number("NIX_DIFFERENTIAL", 300);
     let (strategy, mut runner) = (grammar::program(), runner());
     let (mut wrong, mut done) = (Vec::new(), 0);
     while done < count && wrong.len() < ENOUGH {

@@ -67,7 +67,6 @@ pub const TABLES: &[Table] = &[
             "(builtins.match \"(.*)-(.*)\" §c)",
             "(builtins.getContext (builtins.toJSON [ §c §d ]))",
             "(builtins.getContext (builtins.elemAt (builtins.split \"-\" §c) 0))",
-            "(builtins.storePath §c)",
             "(/a + §c)",
             "(builtins.hashString \"sha256\" §c)",
             "(builtins.listToAttrs [ { name = §c; value = 1; } ])",
