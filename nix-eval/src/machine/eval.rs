@@ -147,11 +147,7 @@ impl Machine {
                     break Ok(Value::bool(result));
                 }
                 Node::Binary { op, left, right } => {
-                    let left = self.operand(left, env)?;
-                    // Before the right side is evaluated, as C++ Nix does.
-                    if op == Op::Update {
-                        self.expect_set(left).map_err(|f| self.at(f, node))?;
-                    }
+                    let left = self.left_operand(op, left, env)?;
                     let right = self.operand(right, env)?;
                     if let (Value::Int(a), Value::Int(b)) = (left, right)
                         && let Some(value) = quick(op, a, b)
@@ -300,6 +296,16 @@ impl Machine {
         let is_plain = !value.is_delayed()
             && !matches!(value, Value::Lambda(_) | Value::Builtin(_) | Value::Partial(_));
         if is_plain { slot } else { Slot(0) }
+    }
+
+    /// The left side; `//` looks at its type before the right side is evaluated, as C++ Nix does.
+    #[inline]
+    fn left_operand(&mut self, op: Op, node: NodeId, env: Env) -> Eval<Value> {
+        let value = self.operand(node, env)?;
+        if op == Op::Update {
+            self.expect_set(value).map_err(|f| self.at(f, node))?;
+        }
+        Ok(value)
     }
 
     /// Arithmetic on what is known already costs less than putting it off.
