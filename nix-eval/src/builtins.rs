@@ -31,7 +31,7 @@ mod types;
 mod versions;
 mod xml;
 
-pub(crate) use self::arguments::{Function, Passed, Take, give};
+pub(crate) use self::arguments::{Function, Passed, Plain, Take, give};
 pub(crate) use self::json::Json;
 pub(crate) use self::xml::to_xml;
 

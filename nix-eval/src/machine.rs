@@ -31,7 +31,7 @@ use crate::heap::{Env, Heap, Slot, Symbol, Value};
 use crate::limits::Limits;
 use crate::regex::Regex;
 use crate::sources::Sources;
-use crate::store::derivation::Modulo;
+use crate::store::derivation::Known as KnownPaths;
 
 pub(crate) use self::coerce::{Coerce, LONG};
 pub(crate) use self::import::{FETCHURL, Program, unreadable};
@@ -67,8 +67,8 @@ pub(crate) struct Machine {
     pub(crate) settings: Settings,
     /// The store paths of copied paths.
     pub(crate) copied: HashMap<String, String>,
-    /// The hashes of derivations that were made.
-    pub(crate) modulo: Modulo,
+    /// The store paths that were made.
+    pub(crate) paths: KnownPaths,
     /// Regular expressions that were used.
     pub(crate) regexes: HashMap<Vec<u8>, Arc<Regex>>,
     /// What `trace` and `warn` said, for the embedder to ask for.
@@ -136,7 +136,7 @@ impl Machine {
             unknowns: Vec::new(),
             settings,
             copied: HashMap::new(),
-            modulo: Modulo::new(),
+            paths: KnownPaths::default(),
             regexes: HashMap::new(),
             messages: Vec::new(),
             listener: None,

@@ -25,7 +25,9 @@ pub(crate) fn is_store_path(path: &str) -> bool {
 /// Whether something in the store can be called so.
 pub(crate) fn is_name(name: &str) -> bool {
     let is_allowed = |c: char| c.is_ascii_alphanumeric() || "+-._?=".contains(c);
-    !name.is_empty() && name.len() <= 211 && !name.starts_with('.') && name.chars().all(is_allowed)
+    let first = name.split('-').next().unwrap_or_default();
+    let is_safe = !matches!(first, "." | "..");
+    !name.is_empty() && name.len() <= 211 && is_safe && name.chars().all(is_allowed)
 }
 
 /// The path in the store that `path` is in.

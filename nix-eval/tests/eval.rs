@@ -27,6 +27,8 @@ mod language;
 mod limits;
 #[path = "eval/nixpkgs.rs"]
 mod nixpkgs;
+#[path = "eval/options.rs"]
+mod options;
 #[path = "eval/origins.rs"]
 mod origins;
 
@@ -57,7 +59,7 @@ fn table(cases: &[(&str, &str)]) {
 fn verified(cases: &[(&str, &str)]) {
     table(cases);
     let programs: Vec<_> = cases.iter().map(|(program, _)| (*program).to_owned()).collect();
-    let Some(results) = differential::oracle(&programs) else {
+    let Some(results) = differential::oracle::oracle(&programs) else {
         return;
     };
     for ((program, expected), result) in cases.iter().zip(results) {

@@ -73,6 +73,15 @@ impl Take for Text {
     }
 }
 
+/// A string that refers to no store path.
+pub(crate) struct Plain(pub(crate) Text);
+
+impl Take for Plain {
+    fn take(machine: &mut Machine, slot: Slot) -> Eval<Self> {
+        machine.force_plain(slot).map(Self)
+    }
+}
+
 impl Take for i64 {
     fn take(machine: &mut Machine, slot: Slot) -> Eval<Self> {
         let value = machine.force(slot)?;

@@ -1,8 +1,8 @@
 //! Sets.
 
-use super::{Row, row};
+use super::{Plain, Row, row};
 use crate::failure::Eval;
-use crate::heap::{REST, Run, Set, Slot, Symbol, Text, Value};
+use crate::heap::{REST, Run, Set, Slot, Symbol, Value};
 use crate::machine::Machine;
 
 pub(super) const ROWS: &[Row] = &[
@@ -35,12 +35,12 @@ fn attr_values(machine: &mut Machine, set: Set) -> Eval<Vec<Slot>> {
     Ok(entries.iter().map(|entry| entry.slot).collect())
 }
 
-fn get_attr(machine: &mut Machine, name: Text, set: Set) -> Eval<Slot> {
+fn get_attr(machine: &mut Machine, Plain(name): Plain, set: Set) -> Eval<Slot> {
     let symbol = machine.heap.symbol_of(name);
     machine.attribute(Value::Attrs(set), symbol)
 }
 
-fn has_attr(machine: &mut Machine, name: Text, set: Set) -> Eval<bool> {
+fn has_attr(machine: &mut Machine, Plain(name): Plain, set: Set) -> Eval<bool> {
     let symbol = machine.heap.symbol_of(name);
     let found = machine.heap.find(set, symbol).is_some();
     if !found {

@@ -109,7 +109,10 @@ fn flag(machine: &mut Machine, set: Set, name: &str) -> Eval<bool> {
 impl Making {
     fn attribute(&mut self, machine: &mut Machine, entry: Entry) -> Eval<()> {
         let name = machine.heap.name_str(entry.symbol);
-        if name == "__ignoreNulls" || name == "__structuredAttrs" {
+        if name == "__ignoreNulls" {
+            return Ok(());
+        }
+        if name == "__structuredAttrs" {
             return self.environment(machine, &name, entry.slot);
         }
         if self.ignores_nulls && machine.force(entry.slot)? == Value::Null {
@@ -234,9 +237,13 @@ impl Making {
         if derivation.outputs.is_empty() {
             return Err(wrong("derivation cannot have an empty set of outputs"));
         }
+        if derivation.name.ends_with(".drv") {
+            let name = &derivation.name;
+            return Err(wrong(format!("the name of a derivation, '{name}', can't end in '.drv'")));
+        }
         self.content()?;
-        self.inputs()?;
-        let path = self.derivation.finish(&mut machine.modulo);
+        self.inputs(machine)?;
+        let path = self.derivation.finish(&mut machine.paths);
         Ok(self.result(machine, &path))
     }
 
@@ -260,7 +267,7 @@ impl Making {
         Ok(())
     }
 
-    fn inputs(&mut self) -> Eval<()> {
+    fn inputs(&mut self, machine: &Machine) -> Eval<()> {
         for element in std::mem::take(&mut self.elements) {
             match element {
                 Element::Plain(path) => {
@@ -270,12 +277,25 @@ impl Making {
                     let inputs = &mut self.derivation.input_derivations;
                     inputs.entry(path.into()).or_default().insert(output.into());
                 }
-                Element::Deep(_) => {
-                    let message =
-                        "a derivation that needs another with all its inputs is not supported here";
-                    return Err(Failure::new(ErrorKind::Unsupported, message));
-                }
+                Element::Deep(path) => self.closure(machine, &path)?,
             }
+        }
+        Ok(())
+    }
+
+    /// Takes all that a derivation was made from, and all outputs of the derivations among that.
+    fn closure(&mut self, machine: &Machine, path: &str) -> Eval<()> {
+        let all = machine.paths.closure(path).map_err(|unknown| {
+            let message =
+                format!("what '{unknown}' refers to is not known: it was not made by this program");
+            Failure::new(ErrorKind::Unsupported, message)
+        })?;
+        for path in all {
+            if let Some(outputs) = machine.paths.outputs(&path) {
+                let inputs = &mut self.derivation.input_derivations;
+                inputs.entry(path.clone()).or_default().extend(outputs.iter().cloned());
+            }
+            self.derivation.input_sources.insert(path);
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::{Function, Row, row};
+use super::{Function, Plain, Row, Take, row};
 use crate::failure::{Eval, Failure};
 use crate::heap::{Entry, Run, Set, Slot, Symbol, Value};
 use crate::machine::Machine;
@@ -25,6 +25,8 @@ fn partition(machine: &mut Machine, Function(function): Function, list: Run) -> 
     let (mut right, mut wrong) = (Vec::new(), Vec::new());
     for index in 0..list.len() {
         let slot = machine.heap.item(list, index);
+        // As C++ Nix does: an element that throws does so even where nobody looks at it.
+        machine.force(slot)?;
         let into = if machine.ask(function, slot)? { &mut right } else { &mut wrong };
         into.push(slot);
     }
@@ -75,20 +77,23 @@ fn group_by(machine: &mut Machine, Function(function): Function, list: Run) -> E
     for index in 0..list.len() {
         let slot = machine.heap.item(list, index);
         let name = machine.call(function, &[slot])?;
-        let name = machine.expect_text(name)?;
+        let name = machine.expect_plain(name)?;
         groups.add(machine.heap.symbol_of(name), slot);
     }
     let entries = machine.set_of_lists(groups);
     Ok(machine.heap.make_set(entries))
 }
 
-fn zip_attrs_with(machine: &mut Machine, function: Slot, list: Run) -> Eval<Set> {
+fn zip_attrs_with(machine: &mut Machine, function: Slot, list: Slot) -> Eval<Set> {
+    Function::take(machine, function)?;
+    let list = machine.force_list(list)?;
     let mut groups = Groups::default();
     for index in 0..list.len() {
         let slot = machine.heap.item(list, index);
         let set = machine.force_set(slot)?;
         machine.expect_closed(set)?;
         let run = machine.heap.flat(set);
+        machine.spend(16 + run.len())?;
         for entry in &machine.heap.entries[run.range()] {
             groups.add(entry.symbol, entry.slot);
         }
@@ -110,7 +115,7 @@ impl Machine {
     }
 }
 
-fn cat_attrs(machine: &mut Machine, name: crate::heap::Text, list: Run) -> Eval<Vec<Slot>> {
+fn cat_attrs(machine: &mut Machine, Plain(name): Plain, list: Run) -> Eval<Vec<Slot>> {
     let symbol = machine.heap.symbol_of(name);
     let mut found = Vec::new();
     for index in 0..list.len() {

@@ -1,9 +1,9 @@
 //! Hashes.
 
 use super::groups::wrong;
-use super::{Row, row};
+use super::{Plain, Row, Take, row};
 use crate::failure::Eval;
-use crate::heap::{Set, Text, Value};
+use crate::heap::{Set, Slot, Text};
 use crate::machine::Machine;
 use crate::store::base32;
 use crate::store::derivation;
@@ -16,36 +16,38 @@ pub(super) const ROWS: &[Row] = &[
     row!("placeholder", placeholder, 1, "what stands for the path of an output in a derivation"),
 ];
 
-fn algorithm(machine: &Machine, name: Text) -> Eval<Algorithm> {
+fn algorithm(machine: &Machine, Plain(name): Plain) -> Eval<Algorithm> {
     let name = machine.heap.str(name);
     Algorithm::named(&name).ok_or_else(|| wrong(format!("unknown hash algorithm '{name}'")))
 }
 
-fn hash_string(machine: &mut Machine, name: Text, text: Text) -> Eval<String> {
+fn hash_string(machine: &mut Machine, name: Plain, text: Slot) -> Eval<String> {
     let algorithm = algorithm(machine, name)?;
+    let text = Text::take(machine, text)?;
     machine.spend(machine.heap.bytes(text).len() / 16)?;
     Ok(hex(&algorithm.hash(machine.heap.bytes(text))))
 }
 
-fn hash_file(machine: &mut Machine, name: Text, path: Value) -> Eval<String> {
+fn hash_file(machine: &mut Machine, name: Plain, path: Slot) -> Eval<String> {
     let algorithm = algorithm(machine, name)?;
+    let path = machine.force(path)?;
     let path = machine.path_text(path)?;
     let bytes = machine.read_file(&path)?;
     Ok(hex(&algorithm.hash(&bytes)))
 }
 
-fn placeholder(machine: &mut Machine, output: Text) -> Eval<String> {
+fn placeholder(machine: &mut Machine, Plain(output): Plain) -> Eval<String> {
     Ok(derivation::placeholder(&machine.heap.str(output)))
 }
 
 impl Machine {
-    /// The string in an attribute that need not be there.
+    /// The string in an attribute that need not be there; it refers to no store path.
     pub(super) fn optional_text(&mut self, set: Set, name: &str) -> Eval<Option<String>> {
         let symbol = self.heap.symbol(name.as_bytes());
         let Some(entry) = self.heap.find(set, symbol) else {
             return Ok(None);
         };
-        let text = self.force_text(entry.slot)?;
+        let text = self.force_plain(entry.slot)?;
         Ok(Some(self.heap.str(text).into_owned()))
     }
 

@@ -20,11 +20,13 @@ fn to_json(machine: &mut Machine, slot: Slot) -> Eval<Text> {
 pub(crate) struct Json {
     pub(crate) text: Vec<u8>,
     pub(super) context: Context,
+    counted: usize,
 }
 
 impl Json {
     pub(crate) fn add(&mut self, machine: &mut Machine, slot: Slot) -> Eval<()> {
         machine.enter_call()?;
+        machine.spend_text(self.text.len(), &mut self.counted)?;
         let result = self.value(machine, slot);
         machine.leave_call();
         result

@@ -1,13 +1,13 @@
 //! Values from JSON.
 
-use super::{Row, row};
+use super::{Plain, Row, row};
 use crate::failure::{Eval, Failure};
-use crate::heap::{Entry, Slot, Text, Value};
+use crate::heap::{Entry, Slot, Value};
 use crate::machine::Machine;
 
 pub(super) const ROWS: &[Row] = &[row!("fromJSON", from_json, 1, "the value of JSON")];
 
-fn from_json(machine: &mut Machine, text: Text) -> Eval<Value> {
+fn from_json(machine: &mut Machine, Plain(text): Plain) -> Eval<Value> {
     let bytes = machine.heap.bytes(text).to_vec();
     machine.spend(bytes.len())?;
     let mut reader = Reader { machine, bytes: &bytes, at: 0 };

@@ -1,6 +1,6 @@
 //! Lists, element by element.
 
-use super::{Function, Row, row};
+use super::{Function, Row, Take, row};
 use crate::failure::{Eval, Failure};
 use crate::heap::{Pair, Run, Slot, Value};
 use crate::machine::Machine;
@@ -44,7 +44,10 @@ fn tail(_: &mut Machine, list: Run) -> Eval<Run> {
     Ok(list.skip(1))
 }
 
-fn elem_at(machine: &mut Machine, list: Run, index: i64) -> Eval<Slot> {
+/// The index is looked at first, as in C++ Nix.
+fn elem_at(machine: &mut Machine, list: Slot, index: Slot) -> Eval<Slot> {
+    let index = i64::take(machine, index)?;
+    let list = machine.force_list(list)?;
     at(machine, list, index)
 }
 
@@ -63,7 +66,7 @@ fn map(machine: &mut Machine, function: Slot, list: Run) -> Eval<Run> {
         return Ok(list);
     }
     machine.spend(list.len())?;
-    machine.force(function)?;
+    Function::take(machine, function)?;
     let start = machine.heap.elements.len();
     for index in 0..list.len() {
         let slot = machine.heap.item(list, index);
@@ -81,7 +84,11 @@ impl Machine {
     }
 }
 
-fn filter(machine: &mut Machine, Function(function): Function, list: Run) -> Eval<Value> {
+fn filter(machine: &mut Machine, function: Slot, list: Run) -> Eval<Value> {
+    if list.len() == 0 {
+        return Ok(Value::List(list));
+    }
+    let Function(function) = Function::take(machine, function)?;
     let mut kept = Vec::new();
     for index in 0..list.len() {
         let slot = machine.heap.item(list, index);
@@ -109,6 +116,7 @@ fn gen_list(machine: &mut Machine, function: Slot, count: i64) -> Eval<Run> {
     let Ok(count) = usize::try_from(count) else {
         return Err(Failure::type_error(format!("cannot create a list of {count} elements")));
     };
+    Function::take(machine, function)?;
     machine.spend(count.saturating_mul(3))?;
     let start = machine.heap.elements.len();
     for index in 0..count {

@@ -1,9 +1,9 @@
 //! What can be asked about definitions: arguments and positions.
 
-use super::{Row, row};
+use super::{Plain, Row, row};
 use crate::code::Params;
 use crate::failure::Eval;
-use crate::heap::{Entry, Set, Text, Value};
+use crate::heap::{Entry, Set, Value};
 use crate::machine::Machine;
 
 pub(super) const ROWS: &[Row] = &[
@@ -37,7 +37,7 @@ fn function_args(machine: &mut Machine, function: Value) -> Eval<Set> {
     Ok(machine.heap.sorted_set(&entries))
 }
 
-fn attr_position(machine: &mut Machine, name: Text, set: Set) -> Eval<Value> {
+fn attr_position(machine: &mut Machine, Plain(name): Plain, set: Set) -> Eval<Value> {
     let symbol = machine.heap.symbol_of(name);
     let at = machine.heap.find(set, symbol).map_or(0, Entry::seen_at);
     let Some(place) = machine.sources.place((at, at)) else {

@@ -1,7 +1,7 @@
 //! Paths and files.
 
 use super::groups::wrong;
-use super::{Row, row};
+use super::{Plain, Row, row};
 use crate::error::ErrorKind;
 use crate::failure::{Eval, Failure};
 use crate::files::FileKind;
@@ -90,12 +90,12 @@ fn to_path(machine: &mut Machine, value: Value) -> Eval<String> {
     machine.path_text(value)
 }
 
-fn get_env(machine: &mut Machine, name: Text) -> Eval<String> {
+fn get_env(machine: &mut Machine, Plain(name): Plain) -> Eval<String> {
     let name = machine.heap.str(name).into_owned();
     Ok(machine.settings.variables.get(&name).cloned().unwrap_or_default())
 }
 
-fn find_file(machine: &mut Machine, search: Run, name: Text) -> Eval<Value> {
+fn find_file(machine: &mut Machine, search: Run, Plain(name): Plain) -> Eval<Value> {
     let name = machine.heap.str(name).into_owned();
     if name.starts_with("nix/") {
         let path = ["/__corepkgs__", &name["nix".len()..]].concat();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::groups::wrong;
-use super::{Row, row};
+use super::{Plain, Row, Take, row};
 use crate::error::ErrorKind;
 use crate::failure::{Eval, Failure};
 use crate::heap::{Slot, Text, Value};
@@ -21,7 +21,7 @@ pub(super) const ROWS: &[Row] = &[
 ];
 
 impl Machine {
-    fn regex(&mut self, pattern: Text) -> Eval<Arc<Regex>> {
+    fn regex(&mut self, Plain(pattern): Plain) -> Eval<Arc<Regex>> {
         let source = self.heap.bytes(pattern).to_vec();
         if let Some(known) = self.regexes.get(&source) {
             return Ok(known.clone());
@@ -58,8 +58,9 @@ fn too_long(machine: &mut Machine) -> Box<Failure> {
     Failure::new(ErrorKind::Limit, message)
 }
 
-fn full_match(machine: &mut Machine, pattern: Text, text: Text) -> Eval<Value> {
+fn full_match(machine: &mut Machine, pattern: Plain, text: Slot) -> Eval<Value> {
     let regex = machine.regex(pattern)?;
+    let text = Text::take(machine, text)?;
     let input = machine.heap.bytes(text).to_vec();
     machine.spend(input.len() / 4)?;
     let deadline = machine.budget.deadline();
@@ -70,10 +71,11 @@ fn full_match(machine: &mut Machine, pattern: Text, text: Text) -> Eval<Value> {
     Ok(machine.heap.list(&groups))
 }
 
-fn split(machine: &mut Machine, pattern: Text, text: Text) -> Eval<Vec<Slot>> {
+/// What the string refers to is lost, unless nothing matches.
+fn split(machine: &mut Machine, pattern: Plain, text: Slot) -> Eval<Vec<Slot>> {
     let regex = machine.regex(pattern)?;
+    let text = Text::take(machine, text)?;
     let input = machine.heap.bytes(text).to_vec();
-    let context = machine.heap.text_context(text);
     let (mut parts, mut last, mut at) = (Vec::new(), 0, 0);
     let deadline = machine.budget.deadline();
     while at <= input.len() {
@@ -81,7 +83,7 @@ fn split(machine: &mut Machine, pattern: Text, text: Text) -> Eval<Vec<Slot>> {
         let Some(found) = regex.find(&input, at, deadline).map_err(|_| too_long(machine))? else {
             break;
         };
-        let before = machine.heap.text_with(&input[last..found.start], context);
+        let before = machine.heap.text(&input[last..found.start]);
         parts.push(machine.heap.cell(Value::Str(before)));
         let groups = machine.groups(&input, &found);
         let groups = machine.heap.list(&groups);
@@ -92,7 +94,7 @@ fn split(machine: &mut Machine, pattern: Text, text: Text) -> Eval<Vec<Slot>> {
     if parts.is_empty() {
         return Ok(vec![machine.heap.cell(Value::Str(text))]);
     }
-    let rest = machine.heap.text_with(&input[last..], context);
+    let rest = machine.heap.text(&input[last..]);
     parts.push(machine.heap.cell(Value::Str(rest)));
     Ok(parts)
 }

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::groups::wrong;
-use super::{Row, row};
+use super::{Plain, Row, row};
 use crate::error::ErrorKind;
 use crate::failure::{Eval, Failure};
 use crate::files::FileKind;
@@ -80,7 +80,9 @@ impl Machine {
         }
         let content =
             Content { is_recursive: source.is_recursive, algorithm: Algorithm::Sha256, hash };
-        Ok(store::fixed_path(&source.name, &content))
+        let path = store::fixed_path(&source.name, &content);
+        self.paths.add(&path, &[]);
+        Ok(path)
     }
 
     fn archive(&mut self, source: &Source) -> Eval<Vec<u8>> {
@@ -120,7 +122,7 @@ impl Machine {
     }
 }
 
-fn to_file(machine: &mut Machine, name: Text, content: Text) -> Eval<Text> {
+fn to_file(machine: &mut Machine, Plain(name): Plain, content: Text) -> Eval<Text> {
     let name = machine.heap.str(name).into_owned();
     if !store::is_name(&name) {
         return Err(wrong(format!("'{name}' can't be the name of a store path")));
@@ -135,6 +137,7 @@ fn to_file(machine: &mut Machine, name: Text, content: Text) -> Eval<Text> {
     }
     let references: Vec<&str> = references.iter().map(AsRef::as_ref).collect();
     let path = store::text_path(&name, machine.heap.bytes(content), &references);
+    machine.paths.add(&path, &references);
     Ok(machine.store_text(&path))
 }
 

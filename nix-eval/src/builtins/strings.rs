@@ -1,11 +1,11 @@
 //! Strings.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::groups::wrong;
-use super::{Row, row};
+use super::{Row, Take, row};
 use crate::failure::Eval;
-use crate::heap::{Context, Run, Text, Value};
+use crate::heap::{Context, Run, Slot, Text, Value};
 use crate::machine::{Coerce, LONG, Machine};
 
 pub(super) const ROWS: &[Row] = &[
@@ -57,19 +57,18 @@ fn concat_strings_sep(machine: &mut Machine, separator: Text, list: Run) -> Eval
 }
 
 fn add_separated(machine: &mut Machine, separator: Text, list: Run) -> Eval<Context> {
-    let mut context = machine.heap.text_context(separator);
+    let mut contexts = HashSet::from([machine.heap.text_context(separator)]);
     for index in 0..list.len() {
         if index > 0 {
             machine.scratch.extend_from_slice(machine.heap.bytes(separator));
         }
         let value = machine.force(machine.heap.item(list, index))?;
-        let found = machine.coerce(value, Coerce::Interpolate)?;
-        context = machine.heap.join(context, found);
+        contexts.insert(machine.coerce(value, Coerce::Interpolate)?);
     }
-    Ok(context)
+    Ok(machine.heap.join_all(&contexts))
 }
 
-fn replace_strings(machine: &mut Machine, from: Run, to: Run, text: Text) -> Eval<Text> {
+fn replace_strings(machine: &mut Machine, from: Run, to: Run, text: Slot) -> Eval<Text> {
     if from.len() != to.len() {
         return Err(wrong("'from' and 'to' arguments have different lengths"));
     }
@@ -78,6 +77,7 @@ fn replace_strings(machine: &mut Machine, from: Run, to: Run, text: Text) -> Eva
         let pattern = machine.force_text(machine.heap.item(from, index))?;
         patterns.push(machine.heap.bytes(pattern).to_vec());
     }
+    let text = Text::take(machine, text)?;
     let input = machine.heap.bytes(text).to_vec();
     let mut context = machine.heap.text_context(text);
     let (search, mut replacements) = (Search::new(&patterns), HashMap::new());

@@ -1,14 +1,14 @@
 //! Values from TOML.
 
 use super::groups::wrong;
-use super::{Row, row};
+use super::{Plain, Row, row};
 use crate::failure::Eval;
-use crate::heap::{Entry, Text, Value};
+use crate::heap::{Entry, Value};
 use crate::machine::Machine;
 
 pub(super) const ROWS: &[Row] = &[row!("fromTOML", from_toml, 1, "the value of TOML")];
 
-fn from_toml(machine: &mut Machine, text: Text) -> Eval<Value> {
+fn from_toml(machine: &mut Machine, Plain(text): Plain) -> Eval<Value> {
     machine.spend(machine.heap.bytes(text).len())?;
     let text = machine.heap.str(text).into_owned();
     let table: toml::Table =

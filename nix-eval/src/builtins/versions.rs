@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::{Row, row};
+use super::{Plain, Row, row};
 use crate::failure::Eval;
-use crate::heap::{Set, Slot, Text, Value};
+use crate::heap::{Set, Slot, Value};
 use crate::machine::Machine;
 
 pub(super) const ROWS: &[Row] = &[
@@ -18,14 +18,14 @@ pub(super) const ROWS: &[Row] = &[
     row!("parseDrvName", parse_drv_name, 1, "a package's name and version"),
 ];
 
-fn compare_versions(machine: &mut Machine, left: Text, right: Text) -> Eval<i64> {
+fn compare_versions(machine: &mut Machine, Plain(left): Plain, Plain(right): Plain) -> Eval<i64> {
     machine.spend_on(left)?;
     machine.spend_on(right)?;
     let (left, right) = (machine.heap.bytes(left), machine.heap.bytes(right));
     Ok(compare(left, right) as i64)
 }
 
-fn split_version(machine: &mut Machine, version: Text) -> Eval<Vec<Slot>> {
+fn split_version(machine: &mut Machine, Plain(version): Plain) -> Eval<Vec<Slot>> {
     machine.spend_on(version)?;
     let version = machine.heap.bytes(version).to_vec();
     let slots = components(&version).map(|component| {
@@ -35,7 +35,7 @@ fn split_version(machine: &mut Machine, version: Text) -> Eval<Vec<Slot>> {
     Ok(slots.collect())
 }
 
-fn parse_drv_name(machine: &mut Machine, name: Text) -> Eval<Set> {
+fn parse_drv_name(machine: &mut Machine, Plain(name): Plain) -> Eval<Set> {
     machine.spend_on(name)?;
     let whole = machine.heap.bytes(name).to_vec();
     // The version starts after the first dash that no letter follows.

@@ -23,6 +23,7 @@ struct Xml {
     text: String,
     depth: usize,
     context: Context,
+    counted: usize,
     /// Derivations that were shown already.
     shown: std::collections::HashSet<Vec<u8>>,
 }
@@ -40,8 +41,15 @@ impl Xml {
     }
 
     fn add(&mut self, machine: &mut Machine, slot: Slot) -> Eval<()> {
+        machine.enter_call()?;
+        machine.spend_text(self.text.len(), &mut self.counted)?;
+        let result = self.value(machine, slot);
+        machine.leave_call();
+        result
+    }
+
+    fn value(&mut self, machine: &mut Machine, slot: Slot) -> Eval<()> {
         let value = machine.force(slot)?;
-        machine.step()?;
         match value {
             Value::Null => self.line("<null />"),
             Value::True => self.leaf("bool", "true"),
@@ -64,7 +72,7 @@ impl Xml {
             }
             Value::Attrs(set) => self.set(machine, set)?,
             Value::Lambda(pair) => self.lambda(machine, pair),
-            Value::Builtin(_) | Value::Partial(_) => self.line("<function />"),
+            Value::Builtin(_) | Value::Partial(_) => self.line("<unevaluated />"),
             Value::Unknown(_)
             | Value::Choice(_)
             | Value::Thunk(_)

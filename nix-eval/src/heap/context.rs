@@ -1,6 +1,6 @@
 //! What store paths a string refers to.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The index of a set of references; 0 is none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -57,6 +57,15 @@ impl super::Heap {
         let context = Context(self.contexts.sets.len() as u32);
         self.contexts.known.insert(elements, context);
         context
+    }
+
+    /// The references of all: once for a whole list, where one by one would copy them again and again.
+    pub(crate) fn join_all(&mut self, contexts: &HashSet<Context>) -> Context {
+        let mut all = Vec::new();
+        for context in contexts {
+            all.extend_from_slice(self.context_elements(*context));
+        }
+        self.context(all)
     }
 
     /// The references of both.

@@ -173,7 +173,7 @@ impl Machine {
             if name == Value::Null {
                 continue;
             }
-            let name = self.expect_text(name).map_err(|f| self.at(f, dynamic.name))?;
+            let name = self.expect_plain(name).map_err(|f| self.at(f, dynamic.name))?;
             let symbol = self.heap.symbol_of(name);
             let is_new = |entry: &Entry| entry.symbol != symbol;
             if self.heap.find(known, symbol).is_some() || !entries[run.len()..].iter().all(is_new) {

@@ -91,6 +91,7 @@ impl Machine {
     /// Elements with a space between; nothing for empty lists.
     fn coerce_list(&mut self, list: Run, how: Coerce) -> Eval<Context> {
         self.step()?;
+        self.spend(list.len())?;
         let mut context = Context::NONE;
         for index in 0..list.len() {
             let value = self.force(self.heap.item(list, index))?;

@@ -147,7 +147,7 @@ impl Machine {
                     break Ok(Value::bool(result));
                 }
                 Node::Binary { op, left, right } => {
-                    let left = self.operand(left, env)?;
+                    let left = self.left_operand(op, left, env)?;
                     let right = self.operand(right, env)?;
                     if let (Value::Int(a), Value::Int(b)) = (left, right)
                         && let Some(value) = quick(op, a, b)
@@ -241,7 +241,10 @@ impl Machine {
             Node::Local(index) => self.local(env, index),
             Node::Outer { depth, index } => self.local(self.outer(env, depth), index),
             Node::Lambda(index) => self.cell_of(node, Value::Lambda(Pair::new(index, env.0))),
-            Node::Select { subject, symbol } => self.ready_attribute(node, (subject, symbol), env),
+            Node::Select { subject, symbol } => {
+                let slot = self.ready_attribute(node, (subject, symbol), env);
+                self.selected_slot(node, slot)
+            }
             Node::Binary { op, left, right } => {
                 match self.ready_operation(op, (left, right), env) {
                     Some(value) => self.cell_of(node, value),
@@ -284,6 +287,28 @@ impl Machine {
             return entry.slot;
         }
         Slot(0)
+    }
+
+    /// The slot of an attribute, and a new one if it holds a function: that is only equal to itself, and what a program
+    /// selects is another value than the attribute, so `[ s.f ] == [ s.f ]` is false.
+    #[inline]
+    fn selected_slot(&mut self, node: NodeId, slot: Slot) -> Slot {
+        match self.heap.get(slot) {
+            function @ (Value::Lambda(_) | Value::Builtin(_) | Value::Partial(_)) => {
+                self.cell_of(node, function)
+            }
+            _ => slot,
+        }
+    }
+
+    /// The left side; `//` looks at its type before the right side is evaluated, as C++ Nix does.
+    #[inline]
+    fn left_operand(&mut self, op: Op, node: NodeId, env: Env) -> Eval<Value> {
+        let value = self.operand(node, env)?;
+        if op == Op::Update {
+            self.expect_set(value).map_err(|f| self.at(f, node))?;
+        }
+        Ok(value)
     }
 
     /// Arithmetic on what is known already costs less than putting it off.

@@ -74,7 +74,13 @@ impl Machine {
 
     /// A string that refers to no store path.
     pub(crate) fn force_plain(&mut self, slot: Slot) -> Eval<Text> {
-        let text = self.force_text(slot)?;
+        let value = self.force(slot)?;
+        self.expect_plain(value)
+    }
+
+    /// The same of a value.
+    pub(crate) fn expect_plain(&self, value: Value) -> Eval<Text> {
+        let text = self.expect_text(value)?;
         if self.heap.text_context(text).is_none() {
             return Ok(text);
         }

@@ -10,6 +10,9 @@ use crate::limits::Limits;
 /// So often memory, steps and the time are looked at.
 const INTERVAL: u64 = 1 << 12;
 
+/// A text that is being written is looked at whenever it grew by so much.
+const CHUNK: usize = 1 << 12;
+
 /// More could not be referred to by indices of 32 bits.
 const MOST_MEMORY: usize = u32::MAX as usize;
 
@@ -102,6 +105,17 @@ impl Machine {
     pub(crate) fn spend(&mut self, count: usize) -> Eval<()> {
         self.budget.steps = self.budget.steps.saturating_add(count as u64 / 16);
         self.look(count.saturating_mul(16))
+    }
+
+    /// To be called as a text that is being written grows: all of it counts as memory.
+    pub(crate) fn spend_text(&mut self, len: usize, counted: &mut usize) -> Eval<()> {
+        let more = len - *counted;
+        if more < CHUNK {
+            return Ok(());
+        }
+        *counted = len;
+        self.budget.steps = self.budget.steps.saturating_add(more as u64 / 256);
+        self.look(len.saturating_mul(2))
     }
 
     #[cold]

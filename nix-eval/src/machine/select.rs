@@ -63,7 +63,7 @@ impl Machine {
             Step::Static(symbol) => Ok(symbol),
             Step::Dynamic(node) => {
                 let name = self.eval(node, env)?;
-                let name = self.expect_text(name).map_err(|f| self.at(f, node))?;
+                let name = self.expect_plain(name).map_err(|f| self.at(f, node))?;
                 Ok(self.heap.symbol_of(name))
             }
         }

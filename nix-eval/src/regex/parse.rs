@@ -105,6 +105,10 @@ impl Parser<'_> {
             }
             let start = self.here();
             self.atom()?;
+            // A place can't be repeated.
+            if matches!(byte, b'^' | b'$') {
+                continue;
+            }
             while let Some(bounds) = self.bounds()? {
                 self.repeat(start, &bounds)?;
             }

@@ -1,6 +1,6 @@
 //! Derivations: their text, and the paths that follow from it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
 
 use super::hash::{hex, sha256};
@@ -22,15 +22,53 @@ pub(crate) struct Derivation {
     pub(crate) environment: BTreeMap<String, Vec<u8>>,
 }
 
-/// The hashes of derivations without what can't change their result, by path.
-pub(crate) type Modulo = std::collections::HashMap<String, ModuloHash>;
+/// What is known of the paths that were made: no store is asked.
+#[derive(Default)]
+pub(crate) struct Known {
+    derivations: HashMap<String, Made>,
+    /// What texts, sources and derivations refer to, by path.
+    references: HashMap<String, Vec<String>>,
+}
 
-#[derive(Clone)]
-pub(crate) struct ModuloHash(String);
+/// A derivation that was made.
+struct Made {
+    /// Its hash without what can't change its result.
+    hash: String,
+    outputs: Vec<String>,
+}
+
+impl Known {
+    /// Notes what a text or source in the store refers to.
+    pub(crate) fn add(&mut self, path: &str, references: &[&str]) {
+        let references = references.iter().map(|reference| (*reference).to_owned());
+        self.references.insert(path.to_owned(), references.collect());
+    }
+
+    /// A path with all that it refers to, directly or not; or one of these that was not made here.
+    pub(crate) fn closure(&self, path: &str) -> Result<BTreeSet<String>, String> {
+        let (mut found, mut work) = (BTreeSet::new(), vec![path.to_owned()]);
+        while let Some(path) = work.pop() {
+            if found.contains(&path) {
+                continue;
+            }
+            let Some(references) = self.references.get(&path) else {
+                return Err(path);
+            };
+            work.extend(references.iter().cloned());
+            found.insert(path);
+        }
+        Ok(found)
+    }
+
+    /// The names of the outputs of a derivation that was made here.
+    pub(crate) fn outputs(&self, path: &str) -> Option<&[String]> {
+        self.derivations.get(path).map(|made| made.outputs.as_slice())
+    }
+}
 
 impl Derivation {
     /// Finds out the paths of the outputs, and gives that of the derivation.
-    pub(crate) fn finish(&mut self, known: &mut Modulo) -> String {
+    pub(crate) fn finish(&mut self, known: &mut Known) -> String {
         if let Some(content) = &self.content {
             let path = fixed_path(&self.name, content);
             self.outputs.insert("out".to_owned(), path.clone());
@@ -53,13 +91,15 @@ impl Derivation {
         let references: Vec<_> = references.into_iter().collect();
         let file = format!("{}.drv", self.name);
         let path = text_path(&file, &self.text(None), &references);
-        let modulo = self.modulo(known);
-        known.insert(path.clone(), ModuloHash(modulo));
+        known.add(&path, &references);
+        let outputs = self.outputs.keys().cloned().collect();
+        let hash = self.modulo(known);
+        known.derivations.insert(path.clone(), Made { hash, outputs });
         path
     }
 
     /// What stands for it in the hashes of derivations that need it.
-    fn modulo(&self, known: &Modulo) -> String {
+    fn modulo(&self, known: &Known) -> String {
         if let Some(content) = &self.content {
             let path = self.outputs.values().next().map_or("", String::as_str);
             let (kind, hash) = (self.content_kind(content), hex(&content.hash));
@@ -74,7 +114,7 @@ impl Derivation {
     }
 
     /// The text of the derivation; with `known` its inputs are replaced by their hashes.
-    fn text(&self, known: Option<&Modulo>) -> Vec<u8> {
+    fn text(&self, known: Option<&Known>) -> Vec<u8> {
         let mut text = Vec::new();
         text.extend(b"Derive(");
         let outputs = self.outputs.iter().map(|(name, path)| {
@@ -102,12 +142,15 @@ impl Derivation {
         text
     }
 
-    fn inputs(&self, known: Option<&Modulo>) -> Vec<Vec<u8>> {
+    fn inputs(&self, known: Option<&Known>) -> Vec<Vec<u8>> {
         let mut inputs: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for (path, outputs) in &self.input_derivations {
             let name = match known {
                 // A derivation that was not made here has no hash that could be known.
-                Some(known) => known.get(path).map_or_else(|| path.clone(), |hash| hash.0.clone()),
+                Some(known) => {
+                    let made = known.derivations.get(path);
+                    made.map_or_else(|| path.clone(), |made| made.hash.clone())
+                }
                 None => path.clone(),
             };
             inputs.entry(name).or_default().extend(outputs.iter().cloned());
