@@ -37,6 +37,11 @@ impl Sources {
         Some(end)
     }
 
+    /// How many bytes they have.
+    pub(crate) fn size(&self) -> usize {
+        self.all.last().map_or(0, |last| last.base as usize + last.text.len())
+    }
+
     fn find(&self, at: u32) -> Option<(usize, &Source)> {
         let index = self.all.partition_point(|source| source.base <= at).checked_sub(1)?;
         Some((index, self.all.get(index)?))

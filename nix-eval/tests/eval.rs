@@ -9,6 +9,8 @@
 
 #[path = "eval/builtins.rs"]
 mod builtins;
+#[path = "eval/costs.rs"]
+mod costs;
 #[path = "eval/differential.rs"]
 mod differential;
 #[path = "eval/embedding.rs"]

@@ -23,7 +23,7 @@ fn algorithm(machine: &Machine, name: Text) -> Eval<Algorithm> {
 
 fn hash_string(machine: &mut Machine, name: Text, text: Text) -> Eval<String> {
     let algorithm = algorithm(machine, name)?;
-    machine.spend(machine.heap.bytes(text).len() / 16)?;
+    machine.work(machine.heap.bytes(text).len())?;
     Ok(hex(&algorithm.hash(machine.heap.bytes(text))))
 }
 
@@ -35,6 +35,7 @@ fn hash_file(machine: &mut Machine, name: Text, path: Value) -> Eval<String> {
 }
 
 fn placeholder(machine: &mut Machine, output: Text) -> Eval<String> {
+    machine.work(machine.heap.bytes(output).len())?;
     Ok(derivation::placeholder(&machine.heap.str(output)))
 }
 
@@ -46,6 +47,7 @@ impl Machine {
             return Ok(None);
         };
         let text = self.force_text(entry.slot)?;
+        self.work(self.heap.bytes(text).len())?;
         Ok(Some(self.heap.str(text).into_owned()))
     }
 

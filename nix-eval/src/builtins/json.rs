@@ -31,6 +31,7 @@ impl Json {
     }
 
     fn value(&mut self, machine: &mut Machine, slot: Slot) -> Eval<()> {
+        machine.hold(self.text.len())?;
         let value = machine.force(slot)?;
         match value {
             Value::Null => self.text.extend(b"null"),
@@ -40,6 +41,7 @@ impl Json {
             Value::Float(float) => self.float(float.get())?,
             Value::Str(text) => {
                 self.context = machine.heap.join(self.context, machine.heap.text_context(text));
+                machine.work(machine.heap.bytes(text).len())?;
                 self.string(machine.heap.bytes(text))?;
             }
             Value::Path(_) => self.coerced(machine, value)?,

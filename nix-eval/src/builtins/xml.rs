@@ -42,6 +42,7 @@ impl Xml {
     fn add(&mut self, machine: &mut Machine, slot: Slot) -> Eval<()> {
         let value = machine.force(slot)?;
         machine.step()?;
+        machine.hold(self.text.len())?;
         match value {
             Value::Null => self.line("<null />"),
             Value::True => self.leaf("bool", "true"),
@@ -50,6 +51,7 @@ impl Xml {
             Value::Float(float) => self.leaf("float", &numbers::general(float.get())),
             Value::Str(text) => {
                 self.context = machine.heap.join(self.context, machine.heap.text_context(text));
+                machine.work(machine.heap.bytes(text).len())?;
                 self.leaf("string", &machine.heap.str(text));
             }
             Value::Path(text) => self.leaf("path", &machine.heap.str(text)),

@@ -37,6 +37,12 @@ impl Default for Symbols {
 }
 
 impl Symbols {
+    /// How many bytes are in use, without the names themselves.
+    pub(super) fn size(&self) -> usize {
+        self.names.len() * size_of::<(Text, u32)>()
+            + (self.cells.len() + self.table.len()) * size_of::<u32>()
+    }
+
     #[inline]
     pub(super) fn name(&self, symbol: Symbol) -> Text {
         self.names[symbol.0 as usize].0
