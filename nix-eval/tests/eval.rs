@@ -17,6 +17,8 @@ mod differential;
 mod embedding;
 #[path = "eval/errors.rs"]
 mod errors;
+#[path = "eval/files.rs"]
+mod files;
 #[path = "eval/growth.rs"]
 mod growth;
 #[path = "eval/known_gaps.rs"]
