@@ -33,6 +33,7 @@ mod xml;
 
 pub(crate) use self::arguments::{Function, Passed, Plain, Take, give};
 pub(crate) use self::json::Json;
+pub(crate) use self::patterns::Regexes;
 pub(crate) use self::xml::to_xml;
 
 use crate::failure::Eval;

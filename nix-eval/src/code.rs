@@ -232,6 +232,15 @@ pub(crate) struct Code {
 }
 
 impl Code {
+    /// About how many bytes are in use.
+    pub(crate) fn size(&self) -> usize {
+        self.nodes.len() * (size_of::<Node>() + size_of::<(u32, u32)>())
+            + self.words.len() * size_of::<u32>()
+            + self.sets.len() * size_of::<SetCode>()
+            + self.lambdas.len() * size_of::<Lambda>()
+            + self.patterns.len() * size_of::<Pattern>()
+    }
+
     pub(crate) fn add(&mut self, node: Node, span: (u32, u32)) -> NodeId {
         self.nodes.push(node);
         self.spans.push(span);

@@ -263,12 +263,12 @@ impl Evaluator {
     ///
     /// # Errors
     ///
-    /// If it has no value.
+    /// If it has no value, or would take more steps or memory than are left.
     pub fn print(&mut self, value: Value) -> Result<String, Error> {
         let slot = self.own(value)?;
         self.run_for(|machine| {
             machine.force(slot)?;
-            Ok(machine.show(slot))
+            machine.show(slot)
         })
     }
 

@@ -1,7 +1,7 @@
 //! The world outside: the only way in which a program reads anything.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// What a file is.
@@ -156,6 +156,9 @@ impl Files for MemoryFiles {
     }
 }
 
+/// Longer files are not read.
+const MAX_FILE: u64 = 1 << 30;
+
 /// The files of the system, those below some directories only.
 #[derive(Clone, Debug)]
 pub struct SystemFiles {
@@ -164,6 +167,9 @@ pub struct SystemFiles {
 
 impl SystemFiles {
     /// Everything below these directories, and nothing outside of them: a link that leads out is not followed.
+    ///
+    /// Of a file as much is read as it says to have, 1 GB at most; so those that the kernel makes up while they are read,
+    /// as in `/proc`, are empty.
     pub fn below<P: AsRef<Path>>(roots: impl IntoIterator<Item = P>) -> Self {
         let roots = roots.into_iter();
         let canonical = roots.filter_map(|root| root.as_ref().canonicalize().ok());
@@ -194,10 +200,18 @@ impl Files for SystemFiles {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         let real = self.followed(path)?;
         // A device or pipe would never end.
-        if !std::fs::metadata(&real)?.is_file() {
+        let about = std::fs::metadata(&real)?;
+        if !about.is_file() {
             return Err(io::Error::other("it is not a regular file"));
         }
-        std::fs::read(real)
+        if about.len() > MAX_FILE {
+            let message = format!("it has more than {} MB", MAX_FILE >> 20);
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+        }
+        let mut bytes = Vec::new();
+        // No further: some files of the kernel, like `/proc/kmsg`, wait for more for ever.
+        std::fs::File::open(real)?.take(about.len()).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 
     fn kind(&self, path: &str) -> io::Result<FileKind> {

@@ -38,7 +38,14 @@ pub(crate) struct Heap {
     strings: Strings,
     symbols: Symbols,
     contexts: Contexts,
+    /// At so many steps memory is looked at: after an interval, or earlier if much was allocated at once.
+    pub(crate) next_look: u64,
+    /// The steps that were not taken one by one since the last look, but allocated at once.
+    pub(crate) owed: u64,
 }
+
+/// As many bytes at once count as one step.
+const BYTES_PER_STEP: usize = 64;
 
 impl Heap {
     pub(crate) fn new() -> Self {
@@ -54,10 +61,20 @@ impl Heap {
             strings: Strings::default(),
             symbols: Symbols::default(),
             contexts: Contexts::default(),
+            next_look: 0,
+            owed: 0,
         };
         // Takes the first symbol, so that it stands first in every set.
         heap.symbol(b"\0rest");
         heap
+    }
+
+    /// To be called by what may allocate much in one step.
+    #[inline]
+    pub(crate) fn grew(&mut self, bytes: usize) {
+        let steps = (bytes / BYTES_PER_STEP) as u64;
+        self.next_look = self.next_look.saturating_sub(steps);
+        self.owed += steps;
     }
 
     /// About how many bytes are in use.
@@ -65,7 +82,10 @@ impl Heap {
         self.cells.len() * size_of::<Value>()
             + (self.envs.len() + self.elements.len()) * size_of::<u32>()
             + self.entries.len() * size_of::<Entry>()
+            + self.layers.len() * size_of::<Layer>()
             + self.strings.size()
+            + self.contexts.size()
+            + self.symbols.size()
     }
 
     /// A new cell with `value` in it.

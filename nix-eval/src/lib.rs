@@ -32,6 +32,8 @@ mod heap;
 #[cfg(feature = "eval")]
 mod limits;
 #[cfg(feature = "eval")]
+mod lines;
+#[cfg(feature = "eval")]
 mod lower;
 #[cfg(feature = "eval")]
 mod machine;

@@ -8,8 +8,9 @@ mod literals;
 mod scope;
 mod sets;
 
-use crate::code::{Code, Node, NodeId, Op};
+use crate::code::{Code, Node, NodeId, Op, Words};
 use crate::heap::{Heap, Slot, Symbol, Value};
+use crate::lines::Lines;
 use crate::syntax::{BinaryOp, Expr, ExprKind, Span, UnaryOp};
 
 use self::scope::{Found, Scope};
@@ -62,6 +63,8 @@ pub(crate) struct Lower<'a> {
     name: Option<Symbol>,
     /// Whether the next expression is evaluated once for each environment around it.
     is_body: bool,
+    /// Made for the first `__curPos`.
+    lines: Option<Lines>,
 }
 
 /// Adds the program to `code`.
@@ -79,6 +82,7 @@ pub(crate) fn lower(
         refusal: None,
         name: None,
         is_body: false,
+        lines: None,
     };
     let node = lower.expr(expr);
     lower.refusal.map_or(Ok(node), Err)
@@ -188,13 +192,22 @@ impl Lower<'_> {
     }
 
     fn dynamic(&mut self, symbol: Symbol, span: Span) -> Node {
-        let withs = self.scope.withs();
-        if withs.is_empty() {
+        let withs = self.withs();
+        if withs.len == 0 {
             let message = format!("undefined variable '{}'", self.heap.name_str(symbol));
             self.refusal.get_or_insert(Refusal { span, message, is_undefined: true });
         }
-        let withs = self.code.words(&withs);
         Node::Dynamic { symbol, withs }
+    }
+
+    /// The depths of every `with` around: one list for all variables of a place, as there may be many of both.
+    fn withs(&mut self) -> Words {
+        if let Some(known) = self.scope.known_withs() {
+            return known;
+        }
+        let withs = self.code.words(&self.scope.withs());
+        self.scope.remember_withs(withs);
+        withs
     }
 
     fn with(&mut self, scope: &Expr, body: &Expr, span: Span) -> NodeId {

@@ -23,13 +23,12 @@ mod unknown;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::builtins::Row;
+use crate::builtins::{Regexes, Row};
 use crate::code::Code;
 use crate::failure::Failure;
 use crate::files::Files;
 use crate::heap::{Env, Heap, Slot, Symbol, Value};
 use crate::limits::Limits;
-use crate::regex::Regex;
 use crate::sources::Sources;
 use crate::store::derivation::Known as KnownPaths;
 
@@ -69,8 +68,7 @@ pub(crate) struct Machine {
     pub(crate) copied: HashMap<String, String>,
     /// The store paths that were made.
     pub(crate) paths: KnownPaths,
-    /// Regular expressions that were used.
-    pub(crate) regexes: HashMap<Vec<u8>, Arc<Regex>>,
+    pub(crate) regexes: Regexes,
     /// What `trace` and `warn` said, for the embedder to ask for.
     pub(crate) messages: Vec<String>,
     /// Or who is told at once.
@@ -137,7 +135,7 @@ impl Machine {
             settings,
             copied: HashMap::new(),
             paths: KnownPaths::default(),
-            regexes: HashMap::new(),
+            regexes: Regexes::default(),
             messages: Vec::new(),
             listener: None,
         };

@@ -28,18 +28,17 @@ enum Seen {
 
 impl Machine {
     /// The value of a slot as far as it is evaluated.
-    pub(crate) fn show(&mut self, slot: Slot) -> String {
+    pub(crate) fn show(&mut self, slot: Slot) -> Eval<String> {
         let mut printer = Printer { text: String::new(), seen: HashSet::new() };
-        match printer.value(self, slot) {
-            Ok(()) => printer.text,
-            Err(failure) => format!("{}«{}»", printer.text, failure.message),
-        }
+        printer.value(self, slot)?;
+        Ok(printer.text)
     }
 }
 
 impl Printer {
     fn value(&mut self, machine: &mut Machine, slot: Slot) -> Eval<()> {
         machine.step()?;
+        machine.hold(self.text.len())?;
         let value = machine.heap.get(slot);
         match value {
             Value::Null => self.text.push_str("null"),
@@ -47,7 +46,10 @@ impl Printer {
             Value::False => self.text.push_str("false"),
             Value::Int(int) => self.text.push_str(&int.to_string()),
             Value::Float(float) => self.text.push_str(&numbers::general(float.get())),
-            Value::Str(text) => self.string(&machine.heap.str(text)),
+            Value::Str(text) => {
+                machine.work(machine.heap.bytes(text).len())?;
+                self.string(&machine.heap.str(text));
+            }
             Value::Path(text) => self.text.push_str(&machine.heap.str(text)),
             Value::List(list) => self.list(machine, list, slot)?,
             Value::Attrs(set) => self.set(machine, set)?,

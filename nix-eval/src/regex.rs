@@ -9,6 +9,7 @@
 mod parse;
 mod run;
 
+use std::cell::Cell;
 use std::fmt;
 use std::time::Instant;
 
@@ -22,7 +23,7 @@ pub(crate) struct Regex {
 }
 
 /// The bytes that one character of the expression stands for.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 struct Class(Box<[bool; 256]>);
 
 /// One instruction of the matcher.
@@ -65,15 +66,40 @@ pub(crate) struct TooLong;
 pub(crate) type Deadline = Option<Instant>;
 
 /// So often the time is looked at.
-const INTERVAL: usize = 1 << 12;
+const INTERVAL: u64 = 1 << 16;
 
-/// Gives up if the work that is counted took too long.
-fn look(count: usize, deadline: Deadline) -> Result<(), TooLong> {
-    match deadline {
-        Some(deadline) if count.is_multiple_of(INTERVAL) && Instant::now() >= deadline => {
-            Err(TooLong)
-        }
-        _ => Ok(()),
+/// A text to match, and how much work may be done for it.
+pub(crate) struct Input<'a> {
+    text: &'a [u8],
+    work: Cell<u64>,
+    next_look: Cell<u64>,
+    most: u64,
+    deadline: Deadline,
+}
+
+impl<'a> Input<'a> {
+    pub(crate) fn new(text: &'a [u8], most: u64, deadline: Deadline) -> Self {
+        let (work, next_look) = (Cell::new(0), Cell::new(INTERVAL.min(most)));
+        Self { text, work, next_look, most, deadline }
+    }
+
+    /// How much work was done.
+    pub(crate) fn work(&self) -> usize {
+        usize::try_from(self.work.get()).unwrap_or(usize::MAX)
+    }
+
+    fn spend(&self, count: usize) -> Result<(), TooLong> {
+        let work = self.work.get().saturating_add(count as u64);
+        self.work.set(work);
+        if work <= self.next_look.get() { Ok(()) } else { self.look(work) }
+    }
+
+    /// Gives up if it took too much work or time.
+    #[cold]
+    fn look(&self, work: u64) -> Result<(), TooLong> {
+        self.next_look.set(work.saturating_add(INTERVAL).min(self.most));
+        let is_late = self.deadline.is_some_and(|deadline| Instant::now() >= deadline);
+        if work > self.most || is_late { Err(TooLong) } else { Ok(()) }
     }
 }
 
@@ -103,34 +129,32 @@ impl Regex {
         Ok(regex)
     }
 
+    /// About how many bytes it takes.
+    pub(crate) fn size(&self) -> usize {
+        self.program.len() * size_of::<Inst>() + self.classes.len() * (256 + size_of::<Class>())
+    }
+
     /// The match of the whole text.
-    pub(crate) fn full_match(
-        &self,
-        text: &[u8],
-        deadline: Deadline,
-    ) -> Result<Option<Match>, TooLong> {
-        if self.longest((text, 0), Extent::Whole, deadline)? != Some(text.len()) {
+    pub(crate) fn full_match(&self, input: &Input<'_>) -> Result<Option<Match>, TooLong> {
+        let len = input.text.len();
+        if self.longest(input, 0, Extent::Whole)? != Some(len) {
             return Ok(None);
         }
-        self.groups_of(text, (0, text.len()), deadline).map(Some)
+        self.groups_of(input, (0, len)).map(Some)
     }
 
     /// The leftmost match that starts at `from` or later.
-    pub(crate) fn find(
-        &self,
-        text: &[u8],
-        from: usize,
-        deadline: Deadline,
-    ) -> Result<Option<Match>, TooLong> {
+    pub(crate) fn find(&self, input: &Input<'_>, from: usize) -> Result<Option<Match>, TooLong> {
+        let text = input.text;
         for start in from..=text.len() {
-            look(start, deadline)?;
+            input.spend(1)?;
             if let Some(first) = &self.first
                 && !text.get(start).is_some_and(|byte| first[usize::from(*byte)])
             {
                 continue;
             }
-            if let Some(end) = self.longest((text, start), Extent::Any, deadline)? {
-                return self.groups_of(text, (start, end), deadline).map(Some);
+            if let Some(end) = self.longest(input, start, Extent::Any)? {
+                return self.groups_of(input, (start, end)).map(Some);
             }
         }
         Ok(None)
@@ -139,11 +163,11 @@ impl Regex {
 
 #[cfg(test)]
 mod tests {
-    use super::Regex;
+    use super::{Input, Regex};
 
     fn full(pattern: &str, text: &str) -> Option<Vec<Option<String>>> {
         let regex = Regex::new(pattern.as_bytes()).unwrap();
-        let found = regex.full_match(text.as_bytes(), None).unwrap()?;
+        let found = regex.full_match(&Input::new(text.as_bytes(), 1000, None)).unwrap()?;
         let part = |(start, end): (usize, usize)| text[start..end].to_owned();
         Some(found.groups.into_iter().map(|group| group.map(part)).collect())
     }
@@ -162,8 +186,16 @@ mod tests {
     #[test]
     fn finds_the_longest() {
         let regex = Regex::new(b"a|ab|abc").unwrap();
-        let found = regex.find(b"xxabcd", 0, None).unwrap().unwrap();
+        let found = regex.find(&Input::new(b"xxabcd", 1000, None), 0).unwrap().unwrap();
         assert_eq!((found.start, found.end), (2, 5));
+    }
+
+    #[test]
+    fn stops_where_it_takes_too_long() {
+        let text = [b'a'; 1000];
+        let regex = Regex::new(b"(a*)*b").unwrap();
+        assert!(regex.find(&Input::new(&text, 100_000, None), 0).is_err());
+        assert!(regex.full_match(&Input::new(&text, 100_000, None)).unwrap().is_none());
     }
 
     #[test]

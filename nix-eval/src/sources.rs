@@ -1,10 +1,10 @@
 //! The texts that were read. A global position is one number for a byte of any of them.
 
-use std::cell::OnceCell;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::error::Place;
-use crate::syntax::{LineColumn, Span};
+use crate::lines::Lines;
+use crate::syntax::Span;
 
 /// Positions have 31 bits: attributes use the last one.
 const MOST: u32 = 1 << 31;
@@ -14,24 +14,8 @@ struct Source {
     name: String,
     text: Arc<str>,
     base: u32,
-    /// Where its lines start, once someone asked.
-    lines: OnceCell<Vec<usize>>,
-}
-
-impl Source {
-    /// As [`line_column`](crate::syntax::line_column) has it, but quick for many places of one text.
-    fn line_column(&self, offset: u32) -> LineColumn {
-        let offset = self.text.floor_char_boundary(offset as usize);
-        let lines = self.lines.get_or_init(|| {
-            let newlines = self.text.match_indices('\n').map(|(at, _)| at + 1);
-            std::iter::once(0).chain(newlines).collect()
-        });
-        let line = lines.partition_point(|start| *start <= offset);
-        let start = lines[line - 1];
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let column = self.text[start..offset].chars().count() + 1;
-        LineColumn { line: count(line), column: count(column) }
-    }
+    /// Made when it is first asked where something stands.
+    lines: OnceLock<Lines>,
 }
 
 /// All texts, in the order of their global positions. Position 0 is no place.
@@ -49,8 +33,13 @@ impl Sources {
         })?;
         let len = u32::try_from(text.len()).ok()?;
         end.checked_add(len).filter(|end| *end < MOST)?;
-        self.all.push(Source { name: name.to_owned(), text, base: end, lines: OnceCell::new() });
+        self.all.push(Source { name: name.to_owned(), text, base: end, lines: OnceLock::new() });
         Some(end)
+    }
+
+    /// How many bytes they have.
+    pub(crate) fn size(&self) -> usize {
+        self.all.last().map_or(0, |last| last.base as usize + last.text.len())
     }
 
     fn find(&self, at: u32) -> Option<(usize, &Source)> {
@@ -68,12 +57,9 @@ impl Sources {
     pub(crate) fn place(&self, span: (u32, u32)) -> Option<Place> {
         let (index, source) = self.find(span.0)?;
         let span = Span::new(span.0 - source.base, span.1.max(span.0) - source.base);
-        Some(Place {
-            file: source.name.clone(),
-            span,
-            start: source.line_column(span.start),
-            source: index,
-        })
+        let lines = source.lines.get_or_init(|| Lines::new(&source.text));
+        let start = lines.at(&source.text, span.start);
+        Some(Place { file: source.name.clone(), span, start, source: index })
     }
 
     /// Where the name is that starts at a global position.

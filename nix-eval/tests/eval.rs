@@ -9,12 +9,16 @@
 
 #[path = "eval/builtins.rs"]
 mod builtins;
+#[path = "eval/costs.rs"]
+mod costs;
 #[path = "eval/differential.rs"]
 mod differential;
 #[path = "eval/embedding.rs"]
 mod embedding;
 #[path = "eval/errors.rs"]
 mod errors;
+#[path = "eval/files.rs"]
+mod files;
 #[path = "eval/growth.rs"]
 mod growth;
 #[path = "eval/known_gaps.rs"]

@@ -66,6 +66,7 @@ fn map_attrs(machine: &mut Machine, function: Slot, set: Set) -> Eval<Set> {
 }
 
 fn remove_attrs(machine: &mut Machine, set: Set, names: Run) -> Eval<Set> {
+    machine.work(names.len())?;
     let mut removed: Vec<Symbol> = Vec::with_capacity(names.len());
     for index in 0..names.len() {
         let name = machine.heap.item(names, index);

@@ -47,8 +47,14 @@ impl Machine {
             }
             self.step()?;
             match self.force(slot)? {
-                Value::List(list) => work.extend(self.heap.items(list).iter().rev()),
+                Value::List(list) => {
+                    // Lists may share their elements.
+                    self.work(list.len())?;
+                    self.hold((work.len() + seen.len() + list.len()) * size_of::<Slot>())?;
+                    work.extend(self.heap.items(list).iter().rev());
+                }
                 Value::Attrs(set) => {
+                    self.work(self.heap.set_len(set))?;
                     let entries = self.heap.by_name(set);
                     work.extend(entries.iter().rev().map(|entry| entry.slot));
                 }
@@ -61,6 +67,7 @@ impl Machine {
 
 fn throw(machine: &mut Machine, message: Value) -> Eval<Value> {
     let text = machine.coerced(message, Coerce::Interpolate)?;
+    machine.work(machine.heap.bytes(text).len())?;
     let message = machine.heap.str(text).into_owned();
     Err(Failure::new(ErrorKind::Throw, message))
 }
@@ -92,16 +99,19 @@ fn add_error_context(machine: &mut Machine, context: Slot, slot: Slot) -> Eval<P
 /// More is not kept for the embedder.
 const MAX_MESSAGES: usize = 10_000;
 
+/// A longer message is cut.
+const MAX_MESSAGE: usize = 10_000;
+
 impl Machine {
-    fn say(&mut self, prefix: &str, value: Value) {
+    fn say(&mut self, prefix: &str, value: Value) -> Eval<()> {
         if self.listener.is_none() && self.messages.len() >= MAX_MESSAGES {
-            return;
+            return Ok(());
         }
         let text = match value {
-            Value::Str(text) => self.heap.str(text).into_owned(),
+            Value::Str(text) => shortened(self.heap.bytes(text)),
             other => {
                 let slot = self.heap.cell(other);
-                self.show(slot)
+                shortened(self.show(slot)?.as_bytes())
             }
         };
         let message = [prefix, &text].concat();
@@ -109,24 +119,33 @@ impl Machine {
             Some(listener) => listener(&message),
             None => self.messages.push(message),
         }
+        Ok(())
     }
 }
 
+fn shortened(bytes: &[u8]) -> String {
+    let mut text = String::from_utf8_lossy(&bytes[..bytes.len().min(MAX_MESSAGE)]).into_owned();
+    if bytes.len() > MAX_MESSAGE {
+        text.push('…');
+    }
+    text
+}
+
 fn trace(machine: &mut Machine, message: Value, second: Slot) -> Eval<Slot> {
-    machine.say("trace: ", message);
+    machine.say("trace: ", message)?;
     Ok(second)
 }
 
 fn trace_verbose(machine: &mut Machine, message: Slot, second: Slot) -> Eval<Slot> {
     if machine.settings.is_verbose {
         let message = machine.force(message)?;
-        machine.say("trace: ", message);
+        machine.say("trace: ", message)?;
     }
     Ok(second)
 }
 
 fn warn(machine: &mut Machine, message: Text, second: Slot) -> Eval<Slot> {
-    machine.say("evaluation warning: ", Value::Str(message));
+    machine.say("evaluation warning: ", Value::Str(message))?;
     if machine.settings.aborts_on_warn {
         let message = "a warning was given, and warnings are to be errors";
         return Err(Failure::new(ErrorKind::Abort, message));

@@ -60,6 +60,8 @@ impl Machine {
 struct Groups {
     all: Vec<(Symbol, Vec<Slot>)>,
     index: HashMap<Symbol, usize>,
+    /// About how many bytes they take.
+    size: usize,
 }
 
 impl Groups {
@@ -67,7 +69,9 @@ impl Groups {
         let index = *self.index.entry(symbol).or_insert(self.all.len());
         if index == self.all.len() {
             self.all.push((symbol, Vec::new()));
+            self.size += size_of::<(Symbol, Vec<Slot>)>();
         }
+        self.size += size_of::<Slot>();
         self.all[index].1.push(slot);
     }
 }
@@ -93,7 +97,8 @@ fn zip_attrs_with(machine: &mut Machine, function: Slot, list: Slot) -> Eval<Set
         let set = machine.force_set(slot)?;
         machine.expect_closed(set)?;
         let run = machine.heap.flat(set);
-        machine.spend(16 + run.len())?;
+        machine.work(16 + run.len())?;
+        machine.hold(groups.size)?;
         for entry in &machine.heap.entries[run.range()] {
             groups.add(entry.symbol, entry.slot);
         }
@@ -117,6 +122,7 @@ impl Machine {
 
 fn cat_attrs(machine: &mut Machine, Plain(name): Plain, list: Run) -> Eval<Vec<Slot>> {
     let symbol = machine.heap.symbol_of(name);
+    machine.work(list.len())?;
     let mut found = Vec::new();
     for index in 0..list.len() {
         let slot = machine.heap.item(list, index);
@@ -130,6 +136,7 @@ fn cat_attrs(machine: &mut Machine, Plain(name): Plain, list: Run) -> Eval<Vec<S
 }
 
 fn list_to_attrs(machine: &mut Machine, list: Run) -> Eval<Set> {
+    machine.spend(list.len())?;
     let mut entries = Vec::with_capacity(list.len());
     let (name, value) = (machine.known.name, machine.known.value);
     for index in 0..list.len() {
@@ -229,6 +236,8 @@ fn generic_closure(machine: &mut Machine, set: Set) -> Eval<Vec<Slot>> {
         found.push(slot);
         let next = machine.call(operator, &[slot])?;
         let next = machine.expect_list(next)?;
+        machine.work(next.len())?;
+        machine.hold((work.len() + next.len()) * size_of::<Slot>())?;
         work.extend(machine.heap.items(next));
     }
     Ok(found)

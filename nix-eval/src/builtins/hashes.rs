@@ -24,7 +24,7 @@ fn algorithm(machine: &Machine, Plain(name): Plain) -> Eval<Algorithm> {
 fn hash_string(machine: &mut Machine, name: Plain, text: Slot) -> Eval<String> {
     let algorithm = algorithm(machine, name)?;
     let text = Text::take(machine, text)?;
-    machine.spend(machine.heap.bytes(text).len() / 16)?;
+    machine.work(machine.heap.bytes(text).len())?;
     Ok(hex(&algorithm.hash(machine.heap.bytes(text))))
 }
 
@@ -37,6 +37,7 @@ fn hash_file(machine: &mut Machine, name: Plain, path: Slot) -> Eval<String> {
 }
 
 fn placeholder(machine: &mut Machine, Plain(output): Plain) -> Eval<String> {
+    machine.work(machine.heap.bytes(output).len())?;
     Ok(derivation::placeholder(&machine.heap.str(output)))
 }
 
@@ -48,6 +49,7 @@ impl Machine {
             return Ok(None);
         };
         let text = self.force_plain(entry.slot)?;
+        self.work(self.heap.bytes(text).len())?;
         Ok(Some(self.heap.str(text).into_owned()))
     }
 

@@ -20,19 +20,18 @@ fn to_json(machine: &mut Machine, slot: Slot) -> Eval<Text> {
 pub(crate) struct Json {
     pub(crate) text: Vec<u8>,
     pub(super) context: Context,
-    counted: usize,
 }
 
 impl Json {
     pub(crate) fn add(&mut self, machine: &mut Machine, slot: Slot) -> Eval<()> {
         machine.enter_call()?;
-        machine.spend_text(self.text.len(), &mut self.counted)?;
         let result = self.value(machine, slot);
         machine.leave_call();
         result
     }
 
     fn value(&mut self, machine: &mut Machine, slot: Slot) -> Eval<()> {
+        machine.hold(self.text.len())?;
         let value = machine.force(slot)?;
         match value {
             Value::Null => self.text.extend(b"null"),
@@ -42,6 +41,7 @@ impl Json {
             Value::Float(float) => self.float(float.get())?,
             Value::Str(text) => {
                 self.context = machine.heap.join(self.context, machine.heap.text_context(text));
+                machine.work(machine.heap.bytes(text).len())?;
                 self.string(machine.heap.bytes(text))?;
             }
             Value::Path(_) => self.coerced(machine, value)?,

@@ -128,6 +128,7 @@ fn gen_list(machine: &mut Machine, function: Slot, count: i64) -> Eval<Run> {
 }
 
 fn concat_lists(machine: &mut Machine, lists: Run) -> Eval<Value> {
+    machine.work(lists.len())?;
     let mut all = Vec::new();
     for index in 0..lists.len() {
         let slot = machine.heap.item(lists, index);
@@ -135,7 +136,8 @@ fn concat_lists(machine: &mut Machine, lists: Run) -> Eval<Value> {
         if lists.len() == 1 {
             return Ok(Value::List(list));
         }
-        machine.spend(list.len())?;
+        machine.work(list.len())?;
+        machine.hold((all.len() + list.len()) * size_of::<Slot>())?;
         all.extend_from_slice(machine.heap.items(list));
     }
     Ok(machine.heap.list(&all))
@@ -147,7 +149,8 @@ fn concat_map(machine: &mut Machine, Function(function): Function, list: Run) ->
         let slot = machine.heap.item(list, index);
         let inner = machine.call(function, &[slot])?;
         let inner = machine.expect_list(inner)?;
-        machine.spend(inner.len())?;
+        machine.work(inner.len())?;
+        machine.hold((all.len() + inner.len()) * size_of::<Slot>())?;
         all.extend_from_slice(machine.heap.items(inner));
     }
     Ok(all)

@@ -24,6 +24,7 @@ pub(super) const ROWS: &[Row] = &[
 fn base_name_of(machine: &mut Machine, value: Value) -> Eval<Text> {
     let text = machine.coerced(value, Coerce::Path)?;
     let context = machine.heap.text_context(text);
+    machine.work(machine.heap.bytes(text).len())?;
     let path = machine.heap.str(text).into_owned();
     let name = paths::base_name(&path);
     Ok(machine.heap.text_with(name.as_bytes(), context))
@@ -32,6 +33,7 @@ fn base_name_of(machine: &mut Machine, value: Value) -> Eval<Text> {
 fn dir_of(machine: &mut Machine, value: Value) -> Eval<Value> {
     let text = machine.coerced(value, Coerce::Path)?;
     let context = machine.heap.text_context(text);
+    machine.work(machine.heap.bytes(text).len())?;
     let path = machine.heap.str(text).into_owned();
     let directory = paths::directory(&path);
     let text = machine.heap.text_with(directory.as_bytes(), context);
@@ -91,6 +93,7 @@ fn to_path(machine: &mut Machine, value: Value) -> Eval<String> {
 }
 
 fn get_env(machine: &mut Machine, Plain(name): Plain) -> Eval<String> {
+    machine.work(machine.heap.bytes(name).len())?;
     let name = machine.heap.str(name).into_owned();
     Ok(machine.settings.variables.get(&name).cloned().unwrap_or_default())
 }

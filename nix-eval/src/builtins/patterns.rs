@@ -1,5 +1,6 @@
 //! Regular expressions.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::groups::wrong;
@@ -8,7 +9,7 @@ use crate::error::ErrorKind;
 use crate::failure::{Eval, Failure};
 use crate::heap::{Slot, Text, Value};
 use crate::machine::Machine;
-use crate::regex::{Match, Regex};
+use crate::regex::{Input, Match, Regex, TooLong};
 
 pub(super) const ROWS: &[Row] = &[
     row!(
@@ -20,19 +21,47 @@ pub(super) const ROWS: &[Row] = &[
     row!("split", split, 2, "the parts of a string between matches, and the groups of those"),
 ];
 
+/// Regular expressions that were used.
+#[derive(Default)]
+pub(crate) struct Regexes {
+    known: HashMap<Vec<u8>, Arc<Regex>>,
+    /// How many bytes they take.
+    size: usize,
+}
+
+/// When they take more, all are forgotten.
+const MAX_REGEXES: usize = 16 << 20;
+
 impl Machine {
     fn regex(&mut self, Plain(pattern): Plain) -> Eval<Arc<Regex>> {
         let source = self.heap.bytes(pattern).to_vec();
-        if let Some(known) = self.regexes.get(&source) {
+        if let Some(known) = self.regexes.known.get(&source) {
             return Ok(known.clone());
         }
+        self.work(source.len())?;
         let regex = Regex::new(&source).map_err(|error| {
             let shown = String::from_utf8_lossy(&source);
-            wrong(format!("invalid regular expression '{shown}': {error}"))
+            wrong(format!("invalid regular expression '{shown:.200}': {error}"))
         })?;
         let regex = Arc::new(regex);
-        self.regexes.insert(source, regex.clone());
+        let size = source.len() + regex.size();
+        self.work(size / 16)?;
+        if self.regexes.size + size > MAX_REGEXES {
+            self.regexes = Regexes::default();
+        }
+        self.regexes.size += size;
+        self.regexes.known.insert(source, regex.clone());
         Ok(regex)
+    }
+
+    fn matching<'a>(&self, text: &'a [u8]) -> Input<'a> {
+        Input::new(text, self.work_left(), self.budget.deadline())
+    }
+
+    /// What matching gave, after its work is counted.
+    fn matched<T>(&mut self, input: &Input<'_>, result: Result<T, TooLong>) -> Eval<T> {
+        self.work(input.work())?;
+        result.map_err(|TooLong| too_long(self))
     }
 
     /// A list with a string, or null, for each group.
@@ -62,9 +91,9 @@ fn full_match(machine: &mut Machine, pattern: Plain, text: Slot) -> Eval<Value> 
     let regex = machine.regex(pattern)?;
     let text = Text::take(machine, text)?;
     let input = machine.heap.bytes(text).to_vec();
-    machine.spend(input.len() / 4)?;
-    let deadline = machine.budget.deadline();
-    let Some(found) = regex.full_match(&input, deadline).map_err(|_| too_long(machine))? else {
+    machine.work(input.len())?;
+    let matching = machine.matching(&input);
+    let Some(found) = machine.matched(&matching, regex.full_match(&matching))? else {
         return Ok(Value::Null);
     };
     let groups = machine.groups(&input, &found);
@@ -76,11 +105,12 @@ fn split(machine: &mut Machine, pattern: Plain, text: Slot) -> Eval<Vec<Slot>> {
     let regex = machine.regex(pattern)?;
     let text = Text::take(machine, text)?;
     let input = machine.heap.bytes(text).to_vec();
+    machine.work(input.len())?;
     let (mut parts, mut last, mut at) = (Vec::new(), 0, 0);
-    let deadline = machine.budget.deadline();
     while at <= input.len() {
         machine.spend(16)?;
-        let Some(found) = regex.find(&input, at, deadline).map_err(|_| too_long(machine))? else {
+        let matching = machine.matching(&input);
+        let Some(found) = machine.matched(&matching, regex.find(&matching, at))? else {
             break;
         };
         let before = machine.heap.text(&input[last..found.start]);

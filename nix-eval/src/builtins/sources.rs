@@ -86,7 +86,7 @@ impl Machine {
     }
 
     fn archive(&mut self, source: &Source) -> Eval<Vec<u8>> {
-        let files = self.files.clone();
+        let (files, most) = (self.files.clone(), self.memory_left());
         let mut failure = None;
         let mut filter = |path: &str, kind: FileKind| {
             let answer = self.spend(0).and_then(|()| match source.filter {
@@ -101,12 +101,12 @@ impl Machine {
         let result = if source.path == crate::machine::FETCHURL {
             Ok(archive::of_file(b""))
         } else {
-            archive(files.as_ref(), &source.path, &mut filter)
+            archive(files.as_ref(), &source.path, &mut filter, most)
         };
         match (result, failure) {
             (_, Some(failure)) => Err(failure),
             (Ok(bytes), None) => {
-                self.spend(bytes.len() / 16)?;
+                self.work(bytes.len())?;
                 Ok(bytes)
             }
             (Err(error), None) => Err(unreadable(&source.path, &error)),
@@ -127,6 +127,7 @@ fn to_file(machine: &mut Machine, Plain(name): Plain, content: Text) -> Eval<Tex
     if !store::is_name(&name) {
         return Err(wrong(format!("'{name}' can't be the name of a store path")));
     }
+    machine.work(machine.heap.bytes(content).len())?;
     let mut references = Vec::new();
     for element in machine.elements(content) {
         let Element::Plain(path) = element else {

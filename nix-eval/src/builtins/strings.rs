@@ -57,10 +57,11 @@ fn concat_strings_sep(machine: &mut Machine, separator: Text, list: Run) -> Eval
 }
 
 fn add_separated(machine: &mut Machine, separator: Text, list: Run) -> Eval<Context> {
+    machine.work(list.len())?;
     let mut contexts = HashSet::from([machine.heap.text_context(separator)]);
     for index in 0..list.len() {
         if index > 0 {
-            machine.scratch.extend_from_slice(machine.heap.bytes(separator));
+            machine.add_text(separator)?;
         }
         let value = machine.force(machine.heap.item(list, index))?;
         contexts.insert(machine.coerce(value, Coerce::Interpolate)?);
@@ -68,10 +69,14 @@ fn add_separated(machine: &mut Machine, separator: Text, list: Run) -> Eval<Cont
     Ok(machine.heap.join_all(&contexts))
 }
 
+/// So many comparisons are counted at once.
+const TRIES: usize = 256;
+
 fn replace_strings(machine: &mut Machine, from: Run, to: Run, text: Slot) -> Eval<Text> {
     if from.len() != to.len() {
         return Err(wrong("'from' and 'to' arguments have different lengths"));
     }
+    machine.work(from.len())?;
     let mut patterns = Vec::with_capacity(from.len());
     for index in 0..from.len() {
         let pattern = machine.force_text(machine.heap.item(from, index))?;
@@ -81,14 +86,14 @@ fn replace_strings(machine: &mut Machine, from: Run, to: Run, text: Slot) -> Eva
     let input = machine.heap.bytes(text).to_vec();
     let mut context = machine.heap.text_context(text);
     let (search, mut replacements) = (Search::new(&patterns), HashMap::new());
-    let (mut output, mut at) = (Vec::with_capacity(input.len()), 0);
-    let mut tried = 0;
+    let (mut output, mut at, mut tried) = (Vec::with_capacity(input.len()), 0, 0);
     while at <= input.len() {
-        tried += search.candidates(&input[at..]);
-        if tried > LONG {
-            machine.spend(std::mem::take(&mut tried))?;
+        let (found, tries) = search.at(&input[at..]);
+        tried += 1 + tries;
+        if tried >= TRIES {
+            machine.work(std::mem::take(&mut tried))?;
         }
-        let Some(index) = search.at(&input[at..]) else {
+        let Some(index) = found else {
             output.extend(input.get(at));
             at += 1;
             continue;
@@ -102,8 +107,9 @@ fn replace_strings(machine: &mut Machine, from: Run, to: Run, text: Slot) -> Eva
                 text
             }
         };
-        output.extend_from_slice(machine.heap.bytes(replacement));
-        machine.spend(0)?;
+        let replacement = machine.heap.bytes(replacement);
+        machine.hold(output.len() + replacement.len())?;
+        output.extend_from_slice(replacement);
         // What replaces nothing goes before each byte and at the end.
         if patterns[index].is_empty() {
             output.extend(input.get(at));
@@ -134,14 +140,13 @@ impl<'a> Search<'a> {
         Self { by_byte, empty }
     }
 
-    /// How many patterns are tried at a place, and one.
-    fn candidates(&self, rest: &[u8]) -> usize {
-        1 + rest.first().map_or(0, |first| self.by_byte[usize::from(*first)].len())
-    }
-
-    fn at(&self, rest: &[u8]) -> Option<usize> {
+    /// The pattern, and how many were tried.
+    fn at(&self, rest: &[u8]) -> (Option<usize>, usize) {
         let first = rest.first().map(|first| &self.by_byte[usize::from(*first)]);
-        let found = first.into_iter().flatten().find(|(_, pattern)| rest.starts_with(pattern));
-        found.map(|(index, _)| *index).or(self.empty)
+        let mut candidates = first.into_iter().flatten().enumerate();
+        match candidates.find(|(_, (_, pattern))| rest.starts_with(pattern)) {
+            Some((tries, (index, _))) => (Some(*index), tries + 1),
+            None => (self.empty, first.map_or(1, |all| all.len() + 1)),
+        }
     }
 }

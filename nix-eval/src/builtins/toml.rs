@@ -8,8 +8,13 @@ use crate::machine::Machine;
 
 pub(super) const ROWS: &[Row] = &[row!("fromTOML", from_toml, 1, "the value of TOML")];
 
+/// What its parser takes for each byte, at worst: measured with lists of short numbers.
+const PARSER_BYTES: usize = 100;
+
 fn from_toml(machine: &mut Machine, Plain(text): Plain) -> Eval<Value> {
-    machine.spend(machine.heap.bytes(text).len())?;
+    let len = machine.heap.bytes(text).len();
+    machine.work(len * 4)?;
+    machine.hold(len.saturating_mul(PARSER_BYTES))?;
     let text = machine.heap.str(text).into_owned();
     let table: toml::Table =
         text.parse().map_err(|error| wrong(format!("invalid TOML: {error}")))?;

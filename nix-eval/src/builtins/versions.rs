@@ -28,6 +28,7 @@ fn compare_versions(machine: &mut Machine, Plain(left): Plain, Plain(right): Pla
 fn split_version(machine: &mut Machine, Plain(version): Plain) -> Eval<Vec<Slot>> {
     machine.spend_on(version)?;
     let version = machine.heap.bytes(version).to_vec();
+    machine.spend(version.len())?;
     let slots = components(&version).map(|component| {
         let text = machine.heap.text(component);
         machine.heap.cell(Value::Str(text))

@@ -23,7 +23,6 @@ struct Xml {
     text: String,
     depth: usize,
     context: Context,
-    counted: usize,
     /// Derivations that were shown already.
     shown: std::collections::HashSet<Vec<u8>>,
 }
@@ -42,7 +41,6 @@ impl Xml {
 
     fn add(&mut self, machine: &mut Machine, slot: Slot) -> Eval<()> {
         machine.enter_call()?;
-        machine.spend_text(self.text.len(), &mut self.counted)?;
         let result = self.value(machine, slot);
         machine.leave_call();
         result
@@ -50,6 +48,7 @@ impl Xml {
 
     fn value(&mut self, machine: &mut Machine, slot: Slot) -> Eval<()> {
         let value = machine.force(slot)?;
+        machine.hold(self.text.len())?;
         match value {
             Value::Null => self.line("<null />"),
             Value::True => self.leaf("bool", "true"),
@@ -58,6 +57,7 @@ impl Xml {
             Value::Float(float) => self.leaf("float", &numbers::general(float.get())),
             Value::Str(text) => {
                 self.context = machine.heap.join(self.context, machine.heap.text_context(text));
+                machine.work(machine.heap.bytes(text).len())?;
                 self.leaf("string", &machine.heap.str(text));
             }
             Value::Path(text) => self.leaf("path", &machine.heap.str(text)),

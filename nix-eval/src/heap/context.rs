@@ -1,6 +1,7 @@
 //! What store paths a string refers to.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// The index of a set of references; 0 is none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -20,8 +21,27 @@ pub(crate) enum Element {
 /// Every set of references, each once.
 #[derive(Default)]
 pub(super) struct Contexts {
-    sets: Vec<Box<[Element]>>,
-    known: HashMap<Box<[Element]>, Context>,
+    sets: Vec<Arc<[Element]>>,
+    known: HashMap<Arc<[Element]>, Context>,
+    /// How many bytes the sets take.
+    size: usize,
+}
+
+impl Contexts {
+    pub(super) fn size(&self) -> usize {
+        self.size
+    }
+}
+
+impl Element {
+    /// How many bytes it takes.
+    fn size(&self) -> usize {
+        let text = match self {
+            Self::Plain(path) | Self::Deep(path) => path.len(),
+            Self::Output(path, output) => path.len() + output.len(),
+        };
+        size_of::<Self>() + text
+    }
 }
 
 impl Context {
@@ -49,10 +69,13 @@ impl super::Heap {
         }
         elements.sort();
         elements.dedup();
-        let elements = elements.into_boxed_slice();
+        let elements: Arc<[Element]> = elements.into();
         if let Some(known) = self.contexts.known.get(&elements) {
             return *known;
         }
+        let size = elements.iter().map(Element::size).sum();
+        self.grew(size);
+        self.contexts.size += size;
         self.contexts.sets.push(elements.clone());
         let context = Context(self.contexts.sets.len() as u32);
         self.contexts.known.insert(elements, context);
@@ -77,6 +100,8 @@ impl super::Heap {
         if left.is_none() {
             return right;
         }
+        let (l, r) = (self.context_elements(left).len(), self.context_elements(right).len());
+        self.grew((l + r) * size_of::<Element>());
         let mut all = self.context_elements(left).to_vec();
         all.extend_from_slice(self.context_elements(right));
         self.context(all)

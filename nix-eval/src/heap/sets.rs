@@ -56,6 +56,7 @@ impl Heap {
     /// The set of `entries`, sorted by symbol and without duplicates.
     pub(crate) fn sorted_set(&mut self, entries: &[Entry]) -> Set {
         let start = self.entries.len();
+        self.grew(size_of_val(entries));
         self.entries.extend_from_slice(entries);
         Set::flat(Run::new(start, entries.len()))
     }
@@ -203,6 +204,7 @@ impl Heap {
     /// Both in one; of two with one name that of `right`.
     fn merge(&mut self, left: Run, right: Run) -> Run {
         let start = self.entries.len();
+        self.grew((left.len() + right.len()) * size_of::<Entry>());
         self.entries.reserve(left.len() + right.len());
         let (mut l, mut r) = (left.range(), right.range());
         while !l.is_empty() && !r.is_empty() {

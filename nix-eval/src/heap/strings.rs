@@ -62,16 +62,18 @@ impl Strings {
 impl Heap {
     /// The string of these bytes.
     pub(crate) fn text(&mut self, bytes: &[u8]) -> Text {
-        self.strings.add(bytes, Context::NONE)
+        self.text_with(bytes, Context::NONE)
     }
 
     /// The string of these bytes with references.
     pub(crate) fn text_with(&mut self, bytes: &[u8], context: Context) -> Text {
+        self.grew(bytes.len());
         self.strings.add(bytes, context)
     }
 
     /// The string `left` with `tail` at its end.
     pub(crate) fn append(&mut self, left: Text, tail: &[u8], context: Context) -> Text {
+        self.grew(tail.len());
         let place = self.strings.places[left.index()];
         let len = place.len as usize;
         let strings = &mut self.strings;
@@ -84,7 +86,7 @@ impl Heap {
             return strings.place(place.at as usize, len + tail.len(), context);
         }
         let whole = [strings.bytes(left), tail].concat();
-        strings.add(&whole, context)
+        self.text_with(&whole, context)
     }
 
     #[inline]

@@ -1,5 +1,7 @@
 //! Names, each stored once, so that comparing two is comparing two numbers.
 
+use std::hash::{BuildHasher, RandomState};
+
 use super::Text;
 
 /// The index of a name.
@@ -12,8 +14,9 @@ pub(super) trait Names {
 }
 
 /// A hash table with open addressing; the names themselves are ordinary strings.
-#[derive(Default)]
 pub(super) struct Symbols {
+    /// What no program knows, so that none can choose names that all hash alike.
+    secret: Secret,
     names: Vec<(Text, u32)>,
     /// A cell with the name for each symbol, 0 until it is asked for.
     cells: Vec<u32>,
@@ -25,7 +28,21 @@ pub(super) struct Symbols {
 #[derive(Clone, Copy)]
 pub(super) struct Vacant(u32);
 
+impl Default for Symbols {
+    fn default() -> Self {
+        let random = RandomState::new();
+        let secret = Secret { start: random.hash_one(0), factor: random.hash_one(1) | 1 };
+        Self { secret, names: Vec::new(), cells: Vec::new(), table: Vec::new() }
+    }
+}
+
 impl Symbols {
+    /// How many bytes are in use, without the names themselves.
+    pub(super) fn size(&self) -> usize {
+        self.names.len() * size_of::<(Text, u32)>()
+            + (self.cells.len() + self.table.len()) * size_of::<u32>()
+    }
+
     #[inline]
     pub(super) fn name(&self, symbol: Symbol) -> Text {
         self.names[symbol.0 as usize].0
@@ -37,7 +54,7 @@ impl Symbols {
     }
 
     pub(super) fn find(&self, names: &impl Names, bytes: &[u8]) -> Result<Symbol, Vacant> {
-        let hash = hash(bytes);
+        let hash = self.secret.hash(bytes);
         if self.table.is_empty() {
             return Err(Vacant(hash));
         }
@@ -81,15 +98,35 @@ impl Symbols {
     }
 }
 
-/// Multiply and rotate over words of eight bytes: names are short, and not an attacker's to choose for long, because
-/// steps are limited.
-fn hash(bytes: &[u8]) -> u32 {
-    const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
-    let mut hash = bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(FACTOR);
+/// What hashes start from.
+#[derive(Clone, Copy)]
+struct Secret {
+    start: u64,
+    factor: u64,
+}
+
+impl Secret {
+    /// Multiplies words of eight bytes, and folds each product: names are short.
+    fn hash(self, bytes: &[u8]) -> u32 {
+        let mut hash = self.start ^ bytes.len() as u64;
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            let product = u128::from(hash ^ u64::from_le_bytes(word)) * u128::from(self.factor);
+            hash = product as u64 ^ (product >> 64) as u64;
+        }
+        (hash ^ hash >> 32) as u32
     }
-    (hash ^ hash >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Symbols;
+
+    #[test]
+    fn no_program_can_know_the_hash_of_a_name() {
+        let hash = || Symbols::default().secret.hash(b"name");
+        let first = hash();
+        assert!((0..4).any(|_| hash() != first));
+    }
 }

@@ -3,8 +3,9 @@
 use super::Lower;
 use crate::code::{Node, NodeId};
 use crate::heap::{Entry, Slot, Value};
+use crate::lines::Lines;
 use crate::paths;
-use crate::syntax::{Expr, Path, PathKind, Span, Str, StrPart, line_column};
+use crate::syntax::{Expr, Path, PathKind, Span, Str, StrPart};
 
 impl Lower<'_> {
     pub(super) fn text(&mut self, text: &str, span: Span) -> NodeId {
@@ -98,18 +99,16 @@ impl Lower<'_> {
     }
 
     pub(super) fn current_position(&mut self, span: Span) -> NodeId {
-        let place = line_column(self.around.text, span.start);
-        let file = self.heap.text(self.around.file.as_bytes());
-        let values = [
-            ("file", Value::Str(file)),
-            ("line", Value::Int(place.line.into())),
-            ("column", Value::Int(place.column.into())),
+        let text = self.around.text;
+        let lines = self.lines.get_or_insert_with(|| Lines::new(text));
+        let place = lines.at(text, span.start);
+        let file = self.symbol(self.around.file);
+        let slots = [
+            ("file", self.heap.name_slot(file)),
+            ("line", self.heap.cell(Value::Int(place.line.into()))),
+            ("column", self.heap.cell(Value::Int(place.column.into()))),
         ];
-        let entries = values.map(|(name, value)| Entry {
-            symbol: self.symbol(name),
-            slot: self.heap.cell(value),
-            at: 0,
-        });
+        let entries = slots.map(|(name, slot)| Entry { symbol: self.symbol(name), slot, at: 0 });
         let set = self.heap.make_set(entries.to_vec());
         self.constant(Value::Attrs(set), span)
     }

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use crate::code::Words;
 use crate::heap::Symbol;
 
 /// The environments around a place, the innermost last.
@@ -22,6 +23,8 @@ struct Level {
     is_with: bool,
     frame: u32,
     owns_frame: bool,
+    /// The depths of every `with` around, once a variable asked for them.
+    withs: Option<Words>,
 }
 
 /// Where a variable is.
@@ -55,7 +58,7 @@ impl Scope {
             }
             *size += (names.len() + unnamed) as u32;
         }
-        self.levels.push(Level { names, is_with: false, frame, owns_frame });
+        self.levels.push(Level { names, is_with: false, frame, owns_frame, withs: None });
     }
 
     /// Leaves a level; gives how many slots its environment has, if it is its own.
@@ -99,6 +102,17 @@ impl Scope {
 
     fn at(&self, level: u32, index: u32) -> Found {
         Found { depth: self.innermost() - self.levels[level as usize].frame, index }
+    }
+
+    /// What [`Scope::remember_withs`] was told at this place.
+    pub(super) fn known_withs(&self) -> Option<Words> {
+        self.levels.last()?.withs
+    }
+
+    pub(super) fn remember_withs(&mut self, withs: Words) {
+        if let Some(level) = self.levels.last_mut() {
+            level.withs = Some(withs);
+        }
     }
 
     /// The depths of every `with` around, the innermost first.

@@ -1,5 +1,7 @@
 //! Environments, sets and `let`.
 
+use std::collections::HashSet;
+
 use super::Machine;
 use crate::code::{Node, NodeId, SetForm};
 use crate::failure::{Eval, Failure};
@@ -8,6 +10,9 @@ use crate::heap::{Entry, Env, Pair, Run, Slot, Value};
 /// Marks a variable of a `let` or recursive set that nobody asked for yet: the rest of the word is its node. Half of
 /// them never are.
 const PENDING: u32 = 1 << 31;
+
+/// Fewer values at once are not worth a look.
+const LARGE: usize = 256;
 
 impl Machine {
     /// The slot of a variable; 0 while it is being made.
@@ -53,9 +58,18 @@ impl Machine {
     /// Gives an environment that was just begun all its slots.
     #[inline]
     pub(crate) fn finish_env(&mut self, env: Env, size: u32) {
+        self.large(size as usize);
         let end = (env.0 + 1 + size) as usize;
         if self.heap.envs.len() < end {
             self.heap.envs.resize(end, 0);
+        }
+    }
+
+    /// To be called where as many values are made at once as the program has written in one place.
+    #[inline]
+    pub(crate) fn large(&mut self, count: usize) {
+        if count > LARGE {
+            self.heap.grew(count * size_of::<Value>());
         }
     }
 
@@ -76,6 +90,10 @@ impl Machine {
     pub(crate) fn fill_env(&mut self, set: u32, env: Env) {
         let code = &self.code.sets[set as usize];
         let (base, count) = (code.base as usize, code.attrs.len());
+        // Each may become a value.
+        if count > LARGE {
+            self.heap.grew(count * size_of::<Value>());
+        }
         let first = env.0 as usize + 1 + base;
         let slots = &mut self.heap.envs[first..first + count];
         for (slot, attr) in slots.iter_mut().zip(&code.attrs) {
@@ -127,6 +145,7 @@ impl Machine {
     fn attrs_of(&mut self, set: u32, env: Env) -> Run {
         let start = self.heap.entries.len();
         let count = self.code.sets[set as usize].attrs.len();
+        self.large(count);
         for index in 0..count {
             let attr = self.code.sets[set as usize].attrs[index];
             let slot = self.delay(attr.value, env);
@@ -138,6 +157,7 @@ impl Machine {
     /// The attributes that are in the environment already.
     fn attrs_in(&mut self, set: u32, env: Env, count: usize) -> Run {
         let start = self.heap.entries.len();
+        self.large(count);
         for index in 0..count {
             let attr = self.code.sets[set as usize].attrs[index];
             let slot = self.local(env, index as u32);
@@ -167,6 +187,7 @@ impl Machine {
     fn add_dynamics(&mut self, set: u32, run: Run, env: Env) -> Eval<Value> {
         let mut entries = self.heap.entries[run.range()].to_vec();
         let known = self.heap.set_of(run);
+        let mut added = HashSet::new();
         for index in 0..self.code.sets[set as usize].dynamics.len() {
             let dynamic = self.code.sets[set as usize].dynamics[index];
             let name = self.eval(dynamic.name, env)?;
@@ -175,8 +196,7 @@ impl Machine {
             }
             let name = self.expect_plain(name).map_err(|f| self.at(f, dynamic.name))?;
             let symbol = self.heap.symbol_of(name);
-            let is_new = |entry: &Entry| entry.symbol != symbol;
-            if self.heap.find(known, symbol).is_some() || !entries[run.len()..].iter().all(is_new) {
+            if self.heap.find(known, symbol).is_some() || !added.insert(symbol) {
                 let name = self.heap.name_str(symbol);
                 let failure = Failure::type_error(format!("attribute '{name}' is already defined"));
                 return Err(self.at(failure, dynamic.name));

@@ -58,6 +58,7 @@ impl Machine {
             }
             return self.call(function, slots);
         }
+        self.large(arguments.len as usize);
         let many: Vec<_> = (0..arguments.len)
             .map(|index| self.delay(self.code.word(arguments, index), env))
             .collect();
@@ -283,7 +284,8 @@ impl Machine {
         let function = self.called(lambda);
         let entries = self.heap.by_name(set);
         let formals = &self.code.patterns[pattern as usize].formals;
-        let unknown = |symbol| formals.iter().all(|formal| formal.symbol != symbol);
+        let place = |symbol| formals.binary_search_by_key(&symbol, |formal| formal.symbol);
+        let unknown = |symbol| place(symbol).is_err();
         let found = entries.iter().find(|entry| unknown(entry.symbol));
         let name = found.map_or(String::new(), |entry| self.heap.name_str(entry.symbol));
         Failure::new(

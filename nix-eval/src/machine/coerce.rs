@@ -36,11 +36,7 @@ impl Machine {
     pub(crate) fn coerce(&mut self, value: Value, how: Coerce) -> Eval<Context> {
         match value {
             Value::Str(text) => {
-                let len = self.heap.bytes(text).len();
-                if len > LONG {
-                    self.spend(len / 8)?;
-                }
-                self.scratch.extend_from_slice(self.heap.bytes(text));
+                self.add_text(text)?;
                 Ok(self.heap.text_context(text))
             }
             Value::Path(text) if how.copies() => self.copy_to_store(text),
@@ -58,6 +54,17 @@ impl Machine {
             Value::List(list) if how.takes_all() => self.coerce_list(list, how),
             other => Err(self.not_a_string(other)),
         }
+    }
+
+    /// Appends a string to `scratch`.
+    pub(crate) fn add_text(&mut self, text: Text) -> Eval<()> {
+        let len = self.heap.bytes(text).len();
+        if len > LONG {
+            self.work(len)?;
+        }
+        self.hold(self.scratch.len() + len)?;
+        self.scratch.extend_from_slice(self.heap.bytes(text));
+        Ok(())
     }
 
     fn add_scratch(&mut self, bytes: &[u8]) -> Context {
@@ -108,7 +115,7 @@ impl Machine {
     /// To be called before all bytes of a string are looked at.
     pub(crate) fn spend_on(&mut self, text: Text) -> Eval<()> {
         let len = self.heap.bytes(text).len();
-        if len > LONG { self.spend(len / 16) } else { Ok(()) }
+        if len > LONG { self.work(len) } else { Ok(()) }
     }
 
     /// The value as a string of its own.
@@ -126,6 +133,7 @@ impl Machine {
     /// The path as text, of a path or of a string with an absolute one.
     pub(crate) fn path_text(&mut self, value: Value) -> Eval<String> {
         let text = self.coerced(value, Coerce::Path)?;
+        self.work(self.heap.bytes(text).len())?;
         let path = self.heap.str(text).into_owned();
         if !path.starts_with('/') {
             let message = format!("string '{path}' doesn't represent an absolute path");

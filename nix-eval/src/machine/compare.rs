@@ -2,7 +2,10 @@
 
 use super::Machine;
 use crate::failure::{Eval, Failure};
-use crate::heap::{Run, Set, Slot, Value};
+use crate::heap::{Run, Set, Slot, Text, Value};
+
+/// From here on comparing strings costs more than one step.
+const LONG: usize = 4096;
 
 impl Machine {
     /// `left == right`.
@@ -10,7 +13,7 @@ impl Machine {
         Ok(match (left, right) {
             (Value::Int(a), Value::Int(b)) => a == b,
             (Value::Str(a), Value::Str(b)) | (Value::Path(a), Value::Path(b)) => {
-                a == b || self.heap.bytes(a) == self.heap.bytes(b)
+                a == b || self.equal_texts(a, b)?
             }
             (Value::Null, Value::Null)
             | (Value::True, Value::True)
@@ -28,6 +31,25 @@ impl Machine {
             }
             _ => false,
         })
+    }
+
+    fn equal_texts(&mut self, left: Text, right: Text) -> Eval<bool> {
+        let (a, b) = (self.heap.bytes(left), self.heap.bytes(right));
+        if a.len() != b.len() {
+            return Ok(false);
+        }
+        if a.len() > LONG {
+            self.work(a.len() / 16)?;
+        }
+        Ok(self.heap.bytes(left) == self.heap.bytes(right))
+    }
+
+    fn less_texts(&mut self, left: Text, right: Text) -> Eval<bool> {
+        let len = self.heap.bytes(left).len().min(self.heap.bytes(right).len());
+        if len > LONG {
+            self.work(len / 16)?;
+        }
+        Ok(self.heap.bytes(left) < self.heap.bytes(right))
     }
 
     /// Equality of what two slots have: one slot equals itself, whatever is in it.
@@ -96,7 +118,7 @@ impl Machine {
             (Value::Float(a), Value::Int(b)) => a.get() < b as f64,
             (Value::Float(a), Value::Float(b)) => a.get() < b.get(),
             (Value::Str(a), Value::Str(b)) | (Value::Path(a), Value::Path(b)) => {
-                self.heap.bytes(a) < self.heap.bytes(b)
+                self.less_texts(a, b)?
             }
             (Value::List(a), Value::List(b)) => self.less_lists(a, b)?,
             (Value::Unknown(_) | Value::Choice(_), _) => {

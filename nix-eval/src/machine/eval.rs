@@ -323,6 +323,7 @@ impl Machine {
 
     fn eval_list(&mut self, items: Words, env: Env) -> Value {
         let start = self.heap.elements.len();
+        self.large(items.len as usize);
         for index in 0..items.len {
             let slot = self.delay(self.code.word(items, index), env);
             self.heap.elements.push(slot);

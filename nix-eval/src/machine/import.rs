@@ -1,5 +1,6 @@
 //! Reading programs.
 
+use std::io;
 use std::sync::Arc;
 
 use super::Machine;
@@ -21,7 +22,7 @@ pub(crate) struct Program<'a> {
     pub(crate) name: &'a str,
     /// What relative paths start from.
     pub(crate) directory: &'a str,
-    /// Names in scope before all others.
+    /// Names in scope before all others, sorted by symbol.
     pub(crate) scope: &'a [Entry],
 }
 
@@ -90,8 +91,9 @@ impl Machine {
         if path == FETCHURL {
             return Ok(b"arguments: builtins.fetchurl arguments".to_vec());
         }
-        let bytes = self.files.read(path);
-        bytes.map_err(|error| unreadable(path, &error))
+        let bytes = self.files.read(path).map_err(|error| unreadable(path, &error))?;
+        self.work(bytes.len())?;
+        Ok(bytes)
     }
 
     /// Reads a program, and gives its node.
@@ -100,6 +102,8 @@ impl Machine {
             let message = format!("'{}' has a NUL byte, which no program may", program.name);
             return Err(Failure::new(ErrorKind::Syntax, message));
         }
+        self.spend(program.text.len())?;
+        self.enter_tree()?;
         let full = || Failure::new(ErrorKind::Limit, "more than 2 GB of program text");
         let added = self.sources.add(program.name, program.text.clone());
         let base = added.ok_or_else(full)?;
@@ -109,10 +113,11 @@ impl Machine {
             return Err(Failure::new(ErrorKind::Syntax, &first.message).at(span));
         }
         let globals = &self.globals;
-        let global = |symbol: Symbol| {
-            let scoped = program.scope.iter().find(|entry| entry.symbol == symbol);
-            scoped.map(|entry| entry.slot).or_else(|| globals.get(&symbol).copied())
+        let scoped = |symbol: Symbol| {
+            let index = program.scope.binary_search_by_key(&symbol, |entry| entry.symbol).ok()?;
+            Some(program.scope[index].slot)
         };
+        let global = |symbol: Symbol| scoped(symbol).or_else(|| globals.get(&symbol).copied());
         let around = Surroundings {
             global: &global,
             find_file: self.find_file,
@@ -133,10 +138,13 @@ impl Machine {
 }
 
 /// The error of a file that can't be read.
-pub(crate) fn unreadable(path: &str, error: &std::io::Error) -> Box<Failure> {
-    let message = match error.kind() {
-        std::io::ErrorKind::NotFound => format!("path '{path}' does not exist"),
-        _ => format!("path '{path}' can't be read: {error}"),
+pub(crate) fn unreadable(path: &str, error: &io::Error) -> Box<Failure> {
+    let (kind, message) = match error.kind() {
+        io::ErrorKind::NotFound => (ErrorKind::File, format!("path '{path}' does not exist")),
+        io::ErrorKind::FileTooLarge => {
+            (ErrorKind::Limit, format!("path '{path}' is too large: {error}"))
+        }
+        _ => (ErrorKind::File, format!("path '{path}' can't be read: {error}")),
     };
-    Failure::new(ErrorKind::File, message)
+    Failure::new(kind, message)
 }

@@ -10,21 +10,23 @@ use crate::limits::Limits;
 /// So often memory, steps and the time are looked at.
 const INTERVAL: u64 = 1 << 12;
 
-/// A text that is being written is looked at whenever it grew by so much.
-const CHUNK: usize = 1 << 12;
-
 /// More could not be referred to by indices of 32 bits.
 const MOST_MEMORY: usize = u32::MAX as usize;
 
 /// What is left for those who don't look at the stack.
-const RESERVE: usize = 8 << 20;
+const RESERVE: usize = 32 << 20;
+
+/// What a tree of the largest depth takes on the stack to lower and drop it.
+const TREE: usize = 64 << 20;
+
+/// Less than this is not looked at on its way into the heap.
+const HELD: usize = 1 << 16;
 
 /// What was used so far.
 pub(crate) struct Budget {
     limits: Limits,
     depth: usize,
     steps: u64,
-    next_look: u64,
     /// The address below which the stack must not grow.
     floor: usize,
     /// When the evaluation has to be over.
@@ -37,15 +39,7 @@ impl Budget {
     pub(crate) fn new(mut limits: Limits) -> Self {
         limits.memory = limits.memory.min(MOST_MEMORY);
         let time_left = limits.timeout;
-        Self {
-            limits,
-            depth: 0,
-            steps: 0,
-            next_look: INTERVAL,
-            floor: usize::MAX,
-            deadline: None,
-            time_left,
-        }
+        Self { limits, depth: 0, steps: 0, floor: usize::MAX, deadline: None, time_left }
     }
 
     /// To be called at the bottom of a stack of `size` bytes.
@@ -95,10 +89,51 @@ impl Machine {
         if stack_address() < self.budget.floor {
             return Err(too_deep());
         }
-        if self.budget.steps >= self.budget.next_look {
+        if self.budget.steps >= self.heap.next_look {
             return self.look(0);
         }
         Ok(())
+    }
+
+    /// To be called before `count` units of work that take no memory.
+    #[inline]
+    pub(crate) fn work(&mut self, count: usize) -> Eval<()> {
+        self.budget.steps = self.budget.steps.saturating_add(count as u64 / 16);
+        if self.budget.steps >= self.heap.next_look {
+            return self.look(0);
+        }
+        Ok(())
+    }
+
+    /// How much work may still be done.
+    pub(crate) fn work_left(&self) -> u64 {
+        self.budget.limits.steps.saturating_sub(self.budget.steps).saturating_mul(16)
+    }
+
+    /// To be called while something of `bytes` bytes grows that is not in the heap yet.
+    #[inline]
+    pub(crate) fn hold(&self, bytes: usize) -> Eval<()> {
+        if bytes > HELD && self.size().saturating_add(bytes) > self.budget.limits.memory {
+            return Err(self.too_much_memory());
+        }
+        Ok(())
+    }
+
+    /// How many bytes may still be taken.
+    pub(crate) fn memory_left(&self) -> usize {
+        self.budget.limits.memory.saturating_sub(self.size())
+    }
+
+    /// To be called before recursion over a syntax tree, which does not look at the stack.
+    pub(crate) fn enter_tree(&mut self) -> Eval<()> {
+        if stack_address() < self.budget.floor.saturating_add(TREE) {
+            return Err(too_deep());
+        }
+        Ok(())
+    }
+
+    fn size(&self) -> usize {
+        self.heap.size() + self.code.size() + self.sources.size() + self.origins.size()
     }
 
     /// To be called before `count` units of work or memory at once.
@@ -107,28 +142,18 @@ impl Machine {
         self.look(count.saturating_mul(16))
     }
 
-    /// To be called as a text that is being written grows: all of it counts as memory.
-    pub(crate) fn spend_text(&mut self, len: usize, counted: &mut usize) -> Eval<()> {
-        let more = len - *counted;
-        if more < CHUNK {
-            return Ok(());
-        }
-        *counted = len;
-        self.budget.steps = self.budget.steps.saturating_add(more as u64 / 256);
-        self.look(len.saturating_mul(2))
-    }
-
     #[cold]
     #[inline(never)]
     fn look(&mut self, wanted: usize) -> Eval<()> {
-        self.budget.next_look = self.budget.steps.saturating_add(INTERVAL);
+        let owed = std::mem::take(&mut self.heap.owed);
+        self.budget.steps = self.budget.steps.saturating_add(owed);
+        self.heap.next_look = self.budget.steps.saturating_add(INTERVAL);
         if self.budget.steps > self.budget.limits.steps {
             let message = format!("more than {} steps of evaluation", self.budget.limits.steps);
             return Err(Failure::new(ErrorKind::Limit, message));
         }
-        if self.heap.size().saturating_add(wanted) > self.budget.limits.memory {
-            let message = format!("more than {} bytes of memory", self.budget.limits.memory);
-            return Err(Failure::new(ErrorKind::Limit, message));
+        if self.size().saturating_add(wanted) > self.budget.limits.memory {
+            return Err(self.too_much_memory());
         }
         match self.budget.deadline {
             Some(deadline) if Instant::now() >= deadline => Err(self.too_slow()),
@@ -141,6 +166,12 @@ impl Machine {
     fn too_slow(&self) -> Box<Failure> {
         let limit = self.budget.limits.timeout.unwrap_or_default().as_secs_f64();
         let message = format!("evaluation takes longer than {limit} seconds");
+        Failure::new(ErrorKind::Limit, message)
+    }
+
+    #[cold]
+    fn too_much_memory(&self) -> Box<Failure> {
+        let message = format!("more than {} bytes of memory", self.budget.limits.memory);
         Failure::new(ErrorKind::Limit, message)
     }
 

@@ -33,6 +33,11 @@ impl Origins {
         Self { is_kept, nodes: Vec::new() }
     }
 
+    /// How many bytes are in use.
+    pub(crate) fn size(&self) -> usize {
+        self.nodes.len() * size_of::<u32>()
+    }
+
     fn of(&self, slot: Slot) -> u32 {
         self.nodes.get(slot.0 as usize).copied().unwrap_or_default()
     }

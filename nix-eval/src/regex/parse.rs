@@ -1,9 +1,14 @@
 //! From text to a program.
 
+use std::collections::HashMap;
+
 use super::{Class, Inst, Regex, RegexError};
 
 /// Larger programs are refused.
 const MAX_PROGRAM: usize = 50_000;
+
+/// How many instructions may be copied to repeat them: repetitions of repetitions copy much that is not kept.
+const MAX_COPIED: usize = 20 * MAX_PROGRAM;
 
 /// Deeper nesting is refused.
 const MAX_DEPTH: usize = 250;
@@ -16,6 +21,8 @@ pub(super) fn parse(source: &[u8]) -> Result<Regex, RegexError> {
         source,
         at: 0,
         depth: 0,
+        copied: 0,
+        known: HashMap::new(),
         regex: Regex { program: Vec::new(), classes: Vec::new(), groups: 0, first: None },
     };
     parser.alternatives()?;
@@ -30,6 +37,9 @@ struct Parser<'a> {
     source: &'a [u8],
     at: usize,
     depth: usize,
+    copied: usize,
+    /// The index of each class.
+    known: HashMap<Class, u32>,
     regex: Regex,
 }
 
@@ -93,6 +103,7 @@ impl Parser<'_> {
             return Err(RegexError::TooLarge);
         }
         let tail = self.regex.program.split_off(at);
+        self.count_copied(tail.len())?;
         self.regex.program.extend(std::iter::repeat_n(Inst::Start, count));
         self.regex.program.extend(tail.into_iter().map(|inst| shifted(inst, count as u32)));
         Ok(())
@@ -140,12 +151,12 @@ impl Parser<'_> {
     }
 
     fn class(&mut self, class: Class) -> Result<(), RegexError> {
-        let known = self.regex.classes.iter().position(|other| *other == class);
-        let index = known.unwrap_or(self.regex.classes.len());
-        if known.is_none() {
+        let next = self.regex.classes.len() as u32;
+        let index = *self.known.entry(class.clone()).or_insert(next);
+        if index == next {
             self.regex.classes.push(class);
         }
-        self.emit(Inst::Byte(index as u32))
+        self.emit(Inst::Byte(index))
     }
 
     fn group(&mut self) -> Result<(), RegexError> {
@@ -196,6 +207,7 @@ impl Parser<'_> {
     /// Repeats the instructions from `start` on.
     fn repeat(&mut self, start: usize, bounds: &Bounds) -> Result<(), RegexError> {
         let body = self.regex.program.split_off(start);
+        self.count_copied(body.len())?;
         for _ in 0..bounds.min {
             self.copy(&body, start)?;
         }
@@ -222,7 +234,13 @@ impl Parser<'_> {
         Ok(())
     }
 
+    fn count_copied(&mut self, count: usize) -> Result<(), RegexError> {
+        self.copied += count;
+        if self.copied > MAX_COPIED { Err(RegexError::TooLarge) } else { Ok(()) }
+    }
+
     fn copy(&mut self, body: &[Inst], start: usize) -> Result<(), RegexError> {
+        self.count_copied(body.len())?;
         let distance = (self.here() - start) as u32;
         for inst in body {
             self.emit(shifted(*inst, distance))?;

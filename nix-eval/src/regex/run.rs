@@ -1,6 +1,6 @@
 //! Running programs: first how far a match reaches, then its groups.
 
-use super::{Deadline, Extent, Inst, Match, Regex, TooLong, look};
+use super::{Extent, Input, Inst, Match, Regex, TooLong};
 
 /// How many pairs of instruction and place are kept track of.
 const MAX_VISITED: usize = 1 << 29;
@@ -10,6 +10,14 @@ struct Reached {
     list: Vec<u32>,
     /// For each instruction the round in which it was added.
     rounds: Vec<usize>,
+    /// How many instructions were looked at.
+    steps: usize,
+}
+
+impl Reached {
+    fn new(program: usize) -> Self {
+        Self { list: Vec::new(), rounds: vec![usize::MAX; program], steps: 0 }
+    }
 }
 
 /// What is left to try.
@@ -23,15 +31,17 @@ impl Regex {
     /// The end of the longest match from `start`.
     pub(super) fn longest(
         &self,
-        (text, start): (&[u8], usize),
+        input: &Input<'_>,
+        start: usize,
         extent: Extent,
-        deadline: Deadline,
     ) -> Result<Option<usize>, TooLong> {
-        let mut now = Reached { list: Vec::new(), rounds: vec![usize::MAX; self.program.len()] };
+        let text = input.text;
+        input.spend(self.program.len() / 8)?;
+        let mut now = Reached::new(self.program.len());
         let (mut next, mut longest) = (Vec::new(), None);
         self.reach(0, (start, text.len()), &mut now);
         for at in start..=text.len() {
-            look(at, deadline)?;
+            input.spend(std::mem::take(&mut now.steps))?;
             std::mem::swap(&mut now.list, &mut next);
             now.list.clear();
             for pc in next.drain(..) {
@@ -58,6 +68,7 @@ impl Regex {
     fn reach(&self, pc: u32, (at, end): (usize, usize), reached: &mut Reached) {
         let mut work = vec![pc];
         while let Some(pc) = work.pop() {
+            reached.steps += 1;
             if reached.rounds[pc as usize] == at {
                 continue;
             }
@@ -77,13 +88,12 @@ impl Regex {
     /// The groups of a match that is known to be there.
     pub(super) fn groups_of(
         &self,
-        text: &[u8],
+        input: &Input<'_>,
         (start, end): (usize, usize),
-        deadline: Deadline,
     ) -> Result<Match, TooLong> {
         let mut saved = vec![None; 2 * self.groups];
         if self.groups > 0 {
-            self.backtrack(text, (start, end), (&mut saved, deadline))?;
+            self.backtrack(input, (start, end), &mut saved)?;
         }
         let groups = saved.chunks(2).map(|pair| pair[0].zip(pair[1])).collect();
         Ok(Match { start, end, groups })
@@ -91,15 +101,16 @@ impl Regex {
 
     fn backtrack(
         &self,
-        text: &[u8],
+        input: &Input<'_>,
         (start, end): (usize, usize),
-        (saved, deadline): (&mut [Option<usize>], Deadline),
+        saved: &mut [Option<usize>],
     ) -> Result<(), TooLong> {
         let width = end - start + 1;
         let pairs = width.checked_mul(self.program.len());
         let pairs = pairs.filter(|pairs| *pairs <= MAX_VISITED).ok_or(TooLong)?;
-        let mut visited = vec![0_u64; pairs / 64 + 1];
-        let (mut jobs, mut steps) = (vec![Job::Run(0, start)], 0_usize);
+        input.spend(pairs / 64)?;
+        let (text, mut visited) = (input.text, vec![0_u64; pairs / 64 + 1]);
+        let mut jobs = vec![Job::Run(0, start)];
         while let Some(job) = jobs.pop() {
             let (mut pc, mut at) = match job {
                 Job::Run(pc, at) => (pc, at),
@@ -109,14 +120,13 @@ impl Regex {
                 }
             };
             loop {
-                steps += 1;
-                look(steps, deadline)?;
                 let pair = pc as usize * width + (at - start);
                 let bit = 1 << (pair % 64);
                 if visited[pair / 64] & bit != 0 {
                     break;
                 }
                 visited[pair / 64] |= bit;
+                input.spend(1)?;
                 match self.program[pc as usize] {
                     Inst::Match if at == end => return Ok(()),
                     Inst::Byte(class) if at < end => {
@@ -157,8 +167,7 @@ impl Regex {
 
     /// The bytes that every match starts with one of.
     pub(super) fn first_bytes(&self) -> Option<Box<[bool; 256]>> {
-        let mut reached =
-            Reached { list: Vec::new(), rounds: vec![usize::MAX; self.program.len()] };
+        let mut reached = Reached::new(self.program.len());
         self.reach(0, (0, 0), &mut reached);
         let mut first = Box::new([false; 256]);
         for pc in reached.list {

@@ -7,15 +7,16 @@ use crate::files::{FileKind, Files};
 /// Whether a path below the root is taken along.
 pub(crate) type Filter<'a> = dyn FnMut(&str, FileKind) -> io::Result<bool> + 'a;
 
-/// The archive of what is at a path.
+/// The archive of what is at a path, if it has at most so many bytes.
 pub(crate) fn archive(
     files: &dyn Files,
     path: &str,
     filter: &mut Filter<'_>,
+    most: usize,
 ) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     string(&mut bytes, b"nix-archive-1");
-    let mut work = Writer { files, filter, bytes, depth: 0 };
+    let mut work = Writer { files, filter, bytes, depth: 0, most };
     work.node(path)?;
     Ok(work.bytes)
 }
@@ -36,6 +37,7 @@ struct Writer<'a, 'b> {
     filter: &'a mut Filter<'b>,
     bytes: Vec<u8>,
     depth: usize,
+    most: usize,
 }
 
 /// Deeper folders are refused.
@@ -59,6 +61,10 @@ impl Writer<'_, '_> {
                 self.words(&["contents"]);
                 let content = self.files.read(path)?;
                 string(&mut self.bytes, &content);
+                if self.bytes.len() > self.most {
+                    let message = "its archive takes more memory than is left";
+                    return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+                }
             }
             FileKind::Symlink => {
                 let target = self.files.link_target(path)?;

@@ -13,6 +13,9 @@
 /// ```
 #[must_use]
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if name.len() > MAX_LENGTH {
+        return None;
+    }
     let folded = name.to_lowercase();
     candidates
         .into_iter()
@@ -21,6 +24,9 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
+
+/// Who misspells a longer name has another problem, and the distance takes the product of the lengths.
+const MAX_LENGTH: usize = 200;
 
 /// How many edits are still a misspelling.
 fn allowance(name: &str) -> usize {
