@@ -70,6 +70,7 @@ pub use option::{Form, OptionDecl, RelatedPackage, Visibility};
 pub use place::Place;
 pub use schema_file::{ReadError, read_schema};
 pub use shown::{Default, Shown, Text};
+pub use tree::{Branch, Tree};
 pub use types::{
     Bound, Checked, Comparison, Described, DescriptionClass, EnumValue, NumberRange, Shape, Simple,
     SimpleRow, Submodule, TextShape, Type,

@@ -7,11 +7,23 @@ use crate::{
     Type,
 };
 
-/// What an attribute set may hold.
+/// What an attribute set may hold: the options of a module or a submodule, their groups and their old names, in one
+/// tree.
+///
+/// ```
+/// use nix_schema::{Branch, Group, Module, OptionDecl, SchemaOf, Tree};
+/// let group = Group::new().with("enable", OptionDecl::enable("it"));
+/// let module = Module::new("m").with_root(["services", "it"], group);
+/// let tree = Tree::of_module(&module, SchemaOf::Configuration);
+/// assert!(matches!(tree.members["services"], Branch::Tree(_)));
+/// ```
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Tree<'a> {
+pub struct Tree<'a> {
+    /// What it is about.
     pub description: Option<&'a str>,
+    /// Its attributes.
     pub members: BTreeMap<&'a str, Branch<'a>>,
+    /// The type of attributes that are not declared, if there may be any.
     pub freeform: Option<&'a Type>,
     /// Required options that have other names: one of the paths has to be there, the first is the own one.
     pub one_of: Vec<Vec<&'a [String]>>,
@@ -19,10 +31,14 @@ pub(crate) struct Tree<'a> {
 
 /// What an attribute may be.
 #[derive(Clone, Debug)]
-pub(crate) enum Branch<'a> {
+pub enum Branch<'a> {
+    /// More attributes.
     Tree(Tree<'a>),
+    /// An option.
     Option {
+        /// Its declaration.
         option: &'a OptionDecl,
+        /// Whether someone has to set it.
         required: bool,
     },
     /// A declaration that nobody could read.
@@ -31,17 +47,21 @@ pub(crate) enum Branch<'a> {
     Alias(Box<Branch<'a>>),
     /// The old name of what is at `to`, if that is in the same module.
     Renamed {
+        /// Its path now.
         to: &'a AttrPath,
+        /// What it is.
         target: Option<Box<Branch<'a>>>,
     },
     /// The name of what is no more.
     Removed {
+        /// What to do instead.
         reason: &'a Text,
     },
 }
 
 impl<'a> Tree<'a> {
     /// The options of a submodule.
+    #[must_use]
     pub fn of_group(group: &'a Group, module: &'a Module) -> Self {
         let mut tree = Self::default();
         for member in &group.members {
@@ -52,6 +72,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The options of a whole module, as a value of `of` has them.
+    #[must_use]
     pub fn of_module(module: &'a Module, of: SchemaOf) -> Self {
         let mut tree = Self::default();
         for root in &module.roots {
@@ -155,6 +176,8 @@ impl<'a> Tree<'a> {
         })
     }
 
+    /// What stands at a path of names.
+    #[must_use]
     pub fn get(&self, path: &[String]) -> Option<&Branch<'a>> {
         let (name, rest) = path.split_first()?;
         let branch = self.members.get(name.as_str())?;
@@ -255,6 +278,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Whether a value without it lacks a required option.
+    #[must_use]
     pub fn is_required(&self) -> bool {
         self.members.values().any(Branch::is_required)
     }
@@ -262,6 +286,7 @@ impl<'a> Tree<'a> {
 
 impl Branch<'_> {
     /// Whether it is no old name.
+    #[must_use]
     pub fn is_current(&self) -> bool {
         match self {
             Self::Tree(tree) => {
@@ -273,6 +298,7 @@ impl Branch<'_> {
     }
 
     /// Whether a value without it lacks a required option.
+    #[must_use]
     pub fn is_required(&self) -> bool {
         match self {
             Self::Tree(tree) => tree.is_required(),
