@@ -30,13 +30,13 @@ mod source;
 mod suppress;
 mod syntax;
 
-pub use self::check::check;
+pub use self::check::{check, check_each};
 pub use self::diagnostic::{Declaration, Diagnostic, Edit, Fix, Label, Place, Safety};
 pub use self::fix::{Change, Fixed, Which, fix, unified_diff};
 pub use self::inputs::{Input, Inputs, Overlay};
 pub use self::level::{Level, Levels, Setting};
 pub use self::options::{Extent, Options, World};
-pub use self::render::{Format, render, summary};
+pub use self::render::{Format, render, statistics, summary};
 pub use self::report::{Definitions, Report, Skipped, Statistics};
 pub use self::rules::Rule;
 pub use self::source::{FileId, Source, Sources};

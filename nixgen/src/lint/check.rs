@@ -10,10 +10,17 @@ use super::{Diagnostic, FileId, Inputs, Level, Options, Place, Report, Setting, 
 /// gives a report.
 #[must_use]
 pub fn check(inputs: &Inputs, options: &Options) -> Report {
+    check_each(inputs, options, &|| {})
+}
+
+/// As [`check`], and calls `on_file` once for each file that was read.
+#[must_use]
+pub fn check_each(inputs: &Inputs, options: &Options, on_file: &dyn Fn()) -> Report {
     let mut report = Report::default();
     let mut trees = Vec::new();
     for input in &inputs.inputs {
         trees.extend(read(inputs, input, &mut report));
+        on_file();
     }
     for (input, reason) in &inputs.unreadable {
         unreadable(input, format!("cannot read {}: {reason}", input.shown), &mut report);

@@ -5,12 +5,14 @@ mod github;
 mod human;
 mod json;
 mod sarif;
+mod statistics;
 
 use nix_eval::syntax::LineColumn;
 
 use super::{Diagnostic, Level, Place, Report};
 
 pub use self::human::summary;
+pub use self::statistics::statistics;
 
 /// How a report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -49,7 +49,6 @@ fn undefined_variable(file: FileId, free: &FreeName, expr: &Expr) -> Diagnostic 
     let global = syntax::global_names().iter().copied();
     match nearest(&free.name, visible.iter().copied().chain(global)) {
         Some(near) => found.help(format!("did you mean `{near}`?")),
-        None if visible.contains(&"pkgs") || visible.contains(&"lib") => found,
         None => found.help("add it to the arguments of the function, or bind it in a `let`"),
     }
 }
