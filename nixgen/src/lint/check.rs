@@ -43,7 +43,7 @@ fn read(inputs: &Inputs, input: &Input, report: &mut Report) -> Option<Tree> {
             report.statistics.files += 1;
             let file = report.sources.add(&input.path, &input.shown, Some(text.clone()));
             let tree = syntax::read(file, &text, &mut report.diagnostics);
-            if !tree.parse.diagnostics.is_empty() {
+            if tree.is_broken() {
                 skip(Skipped::Broken, report);
             }
             Some(tree)

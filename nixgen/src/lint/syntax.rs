@@ -14,16 +14,25 @@ pub(super) struct Tree {
     pub(super) parse: Parse,
 }
 
+impl Tree {
+    /// Whether the text is no Nix, so that what was read may not be what was meant.
+    pub(super) fn is_broken(&self) -> bool {
+        self.parse.diagnostics.iter().any(|refusal| refusal.kind == DiagnosticKind::Syntax)
+    }
+}
+
 /// Reads the text of `file`, and says what is wrong with it.
 pub(super) fn read(file: FileId, text: &str, found: &mut Vec<Diagnostic>) -> Tree {
     let parse = syntax::parse(text);
     found.extend(parse.diagnostics.iter().map(|refusal| refused(file, refusal)));
-    if parse.diagnostics.is_empty() {
-        let free = free_names(&parse.expr);
+    let tree = Tree { file, parse };
+    if !tree.is_broken() {
+        let expr = &tree.parse.expr;
+        let free = free_names(expr);
         let undefined = free.iter().filter(|free| !free.under_with && !is_global(&free.name));
-        found.extend(undefined.map(|free| undefined_variable(file, free, &parse.expr)));
+        found.extend(undefined.map(|free| undefined_variable(file, free, expr)));
     }
-    Tree { file, parse }
+    tree
 }
 
 fn refused(file: FileId, refusal: &Refusal) -> Diagnostic {

@@ -54,7 +54,7 @@ pub(super) fn of_file(tree: &Tree, depth: Depth, sources: &Sources, into: &mut V
         let target = Target::Line(line(&comments[at..], source));
         let mut directive = understood(said, (tree.file, comment), target);
         directive.depth = depth;
-        directive.is_broken = !tree.parse.diagnostics.is_empty();
+        directive.is_broken = tree.is_broken();
         into.push(directive);
     }
 }
