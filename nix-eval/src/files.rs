@@ -39,6 +39,15 @@ pub trait Files: Send + Sync {
     /// If there is no such file, or it may not be read.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
 
+    /// How many bytes a file has; links are followed.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such file, or it may not be looked at.
+    fn size(&self, path: &str) -> io::Result<u64> {
+        self.read(path).map(|bytes| bytes.len() as u64)
+    }
+
     /// What stands at a path; the last step is not followed if it is a link.
     ///
     /// # Errors
@@ -212,6 +221,10 @@ impl Files for SystemFiles {
         // No further: some files of the kernel, like `/proc/kmsg`, wait for more for ever.
         std::fs::File::open(real)?.take(about.len()).read_to_end(&mut bytes)?;
         Ok(bytes)
+    }
+
+    fn size(&self, path: &str) -> io::Result<u64> {
+        Ok(std::fs::metadata(self.followed(path)?)?.len())
     }
 
     fn kind(&self, path: &str) -> io::Result<FileKind> {

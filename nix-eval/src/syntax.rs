@@ -30,8 +30,10 @@ pub use ast::{
     StrForm, StrPart, UnaryOp,
 };
 pub use comments::Comment;
-pub use names::{FreeName, Selection, free_names, global_names, is_global, selections};
+pub use names::{
+    FreeName, Selection, free_names, global_names, is_global, names_in_scope, selections,
+};
 pub use near::nearest;
 pub use nesting::on_large_stack;
-pub use parse::{Diagnostic, Parse, parse};
+pub use parse::{Diagnostic, DiagnosticKind, Parse, parse};
 pub use source::{LineColumn, Span, line_column};

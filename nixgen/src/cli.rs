@@ -4,7 +4,11 @@ mod check;
 mod command_line;
 #[cfg(feature = "eval")]
 mod eval;
+#[cfg(feature = "lint")]
+mod explain;
 mod files;
+#[cfg(feature = "lint")]
+mod lint;
 mod output;
 mod resolve;
 mod self_description;
@@ -77,6 +81,10 @@ fn run(command: &Command, modules: &[Module]) -> Result<Outcome> {
         Command::Check(arguments) => check::check(arguments, modules),
         #[cfg(feature = "eval")]
         Command::Eval(arguments) => eval::eval(arguments),
+        #[cfg(feature = "lint")]
+        Command::Lint(arguments) => lint::lint(arguments, modules),
+        #[cfg(feature = "lint")]
+        Command::Explain { rule } => explain::explain(rule.as_deref()),
         Command::List => self_description::list(modules),
         Command::Completions { shell } => self_description::completions(*shell),
         Command::Man { command } => self_description::man(command.as_deref()),

@@ -2,6 +2,7 @@
 //!
 //! * [`module_source`] writes a module's Nix source, formatted as nixfmt does.
 //! * [`check`] compares a declaration with an existing module, by option path; [`compare`](mod@compare) any two.
+//! * `lint` checks configurations without evaluating NixOS.
 //! * [`main_for`] gives a program's own declarations the command line of `nixgen`.
 //! * [`catalog`] holds the declarations that come with the project.
 //!
@@ -14,9 +15,11 @@ mod cli;
 pub mod compare;
 pub mod constant;
 mod emit;
+#[cfg(feature = "lint")]
+pub mod lint;
 mod prepare;
 mod print;
-#[cfg(all(feature = "cli", feature = "eval"))]
+#[cfg(any(feature = "lint", all(feature = "cli", feature = "eval")))]
 mod render;
 
 pub use check::{CheckError, check};

@@ -44,13 +44,11 @@ impl Lower<'_> {
         for clash in check.clashes {
             let name = quoted_path(&clash.path);
             let at = self.line_column(clash.first.start);
-            self.refuse(
-                clash.span,
-                format!(
-                    "attribute `{name}` is already defined at line {}, column {}",
-                    at.line, at.column
-                ),
+            let message = format!(
+                "attribute `{name}` is already defined at line {}, column {}",
+                at.line, at.column
             );
+            self.refuse_again((clash.span, clash.first), message);
         }
     }
 

@@ -40,7 +40,7 @@ pub(super) fn at_end(
         _ => "expected an expression".to_owned(),
     };
     let message = format!("unexpected end of the text, {reason}");
-    Some(Diagnostic { span: Span::new(end, end), message })
+    Some(Diagnostic::new(Span::new(end, end), message))
 }
 
 /// In source order, and only the first of those at one place; the end of the text is a place of last resort.
@@ -62,14 +62,12 @@ fn tell(root: &SyntaxNode, error: &ParseError) -> Option<Diagnostic> {
         ParseError::UnexpectedWanted(_, range, wanted) => {
             unexpected(&token_at(root, span(*range))?, wanted)
         }
-        ParseError::UnexpectedDoubleBind(range) => Diagnostic {
-            span: span(*range),
-            message: "the arguments have a name already, remove one `@`".to_owned(),
-        },
-        ParseError::DuplicatedArgs(range, name) => Diagnostic {
-            span: span(*range),
-            message: format!("argument `{name}` is named twice, remove one"),
-        },
+        ParseError::UnexpectedDoubleBind(range) => {
+            Diagnostic::new(span(*range), "the arguments have a name already, remove one `@`")
+        }
+        ParseError::DuplicatedArgs(range, name) => {
+            Diagnostic::new(span(*range), format!("argument `{name}` is named twice, remove one"))
+        }
         ParseError::RecursionLimitExceeded => too_deep(span(root.last_token()?.text_range())),
         // Told by `at_end`, and what rnix may add one day.
         _ => return None,
@@ -87,9 +85,9 @@ fn unexpected(token: &SyntaxToken, wanted: &[SyntaxKind]) -> Diagnostic {
         && let Some(quotes) = string.first_token()
     {
         let message = format!("this string has no end, write `{}`", quotes.text());
-        return Diagnostic { span: span(quotes.text_range()), message };
+        return Diagnostic::new(span(quotes.text_range()), message);
     }
-    Diagnostic { span: span(token.text_range()), message: message(token, wanted) }
+    Diagnostic::new(span(token.text_range()), message(token, wanted))
 }
 
 fn message(token: &SyntaxToken, wanted: &[SyntaxKind]) -> String {

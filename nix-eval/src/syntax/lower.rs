@@ -12,7 +12,9 @@ use rnix::SyntaxKind::{self, *};
 use rnix::{NodeOrToken, SyntaxNode, SyntaxToken, TextRange};
 
 use super::nesting::MAX_DEPTH;
-use super::{BinaryOp, Diagnostic, Expr, ExprKind, LineColumn, Span, UnaryOp, line_column};
+use super::{
+    BinaryOp, Diagnostic, DiagnosticKind, Expr, ExprKind, LineColumn, Span, UnaryOp, line_column,
+};
 
 /// No one reads more, and some messages cost a walk over the text.
 const MAX_DIAGNOSTICS: usize = 100;
@@ -44,7 +46,15 @@ impl<'a> Lower<'a> {
     /// Notes that what stands at `span` is refused.
     pub(super) fn refuse(&mut self, span: Span, message: impl Into<String>) {
         if self.refusals.len() < MAX_DIAGNOSTICS {
-            self.refusals.push(Diagnostic { span, message: message.into() });
+            self.refusals.push(Diagnostic::new(span, message));
+        }
+    }
+
+    /// Notes that what stands at `span` defines again what stands at `first`.
+    pub(super) fn refuse_again(&mut self, (span, first): (Span, Span), message: String) {
+        if self.refusals.len() < MAX_DIAGNOSTICS {
+            let kind = DiagnosticKind::Duplicate { first };
+            self.refusals.push(Diagnostic { span, message, kind });
         }
     }
 
@@ -204,7 +214,7 @@ impl<'a> Lower<'a> {
         {
             let message = format!("unexpected `{}`, expected `)`", token.text());
             let span = span(token.text_range());
-            self.syntax_errors.push(Diagnostic { span, message });
+            self.syntax_errors.push(Diagnostic::new(span, message));
         }
         ExprKind::Paren(inner)
     }

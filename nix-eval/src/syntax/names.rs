@@ -3,12 +3,14 @@
 mod globals;
 mod scope;
 mod selections;
+mod visible;
 mod walk;
 
 use std::collections::HashMap;
 
 pub use self::globals::{global_names, is_global};
 pub use self::selections::{Selection, selections};
+pub use self::visible::names_in_scope;
 
 use self::scope::Place;
 use self::walk::{Descend, Reader, walk};

@@ -143,7 +143,7 @@ pub(super) fn survey(text: &str) -> Survey {
 /// The refusal of what stands at `span`.
 pub(super) fn too_deep(span: Span) -> Diagnostic {
     let message = format!("nested deeper than {MAX_LEVELS} levels, move parts into a `let`");
-    Diagnostic { span, message }
+    Diagnostic::new(span, message)
 }
 
 fn token_span(start: usize, token: &str) -> Span {
@@ -158,7 +158,7 @@ fn strange_space(span: Span, token: &str) -> Option<Diagnostic> {
     let found = token_span(span.start as usize + at, &token[at..at + c.len_utf8()]);
     let message =
         format!("unexpected character U+{:04X}, write a plain space or tab", u32::from(c));
-    Some(Diagnostic { span: found, message })
+    Some(Diagnostic::new(found, message))
 }
 
 /// How much the tokenizer looks ahead in vain.
@@ -178,7 +178,7 @@ impl LookAhead {
         self.characters += self.word_end.saturating_sub(start);
         (self.characters > MAX_LOOK_AHEAD + text.len() * LOOK_AHEAD_PER_BYTE).then(|| {
             let message = "too many tokens without a space between, insert some".to_owned();
-            Diagnostic { span, message }
+            Diagnostic::new(span, message)
         })
     }
 }

@@ -29,6 +29,27 @@ pub struct Diagnostic {
     pub span: Span,
     /// What is wrong and what to do, in lower case, without a full stop.
     pub message: String,
+    /// Which sort of thing is wrong.
+    pub kind: DiagnosticKind,
+}
+
+/// Which sort of thing is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DiagnosticKind {
+    /// The text is no Nix.
+    Syntax,
+    /// An attribute is defined again.
+    Duplicate {
+        /// Where its first definition is.
+        first: Span,
+    },
+}
+
+impl Diagnostic {
+    /// A text that is no Nix at `span`.
+    pub(super) fn new(span: Span, message: impl Into<String>) -> Self {
+        Self { span, message: message.into(), kind: DiagnosticKind::Syntax }
+    }
 }
 
 /// Reads a Nix expression, as a file holds one.
@@ -47,7 +68,7 @@ pub fn parse(text: &str) -> Parse {
     if text.len() > MAX_LENGTH {
         let span = Span::new(0, 0);
         let message = format!("text is longer than {} MB, split it", MAX_LENGTH >> 20);
-        return refused(vec![Diagnostic { span, message }], Vec::new());
+        return refused(vec![Diagnostic::new(span, message)], Vec::new());
     }
     let survey = nesting::survey(text);
     if let Some(fatal) = survey.fatal {

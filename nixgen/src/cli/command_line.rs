@@ -30,6 +30,15 @@ pub(super) enum Command {
     /// Evaluate Nix, as `nix-instantiate --eval` does.
     #[cfg(feature = "eval")]
     Eval(Box<super::eval::Options>),
+    /// Check configurations: every mistake, at its place, with a fix.
+    #[cfg(feature = "lint")]
+    Lint(Box<super::lint::Options>),
+    /// Say what a rule of `nixgen lint` finds, why, and what to write instead.
+    #[cfg(feature = "lint")]
+    Explain {
+        /// The rule; without one, all of them are listed.
+        rule: Option<String>,
+    },
     /// List the modules that come with this program.
     List,
     /// Write completions for a shell.
@@ -51,6 +60,10 @@ impl Command {
             Self::Module(_) | Self::Schema(_) | Self::Check(_) => true,
             #[cfg(feature = "eval")]
             Self::Eval(_) => false,
+            #[cfg(feature = "lint")]
+            Self::Lint(_) => true,
+            #[cfg(feature = "lint")]
+            Self::Explain { .. } => false,
             Self::List | Self::Completions { .. } | Self::Man { .. } => false,
         }
     }

@@ -24,7 +24,8 @@ pub(super) fn module(name: &str, modules: &[Module]) -> Result<Module> {
     }
 }
 
-fn schema(path: &Path) -> Result<Module> {
+/// The module that a schema file describes.
+pub(super) fn schema(path: &Path) -> Result<Module> {
     let text = files::read(path, "a .schema.json that nixgen wrote")?;
     read_schema(&text).map_err(|error| Failure::line(format!("{}: {error}", path.display())))
 }

@@ -2,7 +2,7 @@
 
 use nix_eval::{Error, ErrorKind, Evaluator, Frame, Place};
 
-use super::snippet::{Look, Message, Spot, render};
+use super::snippet::{Elsewhere, Look, Message, Spot, render};
 use super::yours::{Owner, Yours};
 
 /// How much of a trace is shown.
@@ -36,13 +36,18 @@ pub(crate) fn evaluation_error(
         label: drawn.map_or(String::new(), |frame| frame.message.clone()),
     });
     let elsewhere = error.place.as_ref().filter(|at| Some(*at) != place);
-    let elsewhere = elsewhere
-        .map(|at| (yours.shown(&at.file), at.start.line as usize, at.start.column as usize));
+    let elsewhere = elsewhere.map(|at| Elsewhere {
+        file: yours.shown(&at.file),
+        line: at.start.line as usize,
+        column: Some(at.start.column as usize),
+        told: None,
+    });
     let notes = match trace {
         Trace::Whole => whole(&error.trace),
         Trace::Folded => folded(&error.trace, drawn, yours),
     };
-    render(&Message { title: title(error), spot, elsewhere, notes }, look)
+    let spots = spot.into_iter().collect();
+    render(&Message { spots, elsewhere, notes, ..Message::error(title(error)) }, look)
 }
 
 /// What is wrong, without the place.

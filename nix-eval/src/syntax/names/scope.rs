@@ -31,6 +31,12 @@ impl<'a> Place<'a> {
         self.bound.get(name).is_some_and(|definitions| !definitions.is_empty())
     }
 
+    /// Every name that is bound by what stands around, `with` aside.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
+        let bound = self.bound.iter().filter(|(_, definitions)| !definitions.is_empty());
+        bound.map(|(name, _)| *name)
+    }
+
     pub(super) fn is_under_with(&self) -> bool {
         self.withs > 0
     }

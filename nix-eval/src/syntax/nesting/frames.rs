@@ -120,7 +120,7 @@ impl Frames {
         let is_large = self.nesting_tokens > MAX_BROKEN || self.misplaced > MAX_MISPLACED;
         let span = self.broken.filter(|_| is_large || self.work > self.max_work)?;
         let message = "syntax error, a bracket or semicolon is wrong".to_owned();
-        Some(Diagnostic { span, message })
+        Some(Diagnostic::new(span, message))
     }
 
     /// The innermost bracket that is open.
@@ -306,7 +306,7 @@ fn too_long(span: Span) -> Diagnostic {
     let message = format!(
         "more than {MAX_DEPTH} operators, arguments or lists within each other, use a list"
     );
-    Diagnostic { span, message }
+    Diagnostic::new(span, message)
 }
 
 /// Takes one from `waiting`, if there is one.

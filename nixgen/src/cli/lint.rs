@@ -1,0 +1,78 @@
+//! `nixgen lint`.
+
+mod discover;
+mod options;
+mod progress;
+mod project;
+mod repair;
+mod watch;
+
+pub(super) use self::options::Options;
+
+use nix_schema::Module;
+
+use self::project::Project;
+use super::{Failure, Outcome, Result, output};
+use crate::lint::{self, Format, Report, render, statistics, summary};
+
+/// Lints once, or again and again.
+pub(super) fn lint(options: &Options, modules: &[Module]) -> Result<Outcome> {
+    if options.watch {
+        return watch::watch(options, modules);
+    }
+    once(options, modules)
+}
+
+fn once(options: &Options, modules: &[Module]) -> Result<Outcome> {
+    let project = Project::new(options, modules)?;
+    let inputs = discover::inputs(options, &project)?;
+    if options.fix || options.diff {
+        return repair::repair(options, &inputs, &project.options);
+    }
+    let files = inputs.inputs.len();
+    let report =
+        progress::shown(files, |on_file| lint::check_each(&inputs, &project.options, on_file));
+    tell(&report, options, Place::Data)?;
+    Ok(outcome(&report, options))
+}
+
+/// Where findings go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// To standard output.
+    Data,
+    /// To standard error, since something else goes to standard output.
+    Message,
+}
+
+/// Writes what was found, and for people how much.
+fn tell(report: &Report, options: &Options, place: Place) -> Result<()> {
+    let format: Format = options.format.into();
+    let mut text = render(report, format, output::width());
+    let mut more = String::new();
+    if options.statistics {
+        more.push_str(&statistics(report));
+    }
+    if format == Format::Human {
+        more.push_str(&(summary(report) + "\n"));
+        text.push_str(&std::mem::take(&mut more));
+    }
+    let written = match (place, format) {
+        (Place::Message, _) => {
+            output::error(&text);
+            Ok(())
+        }
+        (Place::Data, Format::Human) => output::coloured(&text),
+        (Place::Data, Format::Concise | Format::Json | Format::Sarif | Format::Github) => {
+            output::data(&text)
+        }
+    };
+    if !more.is_empty() {
+        output::error(&more);
+    }
+    written.map_err(|error| Failure::line(format!("cannot write the findings: {error}")))
+}
+
+fn outcome(report: &Report, options: &Options) -> Outcome {
+    if report.has(options.deny.into()) { Outcome::Found } else { Outcome::Clean }
+}

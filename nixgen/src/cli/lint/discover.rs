@@ -1,0 +1,151 @@
+//! Which files are linted: those that are named, and `.nix` files in folders, but what `.gitignore` and
+//! `nixgen.toml` leave out.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ignore::overrides::{Override, OverrideBuilder};
+use ignore::{DirEntry, WalkBuilder};
+use nix_eval::SystemFiles;
+
+use super::Options;
+use super::project::{Project, full};
+use crate::cli::{Failure, Result, files};
+use crate::lint::{Input, Inputs};
+
+/// Folders that hold nothing that a person wrote.
+const NEVER: [&str; 3] = [".git", ".direnv", "node_modules"];
+
+/// What is to be linted.
+pub(super) fn inputs(options: &Options, project: &Project) -> Result<Inputs> {
+    let mut found = Found {
+        inputs: Inputs::new(Arc::new(SystemFiles::everywhere())),
+        seen: HashSet::new(),
+        exclude: exclude(project)?,
+    };
+    let current = [PathBuf::from(".")];
+    let paths = if options.paths.is_empty() { &current[..] } else { &options.paths[..] };
+    for path in paths {
+        if path == Path::new("-") {
+            found.standard_input(options)?;
+        } else {
+            found.named(path)?;
+        }
+    }
+    Ok(found.inputs)
+}
+
+fn exclude(project: &Project) -> Result<Override> {
+    let refused = |pattern: &str, error: ignore::Error| {
+        Failure::line(format!("exclude has `{pattern}`: {error}; write a pattern as in .gitignore"))
+    };
+    let mut builder = OverrideBuilder::new(&project.folder);
+    for pattern in &project.exclude {
+        builder.add(&format!("!{pattern}")).map_err(|error| refused(pattern, error))?;
+    }
+    builder.build().map_err(|error| refused("", error))
+}
+
+struct Found {
+    inputs: Inputs,
+    seen: HashSet<PathBuf>,
+    exclude: Override,
+}
+
+impl Found {
+    fn standard_input(&mut self, options: &Options) -> Result<()> {
+        let text = files::read(Path::new("-"), "a NixOS configuration")?;
+        let name = options.stdin_filename.as_deref();
+        let path = full(name.unwrap_or(Path::new("stdin.nix")))?;
+        let shown = name.map_or("(stdin)".to_owned(), |name| name.display().to_string());
+        let path = path.to_string_lossy().into_owned();
+        self.inputs = self.inputs.with_texts(BTreeMap::from([(path.clone(), text)]));
+        self.inputs.inputs.push(Input { path, shown });
+        Ok(())
+    }
+
+    fn named(&mut self, path: &Path) -> Result<()> {
+        let refused = |error| {
+            let shown = path.display();
+            Failure::line(format!(
+                "cannot read {shown}: {error}; give the path of a file or folder"
+            ))
+        };
+        let metadata = std::fs::metadata(path).map_err(refused)?;
+        let whole = full(path)?;
+        if metadata.is_dir() {
+            self.folder(path, &whole);
+        } else {
+            self.file(&whole, path);
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, path: &Path, shown: &Path) {
+        // Two links to one file are one file.
+        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        if !self.seen.insert(real) {
+            return;
+        }
+        let input = input(path, shown);
+        if path.to_str().is_some() {
+            self.inputs.inputs.push(input);
+        } else {
+            self.inputs.unreadable.push((input, "its name is not UTF-8, rename it".to_owned()));
+        }
+    }
+
+    /// Links to folders are not followed: what they lead to is mostly the store, or comes anyway.
+    fn folder(&mut self, shown: &Path, whole: &Path) {
+        let mut walk = WalkBuilder::new(whole);
+        walk.hidden(false).require_git(false).overrides(self.exclude.clone());
+        walk.sort_by_file_path(Path::cmp);
+        walk.filter_entry(|entry| {
+            entry.depth() == 0 || NEVER.iter().all(|name| entry.file_name() != *name)
+        });
+        let shown = shown.strip_prefix(".").unwrap_or(shown);
+        for entry in walk.build() {
+            match entry {
+                Ok(entry) if is_nix(&entry) => {
+                    let below = entry.path().strip_prefix(whole).unwrap_or(entry.path());
+                    self.file(entry.path(), &shown.join(below));
+                }
+                Ok(_) => {}
+                Err(error) => self.unreadable(&error, (shown, whole)),
+            }
+        }
+    }
+
+    fn unreadable(&mut self, error: &ignore::Error, (shown, whole): (&Path, &Path)) {
+        let path = path_of(error).unwrap_or(whole);
+        let below = path.strip_prefix(whole).unwrap_or(path);
+        let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+        self.inputs.unreadable.push((input(path, &shown.join(below)), reason));
+    }
+}
+
+fn input(path: &Path, shown: &Path) -> Input {
+    let shown = shown.display().to_string();
+    Input { path: path.to_string_lossy().into_owned(), shown }
+}
+
+fn is_nix(entry: &DirEntry) -> bool {
+    let path = entry.path();
+    let kind = entry.file_type();
+    let has_text = kind.is_some_and(|kind| kind.is_file())
+        || kind.is_some_and(|kind| kind.is_symlink()) && path.is_file();
+    path.extension().is_some_and(|extension| extension == "nix") && has_text
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "only some of `ignore`'s errors have a path")]
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            path_of(err)
+        }
+        ignore::Error::Loop { child, .. } => Some(child),
+        _ => None,
+    }
+}

@@ -1,0 +1,108 @@
+//! What is known before files are looked at: `nixgen.toml`, and the modules whose options are known.
+
+use std::path::{Path, PathBuf, absolute};
+
+use nix_schema::Module;
+
+use super::Options;
+use crate::cli::{Failure, Result, files, resolve};
+use crate::lint::config::{self, Config};
+use crate::lint::{self, Extent, World};
+
+/// What a project says of itself.
+pub(super) struct Project {
+    /// The folder of its `nixgen.toml`, or the current directory.
+    pub(super) folder: PathBuf,
+    /// What is left out.
+    pub(super) exclude: Vec<String>,
+    pub(super) options: lint::Options,
+}
+
+const NAME: &str = "nixgen.toml";
+
+impl Project {
+    pub(super) fn new(options: &Options, modules: &[Module]) -> Result<Self> {
+        let file = config_file(options)?;
+        let (config, folder) = match file {
+            Some(file) => (read(&file)?, file.parent().map(Path::to_owned)),
+            None => (Config::default(), None),
+        };
+        let folder = folder.unwrap_or(full(Path::new("."))?);
+        if let Some(file) = options.known.options.first() {
+            return Err(not_there_yet(&file.display().to_string()));
+        }
+        if let Some(file) = config.options.first() {
+            return Err(not_there_yet(file));
+        }
+        let modules = known(options, &config, (&folder, modules))?;
+        let closed = options.closed || config.closed;
+        let options = lint::Options {
+            modules,
+            levels: config.levels(),
+            world: if closed { World::Closed } else { World::Open },
+            extent: if options.whole { Extent::Whole } else { Extent::Part },
+        };
+        Ok(Self { folder, exclude: config.exclude, options })
+    }
+}
+
+fn not_there_yet(file: &str) -> Failure {
+    Failure::line(format!(
+        "{file}: an options.json cannot be read yet; name a module with --module or a .schema.json with --schema"
+    ))
+}
+
+/// The path from the root.
+pub(super) fn full(path: &Path) -> Result<PathBuf> {
+    let refused = |error| Failure::line(format!("{}: {error}; give a path", path.display()));
+    let full = absolute(path).map_err(refused)?;
+    let goes_up = full.components().any(|part| part == std::path::Component::ParentDir);
+    if goes_up { full.canonicalize().map_err(refused) } else { Ok(full) }
+}
+
+/// The file that is named, or else the first one from the first path upwards.
+fn config_file(options: &Options) -> Result<Option<PathBuf>> {
+    if options.no_config {
+        return Ok(None);
+    }
+    if let Some(file) = &options.config {
+        return full(file).map(Some);
+    }
+    let named = options.paths.first().filter(|path| *path != Path::new("-"));
+    let start = named.or(options.stdin_filename.as_ref()).map_or(Path::new("."), PathBuf::as_path);
+    // What is not there is told where it is read.
+    let Ok(start) = full(start) else { return Ok(None) };
+    let candidates = start.ancestors().map(|folder| folder.join(NAME));
+    Ok(candidates.into_iter().find(|file| file.is_file()))
+}
+
+fn read(file: &Path) -> Result<Config> {
+    let text = files::read(file, "a nixgen.toml")?;
+    config::parse(&text).map_err(|error| Failure::line(format!("{}:{error}", file.display())))
+}
+
+/// The modules that are named: on the command line, else in the file; else all.
+fn known(
+    options: &Options,
+    config: &Config,
+    (folder, modules): (&Path, &[Module]),
+) -> Result<Vec<Module>> {
+    let said = &options.known;
+    let mut found = Vec::new();
+    if !said.modules.is_empty() || !said.schemas.is_empty() {
+        for name in &said.modules {
+            found.push(resolve::module(name, modules)?);
+        }
+        for path in &said.schemas {
+            found.push(resolve::schema(path)?);
+        }
+        return Ok(found);
+    }
+    for name in &config.modules {
+        found.push(resolve::module(name, modules)?);
+    }
+    for path in &config.schemas {
+        found.push(resolve::schema(&folder.join(path))?);
+    }
+    if found.is_empty() { Ok(modules.to_vec()) } else { Ok(found) }
+}

@@ -1,0 +1,26 @@
+//! Counts, for those who ask.
+
+use super::Report;
+
+/// How many findings each rule has, how many files were read and why not, and how much of the definitions is known.
+#[must_use]
+pub fn statistics(report: &Report) -> String {
+    let counts = report.by_rule();
+    let width = counts.keys().map(|name| name.len()).max().unwrap_or_default();
+    let mut text = String::new();
+    for (name, count) in &counts {
+        text.push_str(&format!("{name:width$}  {count}\n"));
+    }
+    let numbers = &report.statistics;
+    text.push_str(&format!("files read: {}\n", numbers.files));
+    for (reason, count) in &numbers.skipped {
+        text.push_str(&format!("not checked, or not as modules: {count} ({})\n", reason.reason()));
+    }
+    text.push_str(&format!("silenced by comments: {}\n", numbers.suppressed));
+    let (known, all) = (numbers.definitions.known, numbers.definitions.all);
+    if all > 0 {
+        let share = known as f64 / all as f64 * 100.0;
+        text.push_str(&format!("definitions analysed: {known} of {all} ({share:.1} %)\n"));
+    }
+    text
+}

@@ -1,0 +1,81 @@
+//! Comments that keep findings silent: `# nixgen: ignore[rule] -- reason` on or above a line, `# nixgen:
+//! ignore-file[rule]` anywhere.
+
+mod directive;
+mod unused;
+
+use self::directive::{Directive, Target};
+use super::check::is_on;
+use super::rules::{self, Scope};
+use super::syntax::Tree;
+use super::{Diagnostic, Options, Report, Rule, Sources};
+
+/// What of a file was checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// Its syntax and its names.
+    Syntax,
+    /// That, and what it means as a module.
+    Module,
+}
+
+/// Takes out what comments keep silent, and adds what there is to say of the comments.
+pub(super) fn apply(trees: &[(Tree, Depth)], options: &Options, report: &mut Report) {
+    let sources = &report.sources;
+    let mut directives: Vec<Directive> = Vec::new();
+    for (tree, depth) in trees {
+        directive::of_file(tree, *depth, sources, &mut directives);
+    }
+    if directives.is_empty() {
+        return;
+    }
+    silence(&mut report.diagnostics, &mut directives, sources, &mut report.statistics.suppressed);
+    let mut about: Vec<Diagnostic> =
+        directives.iter().flat_map(|directive| unused::told(directive, options, sources)).collect();
+    silence(&mut about, &mut directives, sources, &mut report.statistics.suppressed);
+    report.diagnostics.append(&mut about);
+}
+
+fn silence(
+    diagnostics: &mut Vec<Diagnostic>,
+    directives: &mut [Directive],
+    sources: &Sources,
+    suppressed: &mut usize,
+) {
+    let before = diagnostics.len();
+    diagnostics.retain(|diagnostic| !is_silenced(diagnostic, directives, sources));
+    *suppressed += before - diagnostics.len();
+}
+
+fn is_silenced(diagnostic: &Diagnostic, directives: &mut [Directive], sources: &Sources) -> bool {
+    let file = diagnostic.place.file;
+    let first = directives.partition_point(|directive| directive.place.file < file);
+    let of_file = directives[first..].iter_mut().take_while(|found| found.place.file == file);
+    let source = sources.get(file);
+    let line = |offset| source.position(offset).line;
+    let mut silenced = false;
+    for directive in of_file {
+        for named in directive.names.iter_mut().filter(|named| named.rule == Some(diagnostic.rule))
+        {
+            let span = diagnostic.place.span;
+            let applies = match directive.target {
+                Target::File => true,
+                Target::Line(wanted) => line(span.start) == wanted || line(span.end) == wanted,
+            };
+            named.used |= applies;
+            silenced |= applies;
+        }
+    }
+    silenced
+}
+
+/// Whether a rule had its chance to find something in a file that was checked so far.
+fn was_checked(rule: &'static Rule, directive: &Directive, options: &Options) -> bool {
+    let reached = match rule.scope {
+        Scope::AnyFile => !directive.is_broken || *rule == rules::syntax_error::RULE,
+        Scope::Module => !directive.is_broken && directive.depth == Depth::Module,
+        // What is said of comments depends on what is said of the rest.
+        Scope::Comment => false,
+    };
+    reached && is_on(options, rule)
+}

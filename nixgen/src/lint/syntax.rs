@@ -1,0 +1,63 @@
+//! What can be said of a file by itself, without evaluating: syntax and names.
+
+use nix_eval::syntax::{
+    self, Diagnostic as Refusal, DiagnosticKind, Expr, FreeName, Parse, Span, free_names,
+    is_global, names_in_scope, nearest,
+};
+
+use super::rules::{duplicate_attribute, evaluation_error, syntax_error};
+use super::{Diagnostic, FileId, Place};
+
+/// A file that was read.
+pub(super) struct Tree {
+    pub(super) file: FileId,
+    pub(super) parse: Parse,
+}
+
+impl Tree {
+    /// Whether the text is no Nix, so that what was read may not be what was meant.
+    pub(super) fn is_broken(&self) -> bool {
+        self.parse.diagnostics.iter().any(|refusal| refusal.kind == DiagnosticKind::Syntax)
+    }
+}
+
+/// Reads the text of `file`, and says what is wrong with it.
+pub(super) fn read(file: FileId, text: &str, found: &mut Vec<Diagnostic>) -> Tree {
+    let parse = syntax::parse(text);
+    found.extend(parse.diagnostics.iter().map(|refusal| refused(file, refusal)));
+    let tree = Tree { file, parse };
+    if !tree.is_broken() {
+        let expr = &tree.parse.expr;
+        let free = free_names(expr);
+        let undefined = free.iter().filter(|free| !free.under_with && !is_global(&free.name));
+        found.extend(undefined.map(|free| undefined_variable(file, free, expr)));
+    }
+    tree
+}
+
+fn refused(file: FileId, refusal: &Refusal) -> Diagnostic {
+    let place = |span: Span| Place { file, span };
+    match refusal.kind {
+        DiagnosticKind::Syntax => {
+            Diagnostic::new(&syntax_error::RULE, place(refusal.span), &refusal.message)
+        }
+        DiagnosticKind::Duplicate { first } => {
+            Diagnostic::new(&duplicate_attribute::RULE, place(refusal.span), &refusal.message)
+                .here("defined again")
+                .label(place(first), "first defined here")
+                .help("remove one of them")
+        }
+    }
+}
+
+fn undefined_variable(file: FileId, free: &FreeName, expr: &Expr) -> Diagnostic {
+    let place = Place { file, span: free.span };
+    let message = format!("undefined variable `{}`", free.name);
+    let found = Diagnostic::new(&evaluation_error::RULE, place, message);
+    let visible = names_in_scope(expr, free.span);
+    let global = syntax::global_names().iter().copied();
+    match nearest(&free.name, visible.iter().copied().chain(global)) {
+        Some(near) => found.help(format!("did you mean `{near}`?")),
+        None => found.help("add it to the arguments of the function, or bind it in a `let`"),
+    }
+}

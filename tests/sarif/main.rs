@@ -1,0 +1,54 @@
+//! What `nixgen lint --format sarif` writes is SARIF 2.1.0, by its official schema.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failed test is a panic"
+)]
+
+use std::sync::Arc;
+
+use nix_eval::MemoryFiles;
+use nixgen::lint::{Format, Inputs, Options, check, render};
+use serde_json::Value;
+
+const SCHEMA: &str = include_str!("../fixtures/sarif-2.1.0.schema.json");
+
+fn errors(document: &Value) -> Vec<String> {
+    let validator = jsonschema::validator_for(&serde_json::from_str(SCHEMA).unwrap()).unwrap();
+    validator.iter_errors(document).map(|error| error.to_string()).collect()
+}
+
+fn sarif(files: &[(&str, &str)]) -> Value {
+    let memory = MemoryFiles::new(files.iter().map(|(path, text)| (*path, *text)));
+    let mut inputs = Inputs::new(Arc::new(memory)).with_file("/gone.nix", "gone.nix");
+    for (path, _) in files {
+        inputs = inputs.with_file(path, path);
+    }
+    serde_json::from_str(&render(&check(&inputs, &Options::default()), Format::Sarif, 80)).unwrap()
+}
+
+#[test]
+fn findings_with_labels_and_fixes() {
+    let document = sarif(&[
+        ("/a b/é.nix", "{ a = 1; a = 2; }"),
+        ("/b.nix", "x # nixgen: ignore[syntax-error]"),
+        ("/c.nix", "{ a = \n }"),
+    ]);
+    assert_eq!(errors(&document), Vec::<String>::new());
+    let results = document["runs"][0]["results"].as_array().unwrap();
+    assert_eq!(results.len(), 5);
+    let with = |key: &str| results.iter().filter(|result| result.get(key).is_some()).count();
+    assert_eq!((with("relatedLocations"), with("fixes")), (1, 1));
+}
+
+#[test]
+fn nothing_found() {
+    let mut document = sarif(&[]);
+    document["runs"][0]["results"] = serde_json::json!([]);
+    assert_eq!(errors(&document), Vec::<String>::new());
+    // The schema is not one that takes everything.
+    document["runs"][0]["results"] = serde_json::json!([{ "text": 1 }]);
+    assert_ne!(errors(&document), Vec::<String>::new());
+}
