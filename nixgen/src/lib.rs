@@ -14,6 +14,8 @@ mod cli;
 pub mod compare;
 pub mod constant;
 mod emit;
+#[cfg(feature = "lint")]
+pub mod lint;
 mod prepare;
 mod print;
 #[cfg(all(feature = "cli", feature = "eval"))]

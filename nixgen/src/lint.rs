@@ -1,0 +1,3 @@
+//! Checking users' configurations without nixpkgs.
+
+pub mod lib;
