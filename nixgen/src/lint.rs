@@ -22,6 +22,7 @@ mod diagnostic;
 mod fix;
 mod inputs;
 mod level;
+pub mod lib;
 mod options;
 mod render;
 mod report;

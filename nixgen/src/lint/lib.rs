@@ -1,0 +1,173 @@
+//! The `lib` that modules are given: nixpkgs' functions in our own words, evaluated where they are needed.
+//!
+//! It is written in Nix, one file a topic, and reaches the evaluator as files of a directory that exists nowhere else. A
+//! topic is read when something of it is used. What it lacks (licences, platforms, versions, `evalModules`, …) is for the
+//! caller to make unknown.
+
+use std::io;
+
+use nix_eval::{Error, Evaluator, FileKind, Files, Kind, Value};
+
+/// The directory that the library stands in.
+const FOLDER: &str = "/__nixgen/lib";
+
+macro_rules! embedded {
+    ($($name:literal)*) => {
+        &[$(($name, include_str!(concat!("lib/", $name)))),*]
+    };
+}
+
+/// The files of the library, by name.
+const FILES: &[(&str, &str)] = embedded! {
+    "asserts.nix"
+    "attrsets.nix"
+    "cli.nix"
+    "debug.nix"
+    "default.nix"
+    "deprecated.nix"
+    "derivations.nix"
+    "filesystem.nix"
+    "fixed-points.nix"
+    "generators.nix"
+    "kernel.nix"
+    "lists.nix"
+    "meta.nix"
+    "modules.nix"
+    "options.nix"
+    "path.nix"
+    "strings-with-deps.nix"
+    "strings.nix"
+    "trivial.nix"
+    "types.nix"
+    "versions.nix"
+};
+
+/// Files with the library among them.
+#[derive(Clone, Debug)]
+pub struct WithLib<F> {
+    others: F,
+}
+
+impl<F: Files> WithLib<F> {
+    /// These files and those of the library.
+    pub fn new(others: F) -> Self {
+        Self { others }
+    }
+}
+
+/// What stands at a path in the library: the file, or nothing for the directory itself.
+enum Embedded {
+    Folder,
+    File(&'static str),
+}
+
+/// Nothing if the path is not in the library's directory.
+fn embedded(path: &str) -> Option<io::Result<Embedded>> {
+    let rest = path.strip_prefix(FOLDER)?;
+    let Some(name) = rest.strip_prefix('/') else {
+        return rest.is_empty().then_some(Ok(Embedded::Folder));
+    };
+    let file = FILES.iter().find(|(known, _)| *known == name);
+    Some(file.map(|(_, text)| Embedded::File(text)).ok_or_else(|| io::ErrorKind::NotFound.into()))
+}
+
+fn kind_of(found: &Embedded) -> FileKind {
+    match found {
+        Embedded::Folder => FileKind::Directory,
+        Embedded::File(_) => FileKind::Regular,
+    }
+}
+
+impl<F: Files> Files for WithLib<F> {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        match embedded(path).transpose()? {
+            Some(Embedded::File(text)) => Ok(text.as_bytes().to_vec()),
+            Some(Embedded::Folder) => Err(io::ErrorKind::IsADirectory.into()),
+            None => self.others.read(path),
+        }
+    }
+
+    fn kind(&self, path: &str) -> io::Result<FileKind> {
+        match embedded(path).transpose()? {
+            Some(found) => Ok(kind_of(&found)),
+            None => self.others.kind(path),
+        }
+    }
+
+    fn target_kind(&self, path: &str) -> io::Result<FileKind> {
+        match embedded(path).transpose()? {
+            Some(found) => Ok(kind_of(&found)),
+            None => self.others.target_kind(path),
+        }
+    }
+
+    fn list(&self, path: &str) -> io::Result<Vec<(String, FileKind)>> {
+        match embedded(path).transpose()? {
+            Some(Embedded::Folder) => {
+                Ok(FILES.iter().map(|(name, _)| ((*name).to_owned(), FileKind::Regular)).collect())
+            }
+            Some(Embedded::File(_)) => Err(io::ErrorKind::NotADirectory.into()),
+            None => self.others.list(path),
+        }
+    }
+
+    fn is_executable(&self, path: &str) -> io::Result<bool> {
+        match embedded(path).transpose()? {
+            Some(_) => Ok(false),
+            None => self.others.is_executable(path),
+        }
+    }
+
+    fn link_target(&self, path: &str) -> io::Result<String> {
+        match embedded(path).transpose()? {
+            Some(_) => Err(io::ErrorKind::InvalidInput.into()),
+            None => self.others.link_target(path),
+        }
+    }
+}
+
+/// What the library can't say in Nix.
+#[derive(Clone, Copy, Debug)]
+pub struct Beyond {
+    /// A function from a set to one whose other attributes are unknown: `lib` and every topic goes through it.
+    pub open: Value,
+    /// A value that nothing is known of.
+    pub unknown: Value,
+}
+
+/// The library, not evaluated yet. The evaluator's files have to be [`WithLib`].
+///
+/// ```
+/// use nix_eval::{Evaluator, NoFiles};
+/// use nixgen::lint::lib::{Beyond, WithLib, lib};
+/// let mut evaluator = Evaluator::with_files(WithLib::new(NoFiles));
+/// let open = evaluator.eval("set: set").unwrap();
+/// let unknown = evaluator.unknown("nixpkgs");
+/// let lib = lib(&mut evaluator, Beyond { open, unknown }).unwrap();
+/// let module = evaluator.eval("lib: lib.mkIf true { a = 1; }").unwrap();
+/// let value = evaluator.call(module, lib).unwrap();
+/// assert_eq!(evaluator.to_json(value).unwrap(), r#"{"_type":"if","condition":true,"content":{"a":1}}"#);
+/// ```
+///
+/// # Errors
+///
+/// If a value belongs to another evaluator.
+pub fn lib(evaluator: &mut Evaluator, beyond: Beyond) -> Result<Value, Error> {
+    let Beyond { open, unknown } = beyond;
+    let arguments = evaluator.set([("open", open), ("unknown", unknown)])?;
+    let lazy = evaluator.eval("arguments: [ (import /__nixgen/lib arguments) ]")?;
+    let list = evaluator.call(lazy, arguments)?;
+    match evaluator.kind(list)? {
+        Kind::List(items) => Ok(items.first().copied().unwrap_or(list)),
+        Kind::Null
+        | Kind::Bool(_)
+        | Kind::Int(_)
+        | Kind::Float(_)
+        | Kind::String(_)
+        | Kind::Path(_)
+        | Kind::Attrs(_)
+        | Kind::Function
+        | Kind::Unknown(_)
+        | Kind::Choice(_) => Ok(list),
+    }
+}

@@ -1,0 +1,4 @@
+# Parts of derivations.
+_: {
+  optionalDrvAttr = condition: value: if condition then value else null;
+}

@@ -1,0 +1,68 @@
+# What a package says of itself.
+{ lib, ... }:
+let
+  inherit (builtins)
+    all
+    any
+    isString
+    mapAttrs
+    match
+    ;
+  inherit (lib.attrsets) getBin isDerivation matchAttrs;
+in
+rec {
+  addMetaAttrs =
+    new: package:
+    let
+      meta = old: { meta = (old.meta or { }) // new; };
+    in
+    if package ? overrideAttrs then package.overrideAttrs meta else package // meta package;
+  dontDistribute = addMetaAttrs { hydraPlatforms = [ ]; };
+
+  setName = name: package: package // { inherit name; };
+  updateName = function: package: package // { name = function package.name; };
+  appendToName =
+    suffix:
+    updateName (
+      name:
+      let
+        parsed = builtins.parseDrvName name;
+      in
+      "${parsed.name}-${suffix}-${parsed.version}"
+    );
+  mapDerivationAttrset =
+    function: mapAttrs (_: value: if isDerivation value then function value else value);
+
+  defaultPriority = 5;
+  setPrio = priority: addMetaAttrs { inherit priority; };
+  lowPrio = setPrio 10;
+  hiPrio = setPrio (-10);
+  lowPrioSet = mapDerivationAttrset lowPrio;
+  hiPrioSet = mapDerivationAttrset hiPrio;
+
+  platformMatch =
+    platform: wanted:
+    if isString wanted then
+      platform ? system && platform.system == wanted
+    else
+      matchAttrs (if wanted ? parsed then wanted else { parsed = wanted; }) platform;
+  availableOn =
+    platform: package:
+    let
+      matches = any (platformMatch platform);
+    in
+    (if package ? meta.platforms then matches package.meta.platforms else true)
+    && (if package ? meta.badPlatforms then !matches package.meta.badPlatforms else true);
+
+  getExe = package: getExe' package (package.meta.mainProgram or (lib.strings.getName package));
+  getExe' =
+    package: program:
+    if !isDerivation package then
+      throw "getExe': a ${builtins.typeOf package} is no package"
+    else if !isString program then
+      throw "getExe': a ${builtins.typeOf program} is no name of a program"
+    else if match ".*/.*" program != null then
+      throw "getExe': '${program}' is a path, and has to be the name of a program"
+    else
+      "${getBin package}/bin/${program}";
+}
