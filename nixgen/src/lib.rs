@@ -3,6 +3,7 @@
 //! * [`module_source`] writes a module's Nix source, formatted as nixfmt does.
 //! * [`check`] compares a declaration with an existing module, by option path; [`compare`](mod@compare) any two.
 //! * [`main_for`] gives a program's own declarations the command line of `nixgen`.
+//! * `options_json` reads the options of a whole NixOS, as nixpkgs documents them.
 //! * [`catalog`] holds the declarations that come with the project.
 //!
 //! The declarations themselves, and JSON Schema, are in the crate `nix-schema`.
@@ -14,6 +15,8 @@ mod cli;
 pub mod compare;
 pub mod constant;
 mod emit;
+#[cfg(feature = "lint")]
+pub mod options_json;
 mod prepare;
 mod print;
 #[cfg(all(feature = "cli", feature = "eval"))]
