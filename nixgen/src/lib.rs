@@ -4,6 +4,7 @@
 //! * [`check`] compares a declaration with an existing module, by option path; [`compare`](mod@compare) any two.
 //! * `lint` checks configurations without evaluating NixOS.
 //! * [`main_for`] gives a program's own declarations the command line of `nixgen`.
+//! * `options_json` reads the options of a whole NixOS, as nixpkgs documents them.
 //! * [`catalog`] holds the declarations that come with the project.
 //!
 //! The declarations themselves, and JSON Schema, are in the crate `nix-schema`.
@@ -17,6 +18,8 @@ pub mod constant;
 mod emit;
 #[cfg(feature = "lint")]
 pub mod lint;
+#[cfg(feature = "lint")]
+pub mod options_json;
 mod prepare;
 mod print;
 #[cfg(any(feature = "lint", all(feature = "cli", feature = "eval")))]

@@ -22,7 +22,12 @@ const RULES: &[Rule] = &[
     Rule { name: "nixfmt_rs::", only_in: &["nixgen/src/print/"] },
     Rule {
         name: "std::fs",
-        only_in: &["nix-eval/src/files.rs", "nixgen/src/cli/", "schema-derive/src/module_file.rs"],
+        only_in: &[
+            "nix-eval/src/files.rs",
+            "nixgen/src/cli/",
+            "nixgen/src/options_json/disk.rs",
+            "schema-derive/src/module_file.rs",
+        ],
     },
     Rule { name: "std::env", only_in: &["nixgen/src/cli/", "schema-derive/src/module_file.rs"] },
     Rule {
