@@ -4,7 +4,16 @@ use std::fmt;
 
 use crate::syntax::{LineColumn, Span};
 
-/// Why an evaluation gave no value.
+/// Why an evaluation gave no value. It shows itself as a line, the message with its place; drawing the text around
+/// it and the trace is left to the embedder.
+///
+/// ```
+/// use nix_eval::{ErrorKind, Evaluator};
+/// let error = Evaluator::new().eval("let f = x: x.b; in\nf { }").unwrap_err();
+/// assert_eq!(error.kind, ErrorKind::Missing);
+/// assert_eq!(error.to_string(), "attribute 'b' missing, at (string):1:12");
+/// assert_eq!(error.trace[0].message, "while calling 'f'");
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Error {
     /// What kind of thing went wrong.
@@ -19,6 +28,15 @@ pub struct Error {
 }
 
 /// What kind of thing went wrong.
+///
+/// ```
+/// use nix_eval::{ErrorKind, Evaluator};
+/// let mut evaluator = Evaluator::new();
+/// let mut kind = |program| evaluator.eval(program).unwrap_err().kind;
+/// assert_eq!(kind("1 +"), ErrorKind::Syntax);
+/// assert_eq!(kind("1 + null"), ErrorKind::Type);
+/// assert_eq!(kind("throw \"not yet\""), ErrorKind::Throw);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ErrorKind {
     /// The text is not valid Nix.
@@ -51,7 +69,15 @@ pub enum ErrorKind {
     Limit,
 }
 
-/// A place in a source text.
+/// A place in a source text. It shows itself as `file:line:column`.
+///
+/// ```
+/// use nix_eval::{Evaluator, Source};
+/// let source = Source::new("let x = 1; in\n  x + { }").named("a.nix");
+/// let place = Evaluator::new().eval(source).unwrap_err().place.unwrap();
+/// assert_eq!((place.file.as_str(), place.start.line), ("a.nix", 2));
+/// assert_eq!(place.to_string(), "a.nix:2:3");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The file, or how the embedder named the text.
@@ -65,6 +91,14 @@ pub struct Place {
 }
 
 /// Something that was under way when an error happened.
+///
+/// ```
+/// use nix_eval::{Evaluator, FrameKind};
+/// let program = "builtins.addErrorContext \"while building web1\" (throw \"no disk\")";
+/// let error = Evaluator::new().eval(program).unwrap_err();
+/// assert_eq!(error.trace[0].kind, FrameKind::Context);
+/// assert_eq!(error.trace[0].message, "while building web1");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
     /// What kind of thing.
@@ -76,6 +110,13 @@ pub struct Frame {
 }
 
 /// What kind of thing was under way.
+///
+/// ```
+/// use nix_eval::{Evaluator, FrameKind};
+/// let error = Evaluator::new().eval("let f = x: throw x; in { a = f \"no\"; }.a").unwrap_err();
+/// let kinds: Vec<FrameKind> = error.trace.iter().map(|frame| frame.kind).collect();
+/// assert_eq!(kinds, [FrameKind::Call, FrameKind::Attribute]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FrameKind {
     /// The call of a function.
@@ -87,7 +128,13 @@ pub enum FrameKind {
 }
 
 impl ErrorKind {
-    /// Whether `tryEval` catches it.
+    /// Whether `tryEval` catches it: `throw` and `assert` only (Nix manual, "Built-ins", `tryEval`).
+    ///
+    /// ```
+    /// use nix_eval::ErrorKind;
+    /// assert!(ErrorKind::Assert.is_catchable());
+    /// assert!(!ErrorKind::Abort.is_catchable());
+    /// ```
     #[must_use]
     pub fn is_catchable(self) -> bool {
         matches!(self, Self::Throw | Self::Assert)

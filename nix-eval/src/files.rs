@@ -5,6 +5,13 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// What a file is.
+///
+/// ```
+/// use nix_eval::{FileKind, Files, MemoryFiles};
+/// let files = MemoryFiles::new([("/etc/hosts", "")]);
+/// assert_eq!(files.kind("/etc").unwrap(), FileKind::Directory);
+/// assert_eq!(files.list("/etc").unwrap(), [("hosts".to_owned(), FileKind::Regular)]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
     /// A file with content.
@@ -18,7 +25,11 @@ pub enum FileKind {
 }
 
 impl FileKind {
-    /// As `readDir` and `readFileType` say it.
+    /// As `readDir` and `readFileType` say it (Nix manual, "Built-ins").
+    ///
+    /// ```
+    /// assert_eq!(nix_eval::FileKind::Symlink.name(), "symlink");
+    /// ```
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -31,6 +42,34 @@ impl FileKind {
 }
 
 /// Where a program's files come from. Paths are absolute and normal: no `.`, `..`, or double slashes.
+///
+/// What fails is an error of kind [`File`](crate::ErrorKind::File) of the program, but for `pathExists`, which is
+/// `false`. What is here a program can read, so an implementation decides what it may see:
+///
+/// ```
+/// use std::io;
+/// use nix_eval::{Evaluator, FileKind, Files};
+///
+/// /// Every file says what it is called.
+/// struct Echo;
+///
+/// impl Files for Echo {
+///     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+///         Ok(format!("{path:?}").into_bytes())
+///     }
+///     fn kind(&self, _: &str) -> io::Result<FileKind> {
+///         Ok(FileKind::Regular)
+///     }
+///     fn list(&self, _: &str) -> io::Result<Vec<(String, FileKind)>> {
+///         Err(io::ErrorKind::NotADirectory.into())
+///     }
+/// }
+///
+/// let mut evaluator = Evaluator::with_files(Echo);
+/// let name = evaluator.eval("import /any/file")?;
+/// assert_eq!(evaluator.to_text(name)?, "/any/file");
+/// # Ok::<(), nix_eval::Error>(())
+/// ```
 pub trait Files: Send + Sync {
     /// The bytes of a file; links are followed.
     ///
@@ -90,7 +129,15 @@ pub trait Files: Send + Sync {
     }
 }
 
-/// No files at all.
+/// No files at all: what an evaluator has unless it is given others.
+///
+/// ```
+/// use nix_eval::{Evaluator, NoFiles};
+/// let mut evaluator = Evaluator::with_files(NoFiles);
+/// let exists = evaluator.eval("builtins.pathExists /etc")?;
+/// assert_eq!(evaluator.print(exists)?, "false");
+/// # Ok::<(), nix_eval::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoFiles;
 
@@ -114,8 +161,9 @@ impl Files for NoFiles {
 /// use nix_eval::{Evaluator, MemoryFiles};
 /// let files = MemoryFiles::new([("/etc/a.nix", "{ x = 1; }")]);
 /// let mut evaluator = Evaluator::with_files(files);
-/// let value = evaluator.eval("(import /etc/a.nix).x").unwrap();
-/// assert_eq!(evaluator.print(value).unwrap(), "1");
+/// let value = evaluator.eval("(import /etc/a.nix).x")?;
+/// assert_eq!(evaluator.print(value)?, "1");
+/// # Ok::<(), nix_eval::Error>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct MemoryFiles {
@@ -123,7 +171,14 @@ pub struct MemoryFiles {
 }
 
 impl MemoryFiles {
-    /// These files, by absolute path. Directories are there as far as files are in them.
+    /// These files, by absolute path, with their bytes. Directories are there as far as files are in them.
+    ///
+    /// ```
+    /// use nix_eval::{Files, MemoryFiles};
+    /// let files = MemoryFiles::new([("/etc/logo.png", vec![0x89, b'P'])]);
+    /// assert_eq!(files.read("/etc/logo.png").unwrap(), [0x89, b'P']);
+    /// assert!(files.read("/etc").is_err());
+    /// ```
     pub fn new<P: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, B)>) -> Self {
         let files = files.into_iter().map(|(path, bytes)| (path.into(), bytes.into()));
         Self { files: files.collect() }
@@ -169,13 +224,23 @@ impl Files for MemoryFiles {
 const MAX_FILE: u64 = 1 << 30;
 
 /// The files of the system, those below some directories only.
+///
+/// ```
+/// use nix_eval::{ErrorKind, Evaluator, SystemFiles};
+/// let here = env!("CARGO_MANIFEST_DIR");
+/// let mut evaluator = Evaluator::with_files(SystemFiles::below([here]));
+/// assert!(evaluator.eval_in("builtins.readFile ./Cargo.toml", here).is_ok());
+/// let error = evaluator.eval("builtins.readFile /etc/passwd").unwrap_err();
+/// assert_eq!(error.kind, ErrorKind::File);
+/// ```
 #[derive(Clone, Debug)]
 pub struct SystemFiles {
     roots: Vec<PathBuf>,
 }
 
 impl SystemFiles {
-    /// Everything below these directories, and nothing outside of them: a link that leads out is not followed.
+    /// Everything below these directories, and nothing outside of them: a link that leads out is not followed. A
+    /// directory that does not exist now adds nothing. The example on the type uses it.
     ///
     /// Of a file as much is read as it says to have, 1 GB at most; so those that the kernel makes up while they are read,
     /// as in `/proc`, are empty.
@@ -185,7 +250,15 @@ impl SystemFiles {
         Self { roots: canonical.collect() }
     }
 
-    /// Everything.
+    /// Everything that the process may read.
+    ///
+    /// ```
+    /// use nix_eval::{Evaluator, SystemFiles};
+    /// let mut evaluator = Evaluator::with_files(SystemFiles::everywhere());
+    /// let exists = evaluator.eval_in("builtins.pathExists ./Cargo.toml", env!("CARGO_MANIFEST_DIR"))?;
+    /// assert_eq!(evaluator.print(exists)?, "true");
+    /// # Ok::<(), nix_eval::Error>(())
+    /// ```
     #[must_use]
     pub fn everywhere() -> Self {
         Self { roots: vec![PathBuf::from("/")] }

@@ -1,16 +1,64 @@
-//! The Nix language in Rust.
+//! The Nix language in Rust: a checked syntax tree, and a lazy evaluator to embed.
 //!
-//! [`syntax`] reads Nix source into a checked tree that owns its text: nothing of the parser
-//! underneath shows in a public signature. It knows nothing of options, schemas or lint.
+//! | item | what it is |
+//! |---|---|
+//! | [`Evaluator`] | evaluates texts and files, makes values, looks into them |
+//! | [`Builder`] | what one is made of: files, limits, search path, variables |
+//! | [`Source`] | a text with the name and directory that it stands for |
+//! | [`Value`], [`Kind`], [`Choice`] | a value, evaluated or not, and what it is once it is |
+//! | [`Error`], [`ErrorKind`] | why there is no value, and of what kind that is |
+//! | [`Place`], [`Frame`], [`FrameKind`] | where, and what was under way |
+//! | [`Files`], [`FileKind`] | the only way to the world, a trait |
+//! | [`NoFiles`], [`MemoryFiles`], [`SystemFiles`] | nothing, files in memory, those below some directories |
+//! | [`Limits`] | call depth, steps, memory and time |
+//! | [`syntax`] | from text to tree, diagnostics, names and spans, without evaluating |
 //!
-//! [`Evaluator`] runs programs: lazily, within [`Limits`], reading the world through [`Files`] only.
+//! The feature `syntax` alone has the last row; `eval`, on by default, all. This is a program that takes a user's
+//! file: it reads what it is given and nothing else, ends whatever the file says, and knows where values come from.
 //!
 //! ```
-//! let mut evaluator = nix_eval::Evaluator::new();
-//! let value = evaluator.eval("map (n: n * n) [ 1 2 3 ]").unwrap();
-//! evaluator.force_deep(value).unwrap();
-//! assert_eq!(evaluator.print(value).unwrap(), "[ 1 4 9 ]");
+//! use nix_eval::{ErrorKind, Evaluator, Limits, MemoryFiles};
+//!
+//! let files = MemoryFiles::new([("/host.nix", "
+//! { config }:
+//! let first = list: builtins.elemAt list 0; in {
+//!   port = 8000 + 80;
+//!   name = config.networking.hostName;
+//!   disk = first [ ];
+//! }")]);
+//! let mut evaluator = Evaluator::builder()
+//!     .files(files)
+//!     .limits(Limits { steps: 1_000_000, memory: 256 << 20, ..Limits::default() })
+//!     .keep_origins()
+//!     .build();
+//!
+//! // What nobody knows yet is no problem until it is needed.
+//! let config = evaluator.unknown("the configuration of the host");
+//! let arguments = evaluator.set([("config", config)])?;
+//! let host = evaluator.eval_file("/host.nix")?;
+//! let host = evaluator.call(host, arguments)?;
+//! let port = evaluator.select(host, "port")?;
+//! assert_eq!(evaluator.to_json(port)?, "8080");
+//! assert_eq!(evaluator.select(host, "name").unwrap_err().kind, ErrorKind::Unknown);
+//!
+//! // Where a value comes from, and where an error is and what led to it.
+//! assert_eq!(evaluator.origin(port)?.unwrap().to_string(), "/host.nix:4:10");
+//! let error = evaluator.select(host, "disk").unwrap_err();
+//! let place = error.place.unwrap();
+//! let text = evaluator.source(&place).unwrap();
+//! assert_eq!(&text[place.span.range()], "builtins.elemAt list 0");
+//! assert_eq!(error.trace[0].message, "while calling 'first'");
+//! assert_eq!(error.trace[0].place.as_ref().unwrap().start.line, 6);
+//! # Ok::<(), nix_eval::Error>(())
 //! ```
+//!
+//! # What holds
+//!
+//! * A program reads nothing but what [`Files`] and [`Builder`] give it, writes nothing, and ends within its
+//!   [`Limits`]: with a value or an [`Error`], not with a panic or the end of the process.
+//! * The same program with the same files takes the same steps to the same value or error, unless its time runs out.
+//! * Values and errors are those of C++ Nix; the README lists what differs.
+//! * Nothing of the parser underneath shows in a public signature, and nothing here knows of options or schemas.
 
 #[cfg(feature = "syntax")]
 pub mod syntax;

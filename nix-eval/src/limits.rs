@@ -2,10 +2,19 @@
 
 use std::time::Duration;
 
-/// The limits of one evaluator. What exceeds one is an error of kind [`Limit`](crate::ErrorKind::Limit).
+/// The limits of one evaluator. What exceeds one is an error of kind [`Limit`](crate::ErrorKind::Limit), which
+/// `tryEval` does not catch.
+///
+/// ```
+/// use nix_eval::{ErrorKind, Evaluator, Limits};
+/// let limits = Limits { call_depth: 100, memory: 64 << 20, ..Limits::default() };
+/// let mut evaluator = Evaluator::builder().limits(limits).build();
+/// let error = evaluator.eval("let f = n: 1 + f n; in builtins.tryEval (f 0)").unwrap_err();
+/// assert_eq!(error.kind, ErrorKind::Limit);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// How deep calls may nest.
+    /// How deep calls may nest: `max-call-depth` of `nix.conf`.
     pub call_depth: usize,
     /// How many steps (calls and evaluations of values that were put off) all evaluations together may take.
     pub steps: u64,

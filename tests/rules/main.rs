@@ -8,6 +8,7 @@
 )]
 
 mod cargo_arrows;
+mod examples;
 mod names;
 mod project;
 mod sizes;

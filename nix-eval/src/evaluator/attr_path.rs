@@ -9,21 +9,24 @@ use crate::machine::Machine;
 use crate::value::Value;
 
 impl Evaluator {
-    /// The value at the end of a path like `a."b.c".0`, where numbers are places in lists. Functions on the way are
-    /// called as [`Evaluator::auto_call`] does, with `arguments`, a set.
+    /// The value at the end of a path like `a."b.c".0`, where numbers are places in lists, from 0: what `--attr` takes
+    /// (Nix manual, "Common Options"). Functions on the way are called as [`Evaluator::auto_call`] does, with
+    /// `arguments`, a set.
     ///
     /// ```
     /// let mut evaluator = nix_eval::Evaluator::new();
-    /// let value = evaluator.eval("{ n }: { list = [ 1 n ]; }").unwrap();
-    /// let n = evaluator.eval("2").unwrap();
-    /// let arguments = evaluator.set([("n", n)]).unwrap();
-    /// let found = evaluator.find(value, "list.1", arguments).unwrap();
-    /// assert_eq!(evaluator.print(found).unwrap(), "2");
+    /// let value = evaluator.eval("{ n }: { list = [ 1 n ]; }")?;
+    /// let n = evaluator.eval("2")?;
+    /// let arguments = evaluator.set([("n", n)])?;
+    /// let found = evaluator.find(value, "list.1", arguments)?;
+    /// assert_eq!(evaluator.print(found)?, "2");
+    /// # Ok::<(), nix_eval::Error>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// If the path is none, or leads nowhere, or what it leads to has no value.
+    /// If the path is none ([`Syntax`](ErrorKind::Syntax)), or leads nowhere ([`Missing`](ErrorKind::Missing) or
+    /// [`Type`](ErrorKind::Type)), or what it leads to has no value.
     pub fn find(&mut self, value: Value, path: &str, arguments: Value) -> Result<Value, Error> {
         let (slot, arguments) = (self.own(value)?, self.own(arguments)?);
         self.run(|machine| {
@@ -39,7 +42,16 @@ impl Evaluator {
     }
 
     /// The value, or if it is a function that takes a set, what it gives for `arguments`, a set: for those of its
-    /// arguments that it names, or for all if it takes any.
+    /// arguments that it names, or for all if it takes any. So `--arg` calls functions (Nix manual, "Common Options").
+    ///
+    /// ```
+    /// let mut evaluator = nix_eval::Evaluator::new();
+    /// let package = evaluator.eval("{ name, version ? \"1\" }: \"${name}-${version}\"")?;
+    /// let arguments = evaluator.eval("{ name = \"a\"; unused = 1; }")?;
+    /// let name = evaluator.auto_call(package, arguments)?;
+    /// assert_eq!(evaluator.to_text(name)?, "a-1");
+    /// # Ok::<(), nix_eval::Error>(())
+    /// ```
     ///
     /// # Errors
     ///

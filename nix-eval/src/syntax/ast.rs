@@ -4,9 +4,26 @@
 //! names without interpolation are plain names. Parentheses stay, because who edits or embeds source
 //! text has to see them; [`Expr::peeled`] looks through them.
 
+mod bindings;
+mod operators;
+mod params;
+mod strings;
+
+pub use self::bindings::{Attr, AttrName, Binding};
+pub use self::operators::{BinaryOp, UnaryOp};
+pub use self::params::{Formal, Param, Pattern};
+pub use self::strings::{Path, PathKind, Str, StrForm, StrPart};
+
 use super::Span;
 
 /// An expression and where it stands.
+///
+/// ```
+/// use nix_eval::syntax::{ExprKind, parse};
+/// let text = "x: { port = 80; }";
+/// let ExprKind::Lambda { body, .. } = parse(text).expr.kind else { panic!("a function") };
+/// assert_eq!(&text[body.span.range()], "{ port = 80; }");
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expr {
     /// The bytes it was read from.
@@ -15,7 +32,14 @@ pub struct Expr {
     pub kind: ExprKind,
 }
 
-/// What an expression is.
+/// What an expression is. The constructs are those of the Nix manual, "Language Constructs" and "Operators".
+///
+/// ```
+/// use nix_eval::syntax::{BinaryOp, ExprKind, parse};
+/// let ExprKind::Binary { op, left, right } = parse("1.5 + x").expr.kind else { panic!("a sum") };
+/// assert_eq!((op, left.kind), (BinaryOp::Add, ExprKind::Float(1.5)));
+/// assert_eq!(right.kind, ExprKind::Variable("x".to_owned()));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum ExprKind {
     /// `42`. A leading minus is [`ExprKind::Unary`].
@@ -123,217 +147,13 @@ pub enum ExprKind {
     Error,
 }
 
-/// A string: its text with escapes and indentation resolved, and its interpolations.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Str {
-    /// How it was written.
-    pub form: StrForm,
-    /// No two texts stand side by side, and none is empty.
-    pub parts: Vec<StrPart>,
-}
-
-/// How a string was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StrForm {
-    /// `"…"`.
-    Quoted,
-    /// `''…''`.
-    Indented,
-    /// A bare URI.
-    Uri,
-}
-
-/// A piece of a string or path.
-#[derive(Clone, Debug, PartialEq)]
-pub enum StrPart {
-    /// The characters themselves.
-    Text(String),
-    /// `${…}`.
-    Interpolation(Expr),
-}
-
-/// A path literal.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Path {
-    /// Where it starts from.
-    pub kind: PathKind,
-    /// Its text as written (`./x`, `~/x`, `<x>`), with interpolations.
-    pub parts: Vec<StrPart>,
-}
-
-/// Where a path starts from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PathKind {
-    /// `/x`.
-    Absolute,
-    /// `./x`, `../x`, `x/y`.
-    Relative,
-    /// `~/x`.
-    Home,
-    /// `<x>`.
-    Search,
-}
-
-/// One entry of an attribute set or `let`.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Binding {
-    /// `a.b.c = value;`.
-    Attr {
-        /// The whole entry, semicolon included.
-        span: Span,
-        /// At least one.
-        path: Vec<Attr>,
-        /// After the `=`.
-        value: Expr,
-    },
-    /// `inherit a b;`, `inherit (from) a b;`.
-    Inherit {
-        /// The whole entry, semicolon included.
-        span: Span,
-        /// The expression in parentheses.
-        from: Option<Expr>,
-        /// The names; Nix allows no interpolation here.
-        names: Vec<Attr>,
-    },
-}
-
-/// One step of an attribute path.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Attr {
-    /// The bytes it was read from, quotes included.
-    pub span: Span,
-    /// What it is.
-    pub name: AttrName,
-}
-
-/// A step's name.
-#[derive(Clone, Debug, PartialEq)]
-pub enum AttrName {
-    /// `a`, or `"a b"` without interpolation.
-    Static(String),
-    /// `${e}`, or a quoted name with interpolation (then `e` is an [`ExprKind::Str`]).
-    Dynamic(Box<Expr>),
-}
-
-impl Attr {
-    /// The name, where it is known without evaluating.
-    #[must_use]
-    pub fn as_static(&self) -> Option<&str> {
-        match &self.name {
-            AttrName::Static(name) => Some(name),
-            AttrName::Dynamic(_) => None,
-        }
-    }
-}
-
-/// What a function binds.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Param {
-    /// `x:`.
-    Name {
-        /// The variable.
-        name: String,
-        /// Where it stands.
-        span: Span,
-    },
-    /// `{ a, b ? 1, ... } @ all:`.
-    Pattern(Pattern),
-}
-
-/// A function's set pattern.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pattern {
-    /// From the brace or the name before it to the end of the pattern.
-    pub span: Span,
-    /// In source order.
-    pub formals: Vec<Formal>,
-    /// Whether `...` is there.
-    pub ellipsis: bool,
-    /// The name beside `@`.
-    pub bind: Option<String>,
-}
-
-/// One argument in a set pattern.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Formal {
-    /// Where the name stands.
-    pub span: Span,
-    /// The argument's name.
-    pub name: String,
-    /// What follows `?`.
-    pub default: Option<Expr>,
-}
-
-/// A unary operator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnaryOp {
-    /// `-`.
-    Negate,
-    /// `!`.
-    Not,
-}
-
-/// A binary operator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BinaryOp {
-    /// `++`.
-    Concat,
-    /// `//`.
-    Update,
-    /// `+`.
-    Add,
-    /// `-`.
-    Sub,
-    /// `*`.
-    Mul,
-    /// `/`.
-    Div,
-    /// `&&`.
-    And,
-    /// `||`.
-    Or,
-    /// `->`.
-    Implies,
-    /// `==`.
-    Equal,
-    /// `!=`.
-    NotEqual,
-    /// `<`.
-    Less,
-    /// `<=`.
-    LessOrEqual,
-    /// `>`.
-    Greater,
-    /// `>=`.
-    GreaterOrEqual,
-}
-
-impl BinaryOp {
-    /// The operator as Nix spells it.
-    #[must_use]
-    pub fn symbol(self) -> &'static str {
-        match self {
-            Self::Concat => "++",
-            Self::Update => "//",
-            Self::Add => "+",
-            Self::Sub => "-",
-            Self::Mul => "*",
-            Self::Div => "/",
-            Self::And => "&&",
-            Self::Or => "||",
-            Self::Implies => "->",
-            Self::Equal => "==",
-            Self::NotEqual => "!=",
-            Self::Less => "<",
-            Self::LessOrEqual => "<=",
-            Self::Greater => ">",
-            Self::GreaterOrEqual => ">=",
-        }
-    }
-}
-
 impl Expr {
     /// The expression inside any parentheses around it.
+    ///
+    /// ```
+    /// use nix_eval::syntax::{ExprKind, parse};
+    /// assert_eq!(parse("((1))").expr.peeled().kind, ExprKind::Int(1));
+    /// ```
     #[must_use]
     pub fn peeled(&self) -> &Self {
         let mut expr = self;
@@ -343,7 +163,15 @@ impl Expr {
         expr
     }
 
-    /// The function and all arguments of a chain of applications: `f a b` is `(f, [a, b])`.
+    /// The function and all arguments of a chain of applications: `f a b` is `(f, [a, b])`. What is no application is itself, with no arguments.
+    ///
+    /// ```
+    /// use nix_eval::syntax::{ExprKind, parse};
+    /// let expr = parse("lib.mkIf true 5").expr;
+    /// let (function, arguments) = expr.call();
+    /// assert_eq!(function.path_of_names().unwrap(), ["lib", "mkIf"]);
+    /// assert_eq!(arguments[1].kind, ExprKind::Int(5));
+    /// ```
     #[must_use]
     pub fn call(&self) -> (&Self, Vec<&Self>) {
         let (mut function, mut arguments) = (self.peeled(), Vec::new());
@@ -356,6 +184,12 @@ impl Expr {
     }
 
     /// The names of a path of names: `lib.types.str` is `["lib", "types", "str"]`, anything else nothing.
+    ///
+    /// ```
+    /// use nix_eval::syntax::parse;
+    /// assert_eq!(parse("(lib.types).str").expr.path_of_names().unwrap(), ["lib", "types", "str"]);
+    /// assert_eq!(parse("lib.${x}").expr.path_of_names(), None);
+    /// ```
     #[must_use]
     pub fn path_of_names(&self) -> Option<Vec<&str>> {
         let expr = self.peeled();
@@ -372,24 +206,18 @@ impl Expr {
         Some(names)
     }
 
-    /// The text of a string without interpolation.
+    /// The text of a string without interpolation; parentheses around it don't matter.
+    ///
+    /// ```
+    /// use nix_eval::syntax::parse;
+    /// assert_eq!(parse(r#"("a\n")"#).expr.as_text(), Some("a\n"));
+    /// assert_eq!(parse(r#""${a}""#).expr.as_text(), None);
+    /// ```
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
         let ExprKind::Str(string) = &self.peeled().kind else {
             return None;
         };
         string.as_text()
-    }
-}
-
-impl Str {
-    /// The text, if nothing is interpolated.
-    #[must_use]
-    pub fn as_text(&self) -> Option<&str> {
-        match self.parts.as_slice() {
-            [] => Some(""),
-            [StrPart::Text(text)] => Some(text),
-            _ => None,
-        }
     }
 }

@@ -3,6 +3,14 @@
 use super::{Parse, Span};
 
 /// A comment.
+///
+/// ```
+/// use nix_eval::syntax::parse;
+/// let parse = parse("{\n  # first\n  a = 1; /* last */ }");
+/// let [first, last] = &parse.comments[..] else { panic!("two comments") };
+/// assert_eq!((first.text.as_str(), first.own_line), ("# first", true));
+/// assert_eq!((last.text.as_str(), last.own_line), ("/* last */", false));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comment {
     /// Where it stands, its marks included and its line end not.
@@ -18,6 +26,15 @@ impl Parse {
     ///
     /// That is the run of comments on lines of their own with nothing but white space between them and
     /// the code. A blank line ends it.
+    ///
+    /// ```
+    /// use nix_eval::syntax::parse;
+    /// let text = "{\n  # of a file\n\n  # of a\n  a = 1;\n}";
+    /// let parse = parse(text);
+    /// let comments = parse.comments_before(text, text.find("a = ").unwrap() as u32);
+    /// assert_eq!(comments.len(), 1);
+    /// assert_eq!(comments[0].text, "# of a");
+    /// ```
     #[must_use]
     pub fn comments_before(&self, text: &str, offset: u32) -> &[Comment] {
         let end = self.comments.partition_point(|comment| comment.span.end <= offset);
@@ -34,6 +51,13 @@ impl Parse {
 
     /// The comment that stands behind the code that ends at `offset` of the `text` that was parsed, on the
     /// same line and with at most `;`, `,` and spaces between.
+    ///
+    /// ```
+    /// use nix_eval::syntax::parse;
+    /// let text = "{ a = 80; # the port\n}";
+    /// let end_of_value = text.find(';').unwrap() as u32;
+    /// assert_eq!(parse(text).comment_after(text, end_of_value).unwrap().text, "# the port");
+    /// ```
     #[must_use]
     pub fn comment_after(&self, text: &str, offset: u32) -> Option<&Comment> {
         let next = self.comments.partition_point(|comment| comment.span.start < offset);

@@ -17,6 +17,13 @@ use self::walk::{Descend, Reader, walk};
 use super::{Attr, Expr, ExprKind, Span};
 
 /// A name that an expression takes from outside.
+///
+/// ```
+/// use nix_eval::syntax::{free_names, parse};
+/// let free = free_names(&parse("with lib; [ mkIf config ]").expr);
+/// let names: Vec<_> = free.iter().map(|free| (free.name.as_str(), free.under_with)).collect();
+/// assert_eq!(names, [("lib", false), ("mkIf", true), ("config", true)]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FreeName {
     /// The name.
@@ -30,6 +37,14 @@ pub struct FreeName {
 /// The names that `expr` doesn't bind itself, each once, in the order of their first occurrence.
 ///
 /// Names of Nix's global scope are among them; [`is_global`] tells those.
+///
+/// ```
+/// use nix_eval::syntax::{free_names, is_global, parse};
+/// let free = free_names(&parse("let a = 1; in map (b: a + b + c) [ ]").expr);
+/// let unknown: Vec<_> = free.iter().filter(|free| !is_global(&free.name)).collect();
+/// assert_eq!(unknown[0].name, "c");
+/// assert_eq!(unknown.len(), 1);
+/// ```
 #[must_use]
 pub fn free_names(expr: &Expr) -> Vec<FreeName> {
     let mut found = Found::default();

@@ -54,6 +54,17 @@ thread_local! {
 /// Whoever recurses over trees, or drops them, on a thread with a small stack should do it in here. If the
 /// system has no room for such a stack, `work` runs on the one there is.
 ///
+/// ```
+/// use nix_eval::syntax::{Expr, ExprKind, on_large_stack, parse};
+///
+/// fn depth(expr: &Expr) -> u32 {
+///     if let ExprKind::Paren(inner) = &expr.kind { 1 + depth(inner) } else { 0 }
+/// }
+///
+/// let text = format!("{}1{}", "(".repeat(400), ")".repeat(400));
+/// assert_eq!(on_large_stack(|| depth(&parse(&text).expr)), 400);
+/// ```
+///
 /// # Panics
 ///
 /// If `work` does.

@@ -11,6 +11,14 @@ use super::{Comment, Expr, ExprKind, Span, errors};
 const MAX_LENGTH: usize = 8 << 20;
 
 /// What was read from a source text.
+///
+/// ```
+/// use nix_eval::syntax::{ExprKind, parse};
+/// let parse = parse("{ a = ; } # why");
+/// assert!(matches!(parse.expr.kind, ExprKind::AttrSet { .. }));
+/// assert_eq!(parse.comments[0].text, "# why");
+/// assert_eq!(parse.diagnostics[0].message, "unexpected `;`, expected an expression");
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parse {
     /// The tree. Where a diagnostic says that something could not be read, it has an
@@ -23,6 +31,15 @@ pub struct Parse {
 }
 
 /// Something wrong at a place.
+///
+/// ```
+/// use nix_eval::syntax::{line_column, parse};
+/// let text = "{\n  a = 1\n}";
+/// for wrong in &parse(text).diagnostics {
+///     let at = line_column(text, wrong.span.start);
+///     println!("{}:{}: {}", at.line, at.column, wrong.message);
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Where.

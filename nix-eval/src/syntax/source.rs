@@ -3,6 +3,12 @@
 use std::ops::Range;
 
 /// A range of bytes in a source text: `start` inclusive, `end` exclusive.
+///
+/// ```
+/// use nix_eval::syntax::Span;
+/// let text = "let port = 80; in port";
+/// assert_eq!(&text[Span::new(4, 8).range()], "port");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// Offset of the first byte.
@@ -12,19 +18,24 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span from `start` to `end`, in bytes.
+    /// The span from `start` to `end`, in bytes. The example on the type makes one.
     #[must_use]
     pub fn new(start: u32, end: u32) -> Self {
         Self { start, end }
     }
 
-    /// The span as a range to index a `str` with.
+    /// The span as a range to index a `str` with, as the example on the type does.
     #[must_use]
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// The smallest span that holds both.
+    ///
+    /// ```
+    /// use nix_eval::syntax::Span;
+    /// assert_eq!(Span::new(8, 9).to(Span::new(2, 4)), Span::new(2, 9));
+    /// ```
     #[must_use]
     pub fn to(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
@@ -32,6 +43,14 @@ impl Span {
 }
 
 /// A line and a column, both counted from 1; columns are counted in characters.
+///
+/// ```
+/// use nix_eval::syntax::{line_column, parse};
+/// let text = "{\n  ä = 1; }";
+/// let wrong = &parse(text).diagnostics[0];
+/// let at = line_column(text, wrong.span.start);
+/// assert_eq!((at.line, at.column), (2, 3));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LineColumn {
     /// The line, from 1.

@@ -2,6 +2,12 @@
 
 /// The names that are in scope everywhere, in byte order. The `__`-names are not among them; see
 /// [`is_global`].
+///
+/// ```
+/// use nix_eval::syntax::global_names;
+/// assert!(global_names().contains(&"toString"));
+/// assert!(!global_names().contains(&"length"), "it is `builtins.length`");
+/// ```
 #[must_use]
 pub fn global_names() -> &'static [&'static str] {
     GLOBALS
@@ -9,6 +15,14 @@ pub fn global_names() -> &'static [&'static str] {
 
 /// Whether Nix itself defines the variable: a name of [`global_names`], or a builtin behind two underscores
 /// (`__length`).
+///
+/// The names are those of the Nix manual, "Built-ins", of C++ Nix 2.8 to 2.31.
+///
+/// ```
+/// use nix_eval::syntax::is_global;
+/// assert!(is_global("import") && is_global("__length"));
+/// assert!(!is_global("lib"));
+/// ```
 #[must_use]
 pub fn is_global(name: &str) -> bool {
     let internal = name.strip_prefix("__");

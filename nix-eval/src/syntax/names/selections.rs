@@ -5,6 +5,15 @@ use super::scope::{Place, selected};
 use super::walk::{Descend, Reader, walk};
 
 /// Something selected from a variable.
+///
+/// ```
+/// use nix_eval::syntax::{parse, selections};
+/// let text = "cfg.port or 80";
+/// let selection = &selections(&parse(text).expr, "cfg")[0];
+/// assert_eq!(selection.path, ["port"]);
+/// assert_eq!(&text[selection.span.range()], "cfg.port or 80");
+/// assert!(selection.guarded);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selection {
     /// The names, up to the first that is computed; empty for the variable itself.
@@ -19,6 +28,14 @@ pub struct Selection {
 ///
 /// Names that a `let` or `rec` gives to a plain path are followed: `let c = cfg.a; in c.b` selects `a` and
 /// `a.b`. What a `with` brings into scope is not: `with cfg; a` selects `cfg` itself.
+///
+/// ```
+/// use nix_eval::syntax::{parse, selections};
+/// let text = "let tls = cfg.tls; in { inherit (cfg) port; cert = tls.cert; }";
+/// let found = selections(&parse(text).expr, "cfg");
+/// let paths: Vec<String> = found.iter().map(|selection| selection.path.join(".")).collect();
+/// assert_eq!(paths, ["tls", "port", "tls.cert"]);
+/// ```
 #[must_use]
 pub fn selections(expr: &Expr, root: &str) -> Vec<Selection> {
     let mut found = Found::default();
