@@ -19,6 +19,8 @@ mod emit;
 #[cfg(feature = "lint")]
 pub mod lint;
 #[cfg(feature = "lint")]
+mod modules;
+#[cfg(feature = "lint")]
 pub mod options_json;
 mod prepare;
 mod print;

@@ -19,6 +19,7 @@
 mod check;
 pub mod config;
 mod diagnostic;
+mod engine;
 mod fix;
 mod inputs;
 mod level;

@@ -1,8 +1,9 @@
 //! A run: read, check each file by itself, then what they mean together, then what users made of the rules.
 
+use super::engine;
 use super::inputs::{self, Input, NoText};
 use super::rules::unreadable_file;
-use super::suppress::{self, Depth};
+use super::suppress;
 use super::syntax::{self, Tree};
 use super::{Diagnostic, FileId, Inputs, Level, Options, Place, Report, Setting, Skipped, rules};
 
@@ -25,8 +26,7 @@ pub fn check_each(inputs: &Inputs, options: &Options, on_file: &dyn Fn()) -> Rep
     for (input, reason) in &inputs.unreadable {
         unreadable(input, format!("cannot read {}: {reason}", input.shown), &mut report);
     }
-    // Findings of what the files mean as modules come in here, and with them a depth for each tree.
-    let trees: Vec<_> = trees.into_iter().map(|tree| (tree, Depth::Syntax)).collect();
+    let trees = engine::check(inputs, (trees, options), &mut report);
     suppress::apply(&trees, options, &mut report);
     report.diagnostics.retain_mut(|diagnostic| options.levels.apply(diagnostic));
     in_order(&mut report);

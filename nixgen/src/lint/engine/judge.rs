@@ -1,0 +1,125 @@
+//! Why a value is not of an option's type: the first rule that applies.
+
+use nix_eval::{Evaluator, Kind, Value};
+use nix_schema::{Context, Module, Simple, Type, Value as Plain};
+
+use super::super::Rule;
+use super::super::rules::{
+    integer_for_float, not_in_enum, null_not_allowed, out_of_range, quoted_literal, relative_path,
+    scalar_for_list, string_for_package, type_mismatch, wrong_shape,
+};
+
+/// A type, and the named types that it refers to.
+#[derive(Clone, Copy)]
+pub(super) struct Typed<'a> {
+    pub(super) ty: &'a Type,
+    pub(super) module: &'a Module,
+}
+
+impl<'a> Typed<'a> {
+    /// Whether a plain value is of the type.
+    pub(super) fn takes(self, value: &Plain) -> bool {
+        self.ty.check(value, &Context::new(self.module)).is_empty()
+    }
+
+    /// The type without what only narrows or names it.
+    pub(super) fn base(self) -> &'a Type {
+        let mut ty = self.ty;
+        // A type that names itself has no base.
+        for _ in 0..32 {
+            ty = match ty {
+                Type::Checked(checked) => &checked.base,
+                Type::Described(described) => &described.base,
+                Type::NullOr(inner) => inner,
+                Type::Named(name) => match self.module.named_type(name) {
+                    Some(named) => named,
+                    None => return ty,
+                },
+                _ => return ty,
+            };
+        }
+        ty
+    }
+
+    /// The literal that a quoted text was meant to be, if that would do.
+    pub(super) fn unquoted(self, text: &str) -> Option<Plain> {
+        let bool = text.parse().ok().map(Plain::Bool);
+        let int = text.parse().ok().map(Plain::Int);
+        let float = text.contains('.').then(|| text.parse().ok()).flatten().map(Plain::Float);
+        [bool, int, float].into_iter().flatten().find(|plain| self.takes(plain))
+    }
+
+    /// The first rule that says why a value is not of the type.
+    pub(super) fn rule(self, kind: &Kind) -> &'static Rule {
+        match kind {
+            Kind::Null => &null_not_allowed::RULE,
+            Kind::Attrs(_) => self.rule_of_set(),
+            Kind::String(text) => self.rule_of_text(text),
+            Kind::Int(int) => self.rule_of_int(*int),
+            Kind::Float(_) if self.takes_some(&FLOATS.map(Plain::Float)) => &out_of_range::RULE,
+            Kind::Bool(bool) => self.rule_of_item(&Plain::Bool(*bool)),
+            _ => &type_mismatch::RULE,
+        }
+    }
+
+    fn takes_some(self, values: &[Plain]) -> bool {
+        values.iter().any(|value| self.takes(value))
+    }
+
+    fn rule_of_set(self) -> &'static Rule {
+        match self.base() {
+            Type::ListOf(_) | Type::NonEmptyListOf(_) | Type::Either(..) | Type::OneOf(_) => {
+                &type_mismatch::RULE
+            }
+            _ => &wrong_shape::RULE,
+        }
+    }
+
+    fn rule_of_text(self, text: &str) -> &'static Rule {
+        let absolute = Plain::from(["/", text].concat().as_str());
+        match self.base() {
+            Type::Simple(Simple::Package) => &string_for_package::RULE,
+            Type::Enum(_) => &not_in_enum::RULE,
+            Type::StrMatching(_) => &out_of_range::RULE,
+            _ if self.unquoted(text).is_some() => &quoted_literal::RULE,
+            _ if !text.starts_with('/') && self.takes(&absolute) => &relative_path::RULE,
+            _ => self.rule_of_item(&Plain::from(text)),
+        }
+    }
+
+    fn rule_of_int(self, int: i64) -> &'static Rule {
+        if self.takes_some(&INTS.map(Plain::Int)) {
+            return &out_of_range::RULE;
+        }
+        #[expect(clippy::cast_precision_loss, reason = "what a user would write with a point")]
+        let float = Plain::Float(int as f64);
+        match self.base() {
+            Type::Enum(_) => &not_in_enum::RULE,
+            _ if self.takes(&float) => &integer_for_float::RULE,
+            _ => self.rule_of_item(&Plain::Int(int)),
+        }
+    }
+
+    fn rule_of_item(self, item: &Plain) -> &'static Rule {
+        if self.takes(&Plain::List(vec![item.clone()])) {
+            return &scalar_for_list::RULE;
+        }
+        &type_mismatch::RULE
+    }
+}
+
+/// One of these is in every range of integers that anyone declares.
+const INTS: [i64; 8] = [0, 1, 2, 10, 100, 1024, 65536, -1];
+
+/// The same for floats.
+const FLOATS: [f64; 5] = [0.0, 0.5, 1.0, 10.0, -1.0];
+
+/// A value as it is shown to people, on one line and not too long.
+pub(super) fn shown(evaluator: &mut Evaluator, value: Value) -> String {
+    const SHOWN: usize = 60;
+    let text = evaluator.print(value).unwrap_or_else(|_| "…".to_owned()).replace('\n', " ");
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => [&text[..end], "…"].concat(),
+        None => text,
+    }
+}

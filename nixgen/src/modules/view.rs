@@ -1,0 +1,67 @@
+//! Evaluated Nix as the judge of types sees it.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+
+use nix_eval::{Evaluator, Kind, Value};
+use nix_schema::{Seen, View};
+
+use super::{At, Peeled, peel};
+
+/// A value of an evaluator, evaluated as far as someone looks.
+#[derive(Clone, Copy)]
+pub(crate) struct EvalView<'e, 'v> {
+    pub(crate) evaluator: &'e RefCell<&'v mut Evaluator>,
+    pub(crate) value: Value,
+}
+
+impl EvalView<'_, '_> {
+    fn with(self, value: Value) -> Self {
+        Self { value, ..self }
+    }
+
+    /// The value without properties; nothing where there are several, or none.
+    fn kind(self) -> Option<Kind> {
+        let mut value = self.value;
+        // As many as anyone would nest.
+        for _ in 0..16 {
+            match peel(&mut self.evaluator.borrow_mut(), value, &At::plain(0)) {
+                Peeled::Plain(kind) => return Some(kind),
+                Peeled::Inner(inner) => match inner.as_slice() {
+                    [(only, _)] => value = *only,
+                    _ => return None,
+                },
+                Peeled::WrongCondition { content, .. } => value = content,
+                Peeled::Failed(_) => return None,
+            }
+        }
+        None
+    }
+
+    fn entries<'s>(self, attrs: Vec<(String, Value)>) -> Seen<'s, Self> {
+        // A derivation, or what stands for one: whether it fits is for whoever knows packages.
+        let is_package = attrs.iter().any(|(name, _)| name == "outPath" || name == "_type");
+        if is_package || self.evaluator.borrow_mut().is_open(self.value).unwrap_or(true) {
+            return Seen::Unknown;
+        }
+        let entries = attrs.into_iter().map(|(name, value)| (Cow::Owned(name), self.with(value)));
+        Seen::Entries(entries.collect())
+    }
+}
+
+impl View for EvalView<'_, '_> {
+    fn look(&self) -> Seen<'_, Self> {
+        match self.kind() {
+            Some(Kind::Null) => Seen::Null,
+            Some(Kind::Bool(value)) => Seen::Bool(value),
+            Some(Kind::Int(value)) => Seen::Int(value.into()),
+            Some(Kind::Float(value)) => Seen::Float(value),
+            Some(Kind::String(text) | Kind::Path(text)) => Seen::Text(Cow::Owned(text)),
+            Some(Kind::List(items)) => {
+                Seen::Items(items.into_iter().map(|item| self.with(item)).collect())
+            }
+            Some(Kind::Attrs(attrs)) => self.entries(attrs),
+            Some(Kind::Function | Kind::Unknown(_) | Kind::Choice(_)) | None => Seen::Unknown,
+        }
+    }
+}
