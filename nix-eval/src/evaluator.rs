@@ -31,7 +31,7 @@ const STACK: usize = 1 << 30;
 /// | get values from texts and files | [`eval`](Self::eval), [`eval_in`](Self::eval_in), [`eval_file`](Self::eval_file), [`delay`](Self::delay) |
 /// | only read them | [`check`](Self::check), [`check_file`](Self::check_file) |
 /// | make values and call functions | [`string`](Self::string), [`set`](Self::set), [`unknown`](Self::unknown), [`open_set`](Self::open_set), [`call`](Self::call), [`auto_call`](Self::auto_call) |
-/// | look into values | [`kind`](Self::kind), [`select`](Self::select), [`find`](Self::find), [`force_deep`](Self::force_deep) |
+/// | look into values | [`kind`](Self::kind), [`select`](Self::select), [`find`](Self::find), [`is_open`](Self::is_open), [`force_deep`](Self::force_deep) |
 /// | get them as text | [`print`](Self::print), [`to_json`](Self::to_json), [`to_xml`](Self::to_xml), [`to_text`](Self::to_text) |
 /// | know where they come from | [`position`](Self::position), [`origin`](Self::origin), [`source`](Self::source) |
 /// | know what happened | [`take_messages`](Self::take_messages), [`steps`](Self::steps) |

@@ -78,7 +78,7 @@ pub trait Files: Send + Sync {
     /// If there is no such file, or it may not be read.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
 
-    /// How many bytes a file has; links are followed.
+    /// How many bytes a file has; links are followed. Unless it is said otherwise the file is read to know.
     ///
     /// # Errors
     ///

@@ -76,3 +76,15 @@ fn every_public_item_is_shown_at_work() {
     assert_eq!(silent, Vec::<String>::new(), "give them an example that is run");
     assert!(items.len() > 80, "only {} public items are found", items.len());
 }
+
+#[test]
+fn the_table_of_the_evaluator_names_every_method() {
+    let sources = files(&["nix-eval/src"], &["rs"]);
+    let items: Vec<Item> = sources.iter().flat_map(items).collect();
+    let evaluator = items.iter().find(|item| item.owner.is_none() && item.name == "Evaluator");
+    let doc = &evaluator.expect("there is an evaluator").doc;
+    let methods = items.iter().filter(|item| item.owner == Some("Evaluator"));
+    let unnamed = methods.filter(|method| !doc.contains(&format!("(Self::{})", method.name)));
+    let unnamed: Vec<&str> = unnamed.map(|method| method.name).collect();
+    assert_eq!(unnamed, Vec::<&str>::new(), "name them in the table on `Evaluator`");
+}

@@ -60,8 +60,9 @@ impl Evaluator {
     /// ```
     /// use nix_eval::Evaluator;
     /// let mut evaluator = Evaluator::new();
-    /// let config = evaluator.open_set([], "config").unwrap();
-    /// assert!(evaluator.is_open(config).unwrap());
+    /// let config = evaluator.open_set([], "config")?;
+    /// assert!(evaluator.is_open(config)?);
+    /// # Ok::<(), nix_eval::Error>(())
     /// ```
     ///
     /// # Errors

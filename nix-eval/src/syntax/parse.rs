@@ -35,10 +35,9 @@ pub struct Parse {
 /// ```
 /// use nix_eval::syntax::{line_column, parse};
 /// let text = "{\n  a = 1\n}";
-/// for wrong in &parse(text).diagnostics {
-///     let at = line_column(text, wrong.span.start);
-///     println!("{}:{}: {}", at.line, at.column, wrong.message);
-/// }
+/// let wrong = &parse(text).diagnostics[0];
+/// assert_eq!(wrong.message, "unexpected `}`, expected `;` after the value of `a`");
+/// assert_eq!(line_column(text, wrong.span.start).line, 3);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -51,6 +50,14 @@ pub struct Diagnostic {
 }
 
 /// Which sort of thing is wrong.
+///
+/// ```
+/// use nix_eval::syntax::{DiagnosticKind, parse};
+/// let text = "{ port = 80; port = 443; }";
+/// let kind = parse(text).diagnostics[0].kind;
+/// let DiagnosticKind::Duplicate { first } = kind else { panic!("a duplicate") };
+/// assert_eq!((first.start, &text[first.range()]), (2, "port"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DiagnosticKind {
     /// The text is no Nix.

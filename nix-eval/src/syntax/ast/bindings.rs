@@ -64,7 +64,7 @@ pub struct Attr {
 pub enum AttrName {
     /// `a`, or `"a b"` without interpolation.
     Static(String),
-    /// `${e}`, or a quoted name with interpolation (then `e` is an [`ExprKind::Str`]).
+    /// `${e}`, or a quoted name with interpolation (then `e` is an [`ExprKind::Str`](super::ExprKind::Str)).
     Dynamic(Box<Expr>),
 }
 
