@@ -47,12 +47,14 @@ pub(super) fn check(
 
 /// Whether the value of a file may be a module: a set, or a function whose arguments are a pattern with `...`.
 fn is_module(expr: &Expr) -> bool {
-    match &expr.peeled().kind {
-        ExprKind::Lambda { param: Param::Pattern(pattern), .. } => pattern.ellipsis,
-        ExprKind::Let { body, .. } | ExprKind::With { body, .. } => is_module(body),
-        ExprKind::AttrSet { .. } => true,
-        _ => false,
+    let expr = expr.peeled();
+    if let ExprKind::Let { body, .. } | ExprKind::With { body, .. } = &expr.kind {
+        return is_module(body);
     }
+    if let ExprKind::Lambda { param: Param::Pattern(pattern), .. } = &expr.kind {
+        return pattern.ellipsis;
+    }
+    matches!(expr.kind, ExprKind::AttrSet { .. })
 }
 
 fn file(inputs: &Inputs, options: &Options, (tree, report): (&syntax::Tree, &mut Report)) {

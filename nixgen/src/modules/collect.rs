@@ -18,11 +18,11 @@ pub(crate) struct Collected<'a> {
 #[derive(Debug)]
 pub(crate) enum Found<'a> {
     /// No option, beside those of a tree.
-    Undeclared { siblings: &'a Tree<'a>, value: Value },
+    Undeclared { siblings: &'a Tree<'a> },
     /// A value where a group of options is.
-    NotAGroup { group: &'a Tree<'a>, value: Value },
+    NotAGroup { value: Value },
     /// The old name of an option.
-    Renamed { to: &'a AttrPath, value: Value },
+    Renamed { to: &'a AttrPath },
     /// The name of an option that is no more.
     Removed { reason: &'a Text },
     /// An `mkIf` on something else than a Boolean.
@@ -38,8 +38,8 @@ pub(crate) fn collect<'a>(
     (tree, owned): (&'a Tree<'a>, &[AttrPath]),
 ) -> Collected<'a> {
     let mut walk = Walk { evaluator, owned, collected: Collected::default() };
-    for (number, module) in modules.iter().enumerate() {
-        walk.tree(tree, &AttrPath::root(), (module.config, At::plain(number)));
+    for module in modules {
+        walk.tree(tree, &AttrPath::root(), (module.config, At::plain()));
     }
     walk.collected
 }
@@ -57,7 +57,7 @@ impl<'a> Walk<'a, '_> {
                 Kind::Attrs(attrs) => self.members(tree, path, (value, attrs, &at)),
                 Kind::Unknown(_) => self.collected.unknown += 1,
                 _ if self.owns(path) => {
-                    self.note(path, at, Found::NotAGroup { group: tree, value });
+                    self.note(path, at, Found::NotAGroup { value });
                 }
                 _ => {}
             }
@@ -75,7 +75,7 @@ impl<'a> Walk<'a, '_> {
             let Some(branch) = tree.members.get(name.as_str()) else {
                 if self.owns(&path) && tree.freeform.is_none() {
                     let at = self.at_attribute(set, &name, at);
-                    self.note(&path, at, Found::Undeclared { siblings: tree, value });
+                    self.note(&path, at, Found::Undeclared { siblings: tree });
                 }
                 continue;
             };
@@ -93,7 +93,7 @@ impl<'a> Walk<'a, '_> {
             Branch::Tree(tree) => self.tree(tree, path, (value, at)),
             Branch::Option { option, .. } => self.option(option, path, (value, at)),
             Branch::Alias(branch) => self.branch(branch, path, (value, at)),
-            Branch::Renamed { to, .. } => self.note(path, at, Found::Renamed { to, value }),
+            Branch::Renamed { to, .. } => self.note(path, at, Found::Renamed { to }),
             Branch::Removed { reason } => self.note(path, at, Found::Removed { reason }),
             Branch::Raw => self.collected.unknown += 1,
         }

@@ -21,11 +21,7 @@ pub(crate) struct At {
     pub(crate) name: Option<Place>,
     /// The lowest one wins (nixpkgs `lib/modules.nix`, `filterOverrides`).
     pub(crate) priority: i64,
-    /// Where it stands among those of a list (`mkOrder`).
-    pub(crate) order: i64,
     pub(crate) condition: Condition,
-    /// The number of its module.
-    pub(crate) module: usize,
 }
 
 /// Whether a definition counts.
@@ -40,9 +36,9 @@ pub(crate) enum Condition {
 }
 
 impl At {
-    /// A definition of a module with nothing around it (`defaultOverridePriority`, `defaultOrderPriority`).
-    pub(crate) fn plain(module: usize) -> Self {
-        Self { name: None, priority: 100, order: 1000, condition: Condition::Holds, module }
+    /// A definition with nothing around it (`defaultOverridePriority`).
+    pub(crate) fn plain() -> Self {
+        Self { name: None, priority: 100, condition: Condition::Holds }
     }
 
     /// The same at an attribute.

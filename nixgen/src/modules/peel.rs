@@ -70,15 +70,15 @@ impl Property<'_> {
         if self.name == "if" {
             return self.content_if(evaluator, content, at);
         }
+        // The order of a list's parts says nothing of what is right.
+        if self.name == "order" {
+            return Peeled::Inner(vec![(content, at.clone())]);
+        }
         let number = self.get("priority").map(|priority| evaluator.kind(priority));
         let Some(Ok(Kind::Int(number))) = number else {
             return Peeled::Inner(vec![(content, at.under(Condition::Unknown))]);
         };
-        let at = match self.name.as_str() {
-            "order" => At { order: number, ..at.clone() },
-            _ => At { priority: number, ..at.clone() },
-        };
-        Peeled::Inner(vec![(content, at)])
+        Peeled::Inner(vec![(content, At { priority: number, ..at.clone() })])
     }
 
     fn contents(&self, evaluator: &mut Evaluator, at: &At) -> Peeled {

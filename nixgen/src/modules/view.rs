@@ -25,7 +25,7 @@ impl EvalView<'_, '_> {
         let mut value = self.value;
         // As many as anyone would nest.
         for _ in 0..16 {
-            match peel(&mut self.evaluator.borrow_mut(), value, &At::plain(0)) {
+            match peel(&mut self.evaluator.borrow_mut(), value, &At::plain()) {
                 Peeled::Plain(kind) => return Some(kind),
                 Peeled::Inner(inner) => match inner.as_slice() {
                     [(only, _)] => value = *only,

@@ -1,5 +1,6 @@
 //! What was loaded and collected, as findings.
 
+mod conflicts;
 mod values;
 
 use nix_eval::{Error, Evaluator, Value};
@@ -42,6 +43,14 @@ impl<'a> Findings<'a, '_> {
                 continue;
             }
             self.value(&definition.option.ty, &path, (definition.value, definition.at.clone()));
+        }
+        self.together(loaded, collected);
+    }
+
+    /// What the definitions mean together, if all of them are known.
+    fn together(&mut self, loaded: &Loaded, collected: &Collected<'a>) {
+        if !loaded.is_incomplete {
+            self.conflicts(&collected.definitions);
         }
     }
 
@@ -142,12 +151,14 @@ impl<'a> Findings<'a, '_> {
     /// An error of a user's own code. What a program throws is its own affair.
     fn failed(&mut self, error: &Error) {
         use nix_eval::ErrorKind as Kind;
-        let rule = match error.kind {
-            Kind::InfiniteRecursion => &infinite_recursion::RULE,
-            Kind::Type | Kind::Missing | Kind::DivisionByZero | Kind::Overflow => {
-                &evaluation_error::RULE
-            }
-            _ => return,
+        let is_wrong = matches!(
+            error.kind,
+            Kind::Type | Kind::Missing | Kind::DivisionByZero | Kind::Overflow
+        );
+        let rule = match error.kind == Kind::InfiniteRecursion {
+            true => &infinite_recursion::RULE,
+            false if is_wrong => &evaluation_error::RULE,
+            false => return,
         };
         let place = places::of_user(self.evaluator, error.place.clone(), self.report);
         self.tell((rule, place), &error.message, |found| found);

@@ -35,7 +35,21 @@ impl<'a> Typed<'a> {
                     Some(named) => named,
                     None => return ty,
                 },
-                _ => return ty,
+                Type::Simple(_)
+                | Type::IntBetween { .. }
+                | Type::NumberBetween { .. }
+                | Type::StrMatching(_)
+                | Type::SeparatedString(_)
+                | Type::Enum(_)
+                | Type::ListOf(_)
+                | Type::NonEmptyListOf(_)
+                | Type::AttrsOf(_)
+                | Type::LazyAttrsOf(_)
+                | Type::Either(..)
+                | Type::OneOf(_)
+                | Type::Submodule(_)
+                | Type::Raw { .. }
+                | Type::Unknown { .. } => return ty,
             };
         }
         ty
@@ -58,7 +72,12 @@ impl<'a> Typed<'a> {
             Kind::Int(int) => self.rule_of_int(*int),
             Kind::Float(_) if self.takes_some(&FLOATS.map(Plain::Float)) => &out_of_range::RULE,
             Kind::Bool(bool) => self.rule_of_item(&Plain::Bool(*bool)),
-            _ => &type_mismatch::RULE,
+            Kind::Float(_)
+            | Kind::Path(_)
+            | Kind::List(_)
+            | Kind::Function
+            | Kind::Unknown(_)
+            | Kind::Choice(_) => &type_mismatch::RULE,
         }
     }
 
@@ -67,36 +86,41 @@ impl<'a> Typed<'a> {
     }
 
     fn rule_of_set(self) -> &'static Rule {
-        match self.base() {
-            Type::ListOf(_) | Type::NonEmptyListOf(_) | Type::Either(..) | Type::OneOf(_) => {
-                &type_mismatch::RULE
-            }
-            _ => &wrong_shape::RULE,
-        }
+        let takes_several = matches!(
+            self.base(),
+            Type::ListOf(_) | Type::NonEmptyListOf(_) | Type::Either(..) | Type::OneOf(_)
+        );
+        if takes_several { &type_mismatch::RULE } else { &wrong_shape::RULE }
     }
 
     fn rule_of_text(self, text: &str) -> &'static Rule {
-        let absolute = Plain::from(["/", text].concat().as_str());
-        match self.base() {
-            Type::Simple(Simple::Package) => &string_for_package::RULE,
-            Type::Enum(_) => &not_in_enum::RULE,
-            Type::StrMatching(_) => &out_of_range::RULE,
-            _ if self.unquoted(text).is_some() => &quoted_literal::RULE,
-            _ if !text.starts_with('/') && self.takes(&absolute) => &relative_path::RULE,
-            _ => self.rule_of_item(&Plain::from(text)),
+        let (base, absolute) = (self.base(), Plain::from(["/", text].concat().as_str()));
+        if matches!(base, Type::Simple(Simple::Package)) {
+            &string_for_package::RULE
+        } else if matches!(base, Type::Enum(_)) {
+            &not_in_enum::RULE
+        } else if matches!(base, Type::StrMatching(_)) {
+            &out_of_range::RULE
+        } else if self.unquoted(text).is_some() {
+            &quoted_literal::RULE
+        } else if !text.starts_with('/') && self.takes(&absolute) {
+            &relative_path::RULE
+        } else {
+            self.rule_of_item(&Plain::from(text))
         }
     }
 
     fn rule_of_int(self, int: i64) -> &'static Rule {
-        if self.takes_some(&INTS.map(Plain::Int)) {
-            return &out_of_range::RULE;
-        }
         #[expect(clippy::cast_precision_loss, reason = "what a user would write with a point")]
         let float = Plain::Float(int as f64);
-        match self.base() {
-            Type::Enum(_) => &not_in_enum::RULE,
-            _ if self.takes(&float) => &integer_for_float::RULE,
-            _ => self.rule_of_item(&Plain::Int(int)),
+        if self.takes_some(&INTS.map(Plain::Int)) {
+            &out_of_range::RULE
+        } else if matches!(self.base(), Type::Enum(_)) {
+            &not_in_enum::RULE
+        } else if self.takes(&float) {
+            &integer_for_float::RULE
+        } else {
+            self.rule_of_item(&Plain::Int(int))
         }
     }
 

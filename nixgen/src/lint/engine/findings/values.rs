@@ -118,20 +118,23 @@ impl<'a> Findings<'a, '_> {
 
 /// What should be written instead.
 fn fixed(rule: &'static Rule, typed: Typed<'_>, kind: &Kind) -> Option<String> {
-    match kind {
-        Kind::String(text) if rule.name == quoted_literal::RULE.name => {
-            typed.unquoted(text).map(|plain| match plain {
-                nix_schema::Value::Bool(bool) => bool.to_string(),
-                _ => text.clone(),
-            })
+    let is = |other: &'static Rule| rule.name == other.name;
+    if let Kind::String(text) = kind {
+        if is(&quoted_literal::RULE) {
+            let plain = typed.unquoted(text)?;
+            let is_bool = matches!(plain, nix_schema::Value::Bool(_));
+            return Some(if is_bool { text.trim().to_owned() } else { text.clone() });
         }
-        Kind::Int(int) if rule.name == integer_for_float::RULE.name => Some(format!("{int}.0")),
-        Kind::Int(int) if rule.name == scalar_for_list::RULE.name => Some(format!("[ {int} ]")),
-        Kind::String(text) if rule.name == scalar_for_list::RULE.name && is_simple(text) => {
-            Some(format!("[ \"{text}\" ]"))
-        }
-        _ => None,
+        let is_list = is(&scalar_for_list::RULE) && is_simple(text);
+        return is_list.then(|| format!("[ \"{text}\" ]"));
     }
+    let Kind::Int(int) = kind else {
+        return None;
+    };
+    if is(&integer_for_float::RULE) {
+        return Some(format!("{int}.0"));
+    }
+    is(&scalar_for_list::RULE).then(|| format!("[ {int} ]"))
 }
 
 /// Whether a text stands in quotes as it is.
@@ -140,6 +143,7 @@ fn is_simple(text: &str) -> bool {
 }
 
 fn with_fix(found: Diagnostic, text: String) -> Diagnostic {
-    let edit = Edit { place: found.place, text: text.clone() };
-    found.help(format!("write `{text}`")).fix(Safety::Safe, vec![edit])
+    let help = format!("write `{text}`");
+    let edit = Edit { place: found.place, text };
+    found.help(help).fix(Safety::Safe, vec![edit])
 }
