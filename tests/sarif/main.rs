@@ -16,7 +16,9 @@ use serde_json::Value;
 const SCHEMA: &str = include_str!("../fixtures/sarif-2.1.0.schema.json");
 
 fn errors(document: &Value) -> Vec<String> {
-    let validator = jsonschema::validator_for(&serde_json::from_str(SCHEMA).unwrap()).unwrap();
+    // The pattern of a language has a bracket too many, which strict readers of patterns refuse.
+    let schema = SCHEMA.replacen("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}$", 1);
+    let validator = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
     validator.iter_errors(document).map(|error| error.to_string()).collect()
 }
 

@@ -11,6 +11,8 @@ mod check;
 mod errors;
 #[cfg(feature = "eval")]
 mod eval;
+#[cfg(feature = "lint")]
+mod lint;
 mod run;
 mod self_description;
 mod write;

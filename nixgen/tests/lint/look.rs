@@ -16,7 +16,7 @@ let
 in
 {
   virtualisation.xen = { enable = true; dom0Resources = { memory = \"512\"; maxMemory = maximum; }; };
-  größe = tru;
+  \"größe\" = tru;
 }
 ";
 
@@ -68,29 +68,31 @@ fn for_people_at_80_columns() {
     check_look(
         &plain(&human(80)),
         &expect![[r#"
-        error[quoted-literal]: `"512"` is a string, and a number is wanted
-         --> hosts/tower.nix:6:68
-          |
-        3 |   maximum = 1024;
-          |   -------------- compared with this
-        ...
-        6 |   virtualisation.xen = { enable = true; dom0Resources = { memory = "512"; m...
-          |                                                                    ^^^^^ in quotes
-         ::: nixgen/src/catalog/xen_dom0/boot.rs:68
-          = `virtualisation.xen.dom0Resources.memory` is declared as unsigned integer, meaning >=0, default `0`
-        help: leave the quotes out
-          |
-        6 -   virtualisation.xen = { enable = true; dom0Resources = { memory = "512"; maxMemory = maximum; }; };
-        6 +   virtualisation.xen = { enable = true; dom0Resources = { memory = 512; maxMemory = maximum; }; };
-          |
+            error[quoted-literal]: `"512"` is a string, and a number is wanted
+             --> hosts/tower.nix:6:68
+              |
+            3 |   maximum = 1024;
+              |   -------------- compared with this
+            ...
+            6 |   virtualisation.xen = { enable = true; dom0Resources = { memory = "512"; m...
+              |                                                                    ^^^^^ in quotes
+             ::: nixgen/src/catalog/xen_dom0/boot.rs:68
+              = `virtualisation.xen.dom0Resources.memory` is declared as unsigned integer, meaning >=0, default `0`
+            help: leave the quotes out
+              |
+            6 -   virtualisation.xen = { enable = true; dom0Resources = { memory = "512"; maxMemory = maximum; }; };
+            6 +   virtualisation.xen = { enable = true; dom0Resources = { memory = 512; maxMemory = maximum; }; };
+              |
 
-        error[syntax-error]: unexpected `ö`, it has no meaning here
-         --> hosts/tower.nix:7:5
-          |
-        7 |   größe = tru;
-          |     ^
+            error[evaluation-error]: undefined variable `tru`
+             --> hosts/tower.nix:7:13
+              |
+            7 |   "größe" = tru;
+              |             ^^^
+              |
+              = help: did you mean `true`?
 
-        2 errors in 1 file; 1 fixable with --fix"#]],
+            2 errors in 1 file; 1 fixable with --fix"#]],
     );
 }
 
@@ -99,29 +101,31 @@ fn for_people_at_120_columns() {
     check_look(
         &plain(&human(120)),
         &expect![[r#"
-        error[quoted-literal]: `"512"` is a string, and a number is wanted
-         --> hosts/tower.nix:6:68
-          |
-        3 |   maximum = 1024;
-          |   -------------- compared with this
-        ...
-        6 |   virtualisation.xen = { enable = true; dom0Resources = { memory = "512"; maxMemory = maximum; }; };
-          |                                                                    ^^^^^ in quotes
-         ::: nixgen/src/catalog/xen_dom0/boot.rs:68
-          = `virtualisation.xen.dom0Resources.memory` is declared as unsigned integer, meaning >=0, default `0`
-        help: leave the quotes out
-          |
-        6 -   virtualisation.xen = { enable = true; dom0Resources = { memory = "512"; maxMemory = maximum; }; };
-        6 +   virtualisation.xen = { enable = true; dom0Resources = { memory = 512; maxMemory = maximum; }; };
-          |
+            error[quoted-literal]: `"512"` is a string, and a number is wanted
+             --> hosts/tower.nix:6:68
+              |
+            3 |   maximum = 1024;
+              |   -------------- compared with this
+            ...
+            6 |   virtualisation.xen = { enable = true; dom0Resources = { memory = "512"; maxMemory = maximum; }; };
+              |                                                                    ^^^^^ in quotes
+             ::: nixgen/src/catalog/xen_dom0/boot.rs:68
+              = `virtualisation.xen.dom0Resources.memory` is declared as unsigned integer, meaning >=0, default `0`
+            help: leave the quotes out
+              |
+            6 -   virtualisation.xen = { enable = true; dom0Resources = { memory = "512"; maxMemory = maximum; }; };
+            6 +   virtualisation.xen = { enable = true; dom0Resources = { memory = 512; maxMemory = maximum; }; };
+              |
 
-        error[syntax-error]: unexpected `ö`, it has no meaning here
-         --> hosts/tower.nix:7:5
-          |
-        7 |   größe = tru;
-          |     ^
+            error[evaluation-error]: undefined variable `tru`
+             --> hosts/tower.nix:7:13
+              |
+            7 |   "größe" = tru;
+              |             ^^^
+              |
+              = help: did you mean `true`?
 
-        2 errors in 1 file; 1 fixable with --fix"#]],
+            2 errors in 1 file; 1 fixable with --fix"#]],
     );
 }
 
@@ -131,29 +135,31 @@ fn in_colours() {
     check_look(
         &spelled,
         &expect![[r#"
-        ␛[1m␛[91merror[quoted-literal]␛[0m␛[1m: `"512"` is a string, and a number is wanted␛[0m
-         ␛[1m␛[94m--> ␛[0mhosts/tower.nix:6:68
-          ␛[1m␛[94m|␛[0m
-        ␛[1m␛[94m3␛[0m ␛[1m␛[94m|␛[0m   maximum = 1024;
-          ␛[1m␛[94m|␛[0m   ␛[1m␛[94m--------------␛[0m ␛[1m␛[94mcompared with this␛[0m
-        ␛[1m␛[94m...␛[0m
-        ␛[1m␛[94m6␛[0m ␛[1m␛[94m|␛[0m   virtualisation.xen = { enable = true; dom0Resources = { memory = "512"; maxMemory = maximum; }; };
-          ␛[1m␛[94m|␛[0m                                                                    ␛[1m␛[91m^^^^^␛[0m ␛[1m␛[91min quotes␛[0m
-         ␛[1m␛[94m::: ␛[0mnixgen/src/catalog/xen_dom0/boot.rs:68
-          ␛[1m␛[94m= ␛[0m`virtualisation.xen.dom0Resources.memory` is declared as unsigned integer, meaning >=0, default `0`
-        ␛[1m␛[96mhelp␛[0m: leave the quotes out
-          ␛[1m␛[94m|␛[0m
-        ␛[1m␛[94m6␛[0m ␛[91m- ␛[0m  virtualisation.xen = { enable = true; dom0Resources = { memory = ␛[91m"512"␛[0m; maxMemory = maximum; }; };
-        ␛[1m␛[94m6␛[0m ␛[92m+ ␛[0m  virtualisation.xen = { enable = true; dom0Resources = { memory = ␛[92m512␛[0m; maxMemory = maximum; }; };
-          ␛[1m␛[94m|␛[0m
+            ␛[1m␛[91merror[quoted-literal]␛[0m␛[1m: `"512"` is a string, and a number is wanted␛[0m
+             ␛[1m␛[94m--> ␛[0mhosts/tower.nix:6:68
+              ␛[1m␛[94m|␛[0m
+            ␛[1m␛[94m3␛[0m ␛[1m␛[94m|␛[0m   maximum = 1024;
+              ␛[1m␛[94m|␛[0m   ␛[1m␛[94m--------------␛[0m ␛[1m␛[94mcompared with this␛[0m
+            ␛[1m␛[94m...␛[0m
+            ␛[1m␛[94m6␛[0m ␛[1m␛[94m|␛[0m   virtualisation.xen = { enable = true; dom0Resources = { memory = "512"; maxMemory = maximum; }; };
+              ␛[1m␛[94m|␛[0m                                                                    ␛[1m␛[91m^^^^^␛[0m ␛[1m␛[91min quotes␛[0m
+             ␛[1m␛[94m::: ␛[0mnixgen/src/catalog/xen_dom0/boot.rs:68
+              ␛[1m␛[94m= ␛[0m`virtualisation.xen.dom0Resources.memory` is declared as unsigned integer, meaning >=0, default `0`
+            ␛[1m␛[96mhelp␛[0m: leave the quotes out
+              ␛[1m␛[94m|␛[0m
+            ␛[1m␛[94m6␛[0m ␛[91m- ␛[0m  virtualisation.xen = { enable = true; dom0Resources = { memory = ␛[91m"512"␛[0m; maxMemory = maximum; }; };
+            ␛[1m␛[94m6␛[0m ␛[92m+ ␛[0m  virtualisation.xen = { enable = true; dom0Resources = { memory = ␛[92m512␛[0m; maxMemory = maximum; }; };
+              ␛[1m␛[94m|␛[0m
 
-        ␛[1m␛[91merror[syntax-error]␛[0m␛[1m: unexpected `ö`, it has no meaning here␛[0m
-         ␛[1m␛[94m--> ␛[0mhosts/tower.nix:7:5
-          ␛[1m␛[94m|␛[0m
-        ␛[1m␛[94m7␛[0m ␛[1m␛[94m|␛[0m   größe = tru;
-          ␛[1m␛[94m|␛[0m     ␛[1m␛[91m^␛[0m
+            ␛[1m␛[91merror[evaluation-error]␛[0m␛[1m: undefined variable `tru`␛[0m
+             ␛[1m␛[94m--> ␛[0mhosts/tower.nix:7:13
+              ␛[1m␛[94m|␛[0m
+            ␛[1m␛[94m7␛[0m ␛[1m␛[94m|␛[0m   "größe" = tru;
+              ␛[1m␛[94m|␛[0m             ␛[1m␛[91m^^^␛[0m
+              ␛[1m␛[94m|␛[0m
+              ␛[1m␛[94m= ␛[0m␛[1mhelp␛[0m: did you mean `true`?
 
-        2 errors in 1 file; 1 fixable with --fix"#]],
+            2 errors in 1 file; 1 fixable with --fix"#]],
     );
 }
 
@@ -162,253 +168,253 @@ fn for_programs() {
     check_look(
         &render(&report(), Format::Concise, 80),
         &expect![[r#"
-        hosts/tower.nix:6:68: error[quoted-literal]: `"512"` is a string, and a number is wanted
-        hosts/tower.nix:7:5: error[syntax-error]: unexpected `ö`, it has no meaning here
-    "#]],
+            hosts/tower.nix:6:68: error[quoted-literal]: `"512"` is a string, and a number is wanted
+            hosts/tower.nix:7:13: error[evaluation-error]: undefined variable `tru`
+        "#]],
     );
     check_look(
         &render(&report(), Format::Github, 80),
         &expect![[r#"
-        ::error file=hosts/tower.nix,line=6,col=68,endColumn=73,title=error[quoted-literal]::`"512"` is a string, and a number is wanted%0Ahelp: leave the quotes out
-        ::error file=hosts/tower.nix,line=7,col=5,endColumn=6,title=error[syntax-error]::unexpected `ö`, it has no meaning here
-    "#]],
+            ::error file=hosts/tower.nix,line=6,col=68,endColumn=73,title=error[quoted-literal]::`"512"` is a string, and a number is wanted%0Ahelp: leave the quotes out
+            ::error file=hosts/tower.nix,line=7,col=13,endColumn=16,title=error[evaluation-error]::undefined variable `tru`%0Ahelp: did you mean `true`?
+        "#]],
     );
     check_look(
         &render(&report(), Format::Json, 80),
         &expect![[r#"
-        [
-          {
-            "file": "hosts/tower.nix",
-            "fix": {
-              "edits": [
-                {
-                  "file": "hosts/tower.nix",
-                  "range": {
-                    "end": {
-                      "column": 73,
-                      "line": 6
-                    },
-                    "start": {
-                      "column": 68,
-                      "line": 6
-                    }
-                  },
-                  "text": "512"
-                }
-              ],
-              "safe": true
-            },
-            "help": "leave the quotes out",
-            "labels": [
+            [
               {
                 "file": "hosts/tower.nix",
-                "message": "compared with this",
+                "fix": {
+                  "edits": [
+                    {
+                      "file": "hosts/tower.nix",
+                      "range": {
+                        "end": {
+                          "column": 73,
+                          "line": 6
+                        },
+                        "start": {
+                          "column": 68,
+                          "line": 6
+                        }
+                      },
+                      "text": "512"
+                    }
+                  ],
+                  "safe": true
+                },
+                "help": "leave the quotes out",
+                "labels": [
+                  {
+                    "file": "hosts/tower.nix",
+                    "message": "compared with this",
+                    "range": {
+                      "end": {
+                        "column": 17,
+                        "line": 3
+                      },
+                      "start": {
+                        "column": 3,
+                        "line": 3
+                      }
+                    }
+                  },
+                  {
+                    "file": "nixgen/src/catalog/xen_dom0/boot.rs",
+                    "message": "`virtualisation.xen.dom0Resources.memory` is declared as unsigned integer, meaning >=0, default `0`",
+                    "range": {
+                      "end": {
+                        "column": 5,
+                        "line": 68
+                      },
+                      "start": {
+                        "column": 5,
+                        "line": 68
+                      }
+                    }
+                  }
+                ],
+                "level": "error",
+                "message": "`\"512\"` is a string, and a number is wanted",
+                "option": "virtualisation.xen.dom0Resources.memory",
                 "range": {
                   "end": {
-                    "column": 17,
-                    "line": 3
+                    "column": 73,
+                    "line": 6
                   },
                   "start": {
-                    "column": 3,
-                    "line": 3
+                    "column": 68,
+                    "line": 6
                   }
-                }
+                },
+                "rule": "quoted-literal"
               },
               {
-                "file": "nixgen/src/catalog/xen_dom0/boot.rs",
-                "message": "`virtualisation.xen.dom0Resources.memory` is declared as unsigned integer, meaning >=0, default `0`",
+                "file": "hosts/tower.nix",
+                "fix": null,
+                "help": "did you mean `true`?",
+                "labels": [],
+                "level": "error",
+                "message": "undefined variable `tru`",
+                "option": null,
                 "range": {
                   "end": {
-                    "column": 5,
-                    "line": 68
+                    "column": 16,
+                    "line": 7
                   },
                   "start": {
-                    "column": 5,
-                    "line": 68
+                    "column": 13,
+                    "line": 7
                   }
-                }
+                },
+                "rule": "evaluation-error"
               }
-            ],
-            "level": "error",
-            "message": "`\"512\"` is a string, and a number is wanted",
-            "option": "virtualisation.xen.dom0Resources.memory",
-            "range": {
-              "end": {
-                "column": 73,
-                "line": 6
-              },
-              "start": {
-                "column": 68,
-                "line": 6
-              }
-            },
-            "rule": "quoted-literal"
-          },
-          {
-            "file": "hosts/tower.nix",
-            "fix": null,
-            "help": null,
-            "labels": [],
-            "level": "error",
-            "message": "unexpected `ö`, it has no meaning here",
-            "option": null,
-            "range": {
-              "end": {
-                "column": 6,
-                "line": 7
-              },
-              "start": {
-                "column": 5,
-                "line": 7
-              }
-            },
-            "rule": "syntax-error"
-          }
-        ]
-    "#]],
+            ]
+        "#]],
     );
     check_look(
         &render(&report(), Format::Sarif, 80),
         &expect![[r##"
-        {
-          "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
-          "runs": [
             {
-              "columnKind": "unicodeCodePoints",
-              "results": [
+              "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+              "runs": [
                 {
-                  "fixes": [
+                  "columnKind": "unicodeCodePoints",
+                  "results": [
                     {
-                      "artifactChanges": [
+                      "fixes": [
                         {
-                          "artifactLocation": {
-                            "uri": "hosts/tower.nix"
-                          },
-                          "replacements": [
+                          "artifactChanges": [
                             {
-                              "deletedRegion": {
-                                "endColumn": 73,
-                                "endLine": 6,
-                                "startColumn": 68,
-                                "startLine": 6
+                              "artifactLocation": {
+                                "uri": "hosts/tower.nix"
                               },
-                              "insertedContent": {
-                                "text": "512"
-                              }
+                              "replacements": [
+                                {
+                                  "deletedRegion": {
+                                    "endColumn": 73,
+                                    "endLine": 6,
+                                    "startColumn": 68,
+                                    "startLine": 6
+                                  },
+                                  "insertedContent": {
+                                    "text": "512"
+                                  }
+                                }
+                              ]
                             }
-                          ]
+                          ],
+                          "description": {
+                            "text": "leave the quotes out"
+                          }
                         }
                       ],
-                      "description": {
-                        "text": "leave the quotes out"
-                      }
-                    }
-                  ],
-                  "level": "error",
-                  "locations": [
-                    {
-                      "physicalLocation": {
-                        "artifactLocation": {
-                          "uri": "hosts/tower.nix"
-                        },
-                        "region": {
-                          "endColumn": 73,
-                          "endLine": 6,
-                          "startColumn": 68,
-                          "startLine": 6
+                      "level": "error",
+                      "locations": [
+                        {
+                          "physicalLocation": {
+                            "artifactLocation": {
+                              "uri": "hosts/tower.nix"
+                            },
+                            "region": {
+                              "endColumn": 73,
+                              "endLine": 6,
+                              "startColumn": 68,
+                              "startLine": 6
+                            }
+                          }
                         }
-                      }
-                    }
-                  ],
-                  "message": {
-                    "text": "`\"512\"` is a string, and a number is wanted\n\nleave the quotes out"
-                  },
-                  "relatedLocations": [
-                    {
-                      "id": 1,
+                      ],
                       "message": {
-                        "text": "compared with this"
+                        "text": "`\"512\"` is a string, and a number is wanted\n\nleave the quotes out"
                       },
-                      "physicalLocation": {
-                        "artifactLocation": {
-                          "uri": "hosts/tower.nix"
-                        },
-                        "region": {
-                          "endColumn": 17,
-                          "endLine": 3,
-                          "startColumn": 3,
-                          "startLine": 3
+                      "relatedLocations": [
+                        {
+                          "id": 1,
+                          "message": {
+                            "text": "compared with this"
+                          },
+                          "physicalLocation": {
+                            "artifactLocation": {
+                              "uri": "hosts/tower.nix"
+                            },
+                            "region": {
+                              "endColumn": 17,
+                              "endLine": 3,
+                              "startColumn": 3,
+                              "startLine": 3
+                            }
+                          }
                         }
-                      }
-                    }
-                  ],
-                  "ruleId": "quoted-literal",
-                  "ruleIndex": 0
-                },
-                {
-                  "level": "error",
-                  "locations": [
-                    {
-                      "physicalLocation": {
-                        "artifactLocation": {
-                          "uri": "hosts/tower.nix"
-                        },
-                        "region": {
-                          "endColumn": 6,
-                          "endLine": 7,
-                          "startColumn": 5,
-                          "startLine": 7
-                        }
-                      }
-                    }
-                  ],
-                  "message": {
-                    "text": "unexpected `ö`, it has no meaning here"
-                  },
-                  "ruleId": "syntax-error",
-                  "ruleIndex": 1
-                }
-              ],
-              "tool": {
-                "driver": {
-                  "informationUri": "https://github.com/nixgen/nixgen",
-                  "name": "nixgen",
-                  "rules": [
-                    {
-                      "defaultConfiguration": {
-                        "level": "error"
-                      },
-                      "help": {
-                        "markdown": "# quoted-literal\n\nA number or boolean in quotes, where the option wants the number or boolean.\n\n## Why\n\nQuotes make it a string. Nix converts nothing.\n\n## Example\n\n```nix\n{\n  virtualisation.xen.enable = \"true\"; # error[quoted-literal]\n  virtualisation.xen.dom0Resources.memory = \"512\"; # error[quoted-literal]\n}\n```\n\n## Instead\n\nLeave the quotes out, as `--fix` does.\n\n```nix\n{\n  virtualisation.xen.enable = true;\n  virtualisation.xen.dom0Resources.memory = 512;\n}\n```\n",
-                        "text": "# quoted-literal\n\nA number or boolean in quotes, where the option wants the number or boolean.\n\n## Why\n\nQuotes make it a string. Nix converts nothing.\n\n## Example\n\n```nix\n{\n  virtualisation.xen.enable = \"true\"; # error[quoted-literal]\n  virtualisation.xen.dom0Resources.memory = \"512\"; # error[quoted-literal]\n}\n```\n\n## Instead\n\nLeave the quotes out, as `--fix` does.\n\n```nix\n{\n  virtualisation.xen.enable = true;\n  virtualisation.xen.dom0Resources.memory = 512;\n}\n```\n"
-                      },
-                      "id": "quoted-literal",
-                      "shortDescription": {
-                        "text": "a number or boolean in quotes"
-                      }
+                      ],
+                      "ruleId": "quoted-literal",
+                      "ruleIndex": 0
                     },
                     {
-                      "defaultConfiguration": {
-                        "level": "error"
+                      "level": "error",
+                      "locations": [
+                        {
+                          "physicalLocation": {
+                            "artifactLocation": {
+                              "uri": "hosts/tower.nix"
+                            },
+                            "region": {
+                              "endColumn": 16,
+                              "endLine": 7,
+                              "startColumn": 13,
+                              "startLine": 7
+                            }
+                          }
+                        }
+                      ],
+                      "message": {
+                        "text": "undefined variable `tru`\n\ndid you mean `true`?"
                       },
-                      "help": {
-                        "markdown": "# syntax-error\n\nThe file is no Nix.\n\n## Why\n\nNobody can read it. A file with a syntax error gets no other finding.\n\n## Example\n\n```nix\n{\n  virtualisation.xen.enable = true\n  virtualisation.xen.trace = true; # error[syntax-error]\n}\n```\n\n## Instead\n\nWrite what the message expects; mostly a `;` or a bracket is missing.\n\n```nix\n{\n  virtualisation.xen.enable = true;\n  virtualisation.xen.trace = true;\n}\n```\n",
-                        "text": "# syntax-error\n\nThe file is no Nix.\n\n## Why\n\nNobody can read it. A file with a syntax error gets no other finding.\n\n## Example\n\n```nix\n{\n  virtualisation.xen.enable = true\n  virtualisation.xen.trace = true; # error[syntax-error]\n}\n```\n\n## Instead\n\nWrite what the message expects; mostly a `;` or a bracket is missing.\n\n```nix\n{\n  virtualisation.xen.enable = true;\n  virtualisation.xen.trace = true;\n}\n```\n"
-                      },
-                      "id": "syntax-error",
-                      "shortDescription": {
-                        "text": "the file is no Nix"
-                      }
+                      "ruleId": "evaluation-error",
+                      "ruleIndex": 1
                     }
                   ],
-                  "version": "0.1.0"
+                  "tool": {
+                    "driver": {
+                      "informationUri": "https://github.com/nixgen/nixgen",
+                      "name": "nixgen",
+                      "rules": [
+                        {
+                          "defaultConfiguration": {
+                            "level": "error"
+                          },
+                          "help": {
+                            "markdown": "# quoted-literal\n\nA number or boolean in quotes, where the option wants the number or boolean.\n\n## Why\n\nQuotes make it a string. Nix converts nothing.\n\n## Example\n\n```nix\n{\n  virtualisation.xen.enable = \"true\"; # error[quoted-literal]\n  virtualisation.xen.dom0Resources.memory = \"512\"; # error[quoted-literal]\n}\n```\n\n## Instead\n\nLeave the quotes out, as `--fix` does.\n\n```nix\n{\n  virtualisation.xen.enable = true;\n  virtualisation.xen.dom0Resources.memory = 512;\n}\n```\n",
+                            "text": "# quoted-literal\n\nA number or boolean in quotes, where the option wants the number or boolean.\n\n## Why\n\nQuotes make it a string. Nix converts nothing.\n\n## Example\n\n```nix\n{\n  virtualisation.xen.enable = \"true\"; # error[quoted-literal]\n  virtualisation.xen.dom0Resources.memory = \"512\"; # error[quoted-literal]\n}\n```\n\n## Instead\n\nLeave the quotes out, as `--fix` does.\n\n```nix\n{\n  virtualisation.xen.enable = true;\n  virtualisation.xen.dom0Resources.memory = 512;\n}\n```\n"
+                          },
+                          "id": "quoted-literal",
+                          "shortDescription": {
+                            "text": "a number or boolean in quotes"
+                          }
+                        },
+                        {
+                          "defaultConfiguration": {
+                            "level": "error"
+                          },
+                          "help": {
+                            "markdown": "# evaluation-error\n\nAn expression that has no value: an undefined variable, an attribute that a known set lacks, a call of something that is no function, an operator on the wrong types.\n\n## Why\n\nNix stops there. It is told only where it is certain; `throw`, `abort` and `assert` of the configuration itself never are.\n\n## Example\n\n```nix\n{\n  virtualisation.xen.enable = ture; # error[evaluation-error]\n}\n```\n\n## Instead\n\nWrite the name that is meant, or add it to the arguments of the module.\n\n```nix\n{\n  virtualisation.xen.enable = true;\n}\n```\n",
+                            "text": "# evaluation-error\n\nAn expression that has no value: an undefined variable, an attribute that a known set lacks, a call of something that is no function, an operator on the wrong types.\n\n## Why\n\nNix stops there. It is told only where it is certain; `throw`, `abort` and `assert` of the configuration itself never are.\n\n## Example\n\n```nix\n{\n  virtualisation.xen.enable = ture; # error[evaluation-error]\n}\n```\n\n## Instead\n\nWrite the name that is meant, or add it to the arguments of the module.\n\n```nix\n{\n  virtualisation.xen.enable = true;\n}\n```\n"
+                          },
+                          "id": "evaluation-error",
+                          "shortDescription": {
+                            "text": "the expression has no value"
+                          }
+                        }
+                      ],
+                      "version": "0.1.0"
+                    }
+                  }
                 }
-              }
+              ],
+              "version": "2.1.0"
             }
-          ],
-          "version": "2.1.0"
-        }
-    "##]],
+        "##]],
     );
 }
 

@@ -60,8 +60,8 @@ pub(super) fn full(path: &Path) -> Result<PathBuf> {
     if goes_up { full.canonicalize().map_err(refused) } else { Ok(full) }
 }
 
-/// The file that is named, or else the first one from the first path upwards.
-fn config_file(options: &Options) -> Result<Option<PathBuf>> {
+/// The `nixgen.toml` that is named, or else the first one from the first path upwards.
+pub(super) fn config_file(options: &Options) -> Result<Option<PathBuf>> {
     if options.no_config {
         return Ok(None);
     }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use nix_schema::Module;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::{Options, once};
+use super::{Options, once, project};
 use crate::cli::{Failure, Outcome, Result, output};
 
 /// An editor that saves writes more than once.
@@ -29,7 +29,7 @@ pub(super) fn watch(options: &Options, modules: &[Module]) -> Result<Outcome> {
         }
     })
     .map_err(|error| failed(&error))?;
-    for path in places(options) {
+    for path in places(options).into_iter().chain(project::config_file(options)?) {
         look_at(&mut watcher, &path)?;
     }
     loop {
