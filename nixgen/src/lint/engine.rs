@@ -13,7 +13,7 @@ use nix_eval::{Evaluator, Files, Limits, Value};
 use nix_schema::{AttrPath, Module, SchemaOf, Tree};
 
 use self::findings::Findings;
-use super::lib::{Beyond, WithLib, lib};
+use super::lib::{WithLib, lib};
 use super::suppress::Depth;
 use super::{Inputs, Options, Overlay, Report, syntax};
 use crate::modules::{collect, load};
@@ -81,10 +81,7 @@ fn evaluator(files: Arc<dyn Files>) -> Evaluator {
 /// What modules are called with: of all but `lib` nothing is known.
 fn arguments(evaluator: &mut Evaluator) -> Option<Value> {
     let rest = evaluator.open_set([], "nixpkgs' lib").ok()?;
-    let open = evaluator.eval("rest: set: rest // set").ok()?;
-    let open = evaluator.call(open, rest).ok()?;
-    let unknown = evaluator.unknown("nixpkgs' lib");
-    let lib = lib(evaluator, Beyond { open, unknown }).ok()?;
+    let lib = lib(evaluator, rest).ok()?;
     evaluator.open_set([("lib", lib)], "an argument of the module").ok()
 }
 

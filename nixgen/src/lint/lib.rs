@@ -1,6 +1,6 @@
 //! The `lib` that modules are given: nixpkgs' functions in our own words, evaluated where they are needed.
 //!
-//! It is written in Nix, one file a topic, and reaches the evaluator as files of a directory that exists nowhere else. A
+//! It is written in Nix, a file for each topic, and reaches the evaluator as files of a directory that exists nowhere else. A
 //! topic is read when something of it is used. What it lacks (licences, platforms, versions, `evalModules`, …) is for the
 //! caller to make unknown.
 
@@ -24,19 +24,24 @@ const FILES: &[(&str, &str)] = embedded! {
     "cli.nix"
     "debug.nix"
     "default.nix"
-    "deprecated.nix"
+    "definitions.nix"
     "derivations.nix"
+    "distance.nix"
     "filesystem.nix"
-    "fixed-points.nix"
+    "fixedPoints.nix"
+    "flags.nix"
     "generators.nix"
     "kernel.nix"
     "lists.nix"
     "meta.nix"
+    "misc.nix"
     "modules.nix"
+    "names.json"
     "options.nix"
     "path.nix"
-    "strings-with-deps.nix"
+    "relocations.nix"
     "strings.nix"
+    "stringsWithDeps.nix"
     "trivial.nix"
     "types.nix"
     "versions.nix"
@@ -126,48 +131,32 @@ impl<F: Files> Files for WithLib<F> {
     }
 }
 
-/// What the library can't say in Nix.
-#[derive(Clone, Copy, Debug)]
-pub struct Beyond {
-    /// A function from a set to one whose other attributes are unknown: `lib` and every topic goes through it.
-    pub open: Value,
-    /// A value that nothing is known of.
-    pub unknown: Value,
-}
-
 /// The library, not evaluated yet. The evaluator's files have to be [`WithLib`].
 ///
+/// `lib` and every topic are put over `rest`: an open set without attributes makes all that the library lacks unknown, an
+/// empty one missing.
+///
 /// ```
-/// use nix_eval::{Evaluator, NoFiles};
-/// use nixgen::lint::lib::{Beyond, WithLib, lib};
+/// use nix_eval::{ErrorKind, Evaluator, NoFiles};
+/// use nixgen::lint::lib::{WithLib, lib};
 /// let mut evaluator = Evaluator::with_files(WithLib::new(NoFiles));
-/// let open = evaluator.eval("set: set").unwrap();
-/// let unknown = evaluator.unknown("nixpkgs");
-/// let lib = lib(&mut evaluator, Beyond { open, unknown }).unwrap();
+/// let rest = evaluator.open_set([], "nixpkgs").unwrap();
+/// let lib = lib(&mut evaluator, rest).unwrap();
 /// let module = evaluator.eval("lib: lib.mkIf true { a = 1; }").unwrap();
 /// let value = evaluator.call(module, lib).unwrap();
 /// assert_eq!(evaluator.to_json(value).unwrap(), r#"{"_type":"if","condition":true,"content":{"a":1}}"#);
+/// let module = evaluator.eval("lib: lib.licenses.mit").unwrap();
+/// assert_eq!(evaluator.call(module, lib).unwrap_err().kind, ErrorKind::Unknown);
 /// ```
 ///
 /// # Errors
 ///
-/// If a value belongs to another evaluator.
-pub fn lib(evaluator: &mut Evaluator, beyond: Beyond) -> Result<Value, Error> {
-    let Beyond { open, unknown } = beyond;
-    let arguments = evaluator.set([("open", open), ("unknown", unknown)])?;
-    let lazy = evaluator.eval("arguments: [ (import /__nixgen/lib arguments) ]")?;
-    let list = evaluator.call(lazy, arguments)?;
-    match evaluator.kind(list)? {
-        Kind::List(items) => Ok(items.first().copied().unwrap_or(list)),
-        Kind::Null
-        | Kind::Bool(_)
-        | Kind::Int(_)
-        | Kind::Float(_)
-        | Kind::String(_)
-        | Kind::Path(_)
-        | Kind::Attrs(_)
-        | Kind::Function
-        | Kind::Unknown(_)
-        | Kind::Choice(_) => Ok(list),
+/// If `rest` belongs to another evaluator.
+pub fn lib(evaluator: &mut Evaluator, rest: Value) -> Result<Value, Error> {
+    let lazy = evaluator.eval("rest: [ (import /__nixgen/lib rest) ]")?;
+    let list = evaluator.call(lazy, rest)?;
+    if let Kind::List(items) = evaluator.kind(list)? {
+        return Ok(items.first().copied().unwrap_or(list));
     }
+    Ok(list)
 }

@@ -9,6 +9,7 @@ let
     elemAt
     filter
     foldl'
+    hasAttr
     head
     isAttrs
     length
@@ -23,7 +24,7 @@ let
   # What stands at a path, in a list; nothing if there is nothing.
   found =
     path: value:
-    if path == [ ] then
+    if length path == 0 then
       [ value ]
     else if value ? ${head path} then
       found (tail path) value.${head path}
@@ -236,7 +237,7 @@ rec {
   getFirstOutput =
     outputs: package:
     let
-      there = filter (output: package ? ${output}) outputs;
+      there = filter (output: hasAttr output package) outputs;
     in
     if (package.outputSpecified or false) || there == [ ] then package else package.${head there};
   getBin = getOutput "bin";

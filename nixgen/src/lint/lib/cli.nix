@@ -21,7 +21,7 @@ rec {
       one =
         name: value:
         if name == "" then
-          throw "cli.toCommandLine: an option has no name"
+          abort "cli.toCommandLine: an option has no name"
         else if isList value then
           concatMap (written name (format name)) value
         else

@@ -145,7 +145,7 @@ rec {
   replaceElemAt =
     list: index: value:
     if index < 0 || index >= length list then
-      throw "lists.replaceElemAt: the list has no element ${toString index}"
+      throw "lists.replaceElemAt: of ${toString (length list)} elements none is at ${toString index}"
     else
       imap0 (at: old: if at == index then value else old) list;
 
@@ -155,7 +155,7 @@ rec {
   allUnique = list: length (unique list) == length list;
   intersectLists = allowed: filter (value: elem value allowed);
   subtractLists = taken: filter (value: !elem value taken);
-  mutuallyExclusive = a: b: a == [ ] || builtins.all (value: !elem value a) b;
+  mutuallyExclusive = a: b: length a == 0 || builtins.all (value: !elem value a) b;
 
   # Order.
   sortOn =

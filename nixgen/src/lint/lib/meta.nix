@@ -55,14 +55,10 @@ rec {
     && (if package ? meta.badPlatforms then !matches package.meta.badPlatforms else true);
 
   getExe = package: getExe' package (package.meta.mainProgram or (lib.strings.getName package));
+  # Asserted, since a choice between an error and a text would say less than that the text is unknown.
   getExe' =
     package: program:
-    if !isDerivation package then
-      throw "getExe': a ${builtins.typeOf package} is no package"
-    else if !isString program then
-      throw "getExe': a ${builtins.typeOf program} is no name of a program"
-    else if match ".*/.*" program != null then
-      throw "getExe': '${program}' is a path, and has to be the name of a program"
-    else
-      "${getBin package}/bin/${program}";
+    assert isDerivation package;
+    assert isString program && match ".*/.*" program == null;
+    "${getBin package}/bin/${program}";
 }

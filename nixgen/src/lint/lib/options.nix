@@ -131,7 +131,7 @@ rec {
       merge path definitions
     else
       assert definitions != [ ];
-      throw "'${showOption path}' is defined more than once. ${message}";
+      throw "'${showOption path}' is defined more than once, in ${showFiles (getFiles definitions)}. ${message}";
   mergeEqualOption =
     path: definitions:
     let

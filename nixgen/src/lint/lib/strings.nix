@@ -1,5 +1,5 @@
 # Functions on strings.
-{ lib, ... }:
+{ lib, rest }:
 let
   inherit (builtins)
     concatStringsSep
@@ -9,7 +9,6 @@ let
     genList
     head
     isAttrs
-    isBool
     isList
     isPath
     isString
@@ -86,17 +85,10 @@ let
     else
       throw "${function}: ${escapeNixString text} is too large";
 
+  charAt = at: text: substring at 1 text;
   escapeNixString = text: escape [ "$" ] (toJSON text);
   escape = chars: replaceStrings chars (map (char: "\\" + char) chars);
 
-  # How many of the first places satisfy a condition.
-  countWhile =
-    holds: limit:
-    lib.lists.findFirst (at: !holds at) limit (genList (at: at) limit);
-  shorter = a: b: lib.trivial.min (stringLength a) (stringLength b);
-  charAt = at: text: substring at 1 text;
-
-  flag = on: off: condition: if condition then on else off;
 in
 rec {
   inherit
@@ -236,13 +228,6 @@ rec {
       } (stringToCharacters text);
     in
     map (addContextFrom text) (end.done ++ [ end.part ]);
-  commonPrefixLength = a: b: countWhile (at: charAt at a == charAt at b) (shorter a b);
-  commonSuffixLength =
-    a: b:
-    let
-      fromEnd = at: text: charAt (stringLength text - 1 - at) text;
-    in
-    countWhile (at: fromEnd at a == fromEnd at b) (shorter a b);
 
   # Changing.
   replaceString = from: to: replaceStrings [ from ] [ to ];
@@ -333,8 +318,7 @@ rec {
   sanitizeDerivationName =
     name:
     let
-      text = builtins.unsafeDiscardStringContext name;
-      undotted = head (match "[.]*(.*)" text);
+      undotted = head (match "[.]*(.*)" name);
       parts = split "[^[:alnum:]+._?=-]+" undotted;
       clean = concatMapStrings (part: if isString part then part else "-") parts;
       short = substring (lib.trivial.max 0 (stringLength clean - 207)) (-1) clean;
@@ -351,7 +335,13 @@ rec {
   toIntBase10 =
     text: if match "[[:space:]]*0+[[:space:]]*" text == null then number "toIntBase10" "0*(-?[[:digit:]]+)" text else 0;
   fixedWidthNumber = width: number: fixedWidthString width "0" (toString number);
-  floatToString = toString;
+  # Only of what is a number.
+  floatToString =
+    value:
+    let
+      text = toString value;
+    in
+    builtins.seq (builtins.fromJSON text) text;
 
   # What kind of text.
   isStringLike = value: isString value || isPath value || value ? outPath || value ? __toString;
@@ -401,72 +391,23 @@ rec {
     name;
   fileContents = file: removeSuffix "\n" (builtins.readFile file);
 
-  # Flags of build systems.
-  cmakeOptionType =
-    type: name: value:
-    assert elem (toUpper type) [
-      "BOOL"
-      "FILEPATH"
-      "INTERNAL"
-      "LIST"
-      "PATH"
-      "STRING"
-    ];
-    assert isString name && isString value;
-    "-D${name}:${toUpper type}=${value}";
-  cmakeBool =
-    name: value:
-    assert isString name && isBool value;
-    cmakeOptionType "BOOL" name (flag "TRUE" "FALSE" value);
-  cmakeFeature = cmakeOptionType "STRING";
-  mesonOption =
-    name: value:
-    assert isString name && isString value;
-    "-D${name}=${value}";
-  mesonBool =
-    name: value:
-    assert isString name && isBool value;
-    mesonOption name (flag "true" "false" value);
-  mesonEnable =
-    name: value:
-    assert isString name && isBool value;
-    mesonOption name (flag "enabled" "disabled" value);
-  enableFeature =
-    value: name:
-    assert isBool value && isString name;
-    "--${flag "enable" "disable" value}-${name}";
-  enableFeatureAs =
-    value: name: text:
-    enableFeature value name + optionalString value "=${text}";
-  withFeature =
-    value: name:
-    assert isString name;
-    "--${flag "with" "without" value}-${name}";
-  withFeatureAs =
-    value: name: text:
-    withFeature value name + optionalString value "=${text}";
-
-  # Distance.
-  levenshtein =
-    a: b:
-    let
-      # The distances of the first characters of `a` to all beginnings of `b`.
-      row = foldl' next (genList (at: at) (stringLength b + 1)) (stringToCharacters a);
-      next =
-        above: char:
-        foldl' (
-          row: at:
-          let
-            change = if charAt at b == char then 0 else 1;
-            inherit (lib.trivial) min;
-            before = builtins.elemAt above at + change;
-            cheaper = min (lib.lists.last row + 1) (builtins.elemAt above (at + 1) + 1);
-          in
-          row ++ [ (min before cheaper) ]
-        ) [ (head above + 1) ] (genList (at: at) (stringLength b));
-    in
-    lib.lists.last row;
-  levenshteinAtMost =
-    most: a: b:
-    if most <= 0 then a == b else levenshtein a b <= most;
+  # What few configurations need is in files of its own.
+  inherit (import ./flags.nix { inherit lib rest; })
+    cmakeBool
+    cmakeFeature
+    cmakeOptionType
+    enableFeature
+    enableFeatureAs
+    mesonBool
+    mesonEnable
+    mesonOption
+    withFeature
+    withFeatureAs
+    ;
+  inherit (import ./distance.nix { inherit lib rest; })
+    commonPrefixLength
+    commonSuffixLength
+    levenshtein
+    levenshteinAtMost
+    ;
 }

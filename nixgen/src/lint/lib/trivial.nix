@@ -3,7 +3,6 @@
 let
   inherit (builtins)
     foldl'
-    isString
     length
     readFile
     trace
@@ -93,16 +92,13 @@ rec {
   importJSON = path: builtins.fromJSON (readFile path);
   importTOML = path: builtins.fromTOML (readFile path);
 
-  warn =
-    message: value:
-    assert isString message;
-    builtins.warn message value;
-  warnIf = condition: message: if condition then warn message else id;
-  warnIfNot = condition: message: if condition then id else warn message;
+  inherit (builtins) warn;
+  warnIf = condition: message: if condition then builtins.warn message else id;
+  warnIfNot = condition: message: if condition then id else builtins.warn message;
   throwIf = condition: message: if condition then throw message else id;
   throwIfNot = condition: message: if condition then id else throw message;
   info = message: trace "INFO: ${message}";
-  showWarnings = messages: value: lib.foldr warn value messages;
+  showWarnings = messages: value: lib.lists.foldr builtins.warn value messages;
 
   checkListOfEnum =
     message: allowed: given:

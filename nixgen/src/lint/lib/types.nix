@@ -1,10 +1,9 @@
 # Types of options: what they are called, what they check and what they consist of. How they merge is unknown.
-{
-  lib,
-  open,
-  unknown,
-}:
+{ lib, rest }:
 let
+  # Missing where `rest` is empty.
+  inherit (rest) unknown;
+
   inherit (builtins)
     all
     attrNames
@@ -29,15 +28,15 @@ let
 
   type =
     attrs:
-    open (
-      {
-        _type = "option-type";
-        descriptionClass = null;
-        deprecationMessage = null;
-        nestedTypes = { };
-      }
-      // attrs
-    );
+    rest
+    // {
+      _type = "option-type";
+      descriptionClass = null;
+      getSubModules = null;
+      deprecationMessage = null;
+      nestedTypes = { };
+    }
+    // attrs;
   noun =
     name: description: check:
     type {
@@ -55,6 +54,7 @@ let
         ] elemType
       }";
       descriptionClass = "composite";
+      inherit (elemType) getSubModules;
       nestedTypes = { inherit elemType; };
     };
   restricted =
@@ -113,7 +113,7 @@ let
     in
     own;
 
-  isModule = value: isAttrs value || isFunction value || isStringLike value;
+  isModule = value: isAttrs value || isFunction value || types.path.check value;
 
   # A module that is a set and neither imports nor is free says so.
   isPlain =
@@ -168,7 +168,7 @@ let
   bool = noun "bool" "boolean" isBool;
   boolByOr = noun "boolByOr" "boolean (merged using or)" isBool;
   number = either int float;
-  ints = open {
+  ints = rest // {
     inherit between;
     unsigned = restricted int "unsignedInt" "unsigned integer, meaning >=0" (value: value >= 0);
     positive = restricted int "positiveInt" "positive integer, meaning >0" (value: value > 0);
@@ -180,7 +180,7 @@ let
     s32 = sized 32 "signed" (-2147483648) 2147483647;
   };
   port = ints.u16;
-  numbers = open {
+  numbers = rest // {
     between =
       low: high:
       if low <= high then
@@ -307,7 +307,12 @@ let
     base:
     type {
       name = "unique";
-      inherit (base) check description descriptionClass;
+      inherit (base)
+        check
+        description
+        descriptionClass
+        getSubModules
+        ;
       nestedTypes.elemType = base;
     };
 
@@ -350,6 +355,7 @@ let
       }";
       descriptionClass = "conjunction";
       check = value: if value == null then true else elemType.check value;
+      inherit (elemType) getSubModules;
       nestedTypes = { inherit elemType; };
     };
   either =
@@ -388,6 +394,7 @@ let
       builtins.foldl' either (head types) (tail types);
   coercedTo =
     coercedType: function: finalType:
+    assert coercedType.getSubModules == null;
     type {
       name = "coercedTo";
       description = "${inWords [ "noun" ] finalType} or ${inWords [ "noun" ] coercedType} convertible to it";
@@ -397,6 +404,7 @@ let
           true
         else
           finalType.check value;
+      inherit (finalType) getSubModules;
       nestedTypes = { inherit coercedType finalType; };
     };
   attrTag =
@@ -437,7 +445,7 @@ let
     {
       staticModules ? [ ],
     }:
-    noun "deferredModule" "module" isModule;
+    noun "deferredModule" "module" isModule // { getSubModules = staticModules; };
 
   # What declares options.
   optionDeclaration = noun "optionDeclaration" "option declaration" (

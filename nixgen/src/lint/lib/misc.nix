@@ -28,15 +28,15 @@ rec {
     name: default: set:
     set.${name} or default;
   maybeAttrNullable = maybeAttr;
-  nvs = name: value: { ${name} = value; };
+  nvs = name: value: builtins.listToAttrs [ { inherit name value; } ];
   setAttr =
     set: name: value:
-    set // { ${name} = value; };
+    set // nvs name value;
   setAttrMerge =
     name: default: set: function:
     setAttr set name (function (maybeAttr name default set));
   mergeAttrsWithFunc =
     function: a: b:
-    b // a // builtins.mapAttrs (name: _: function a.${name} b.${name}) (builtins.intersectAttrs a b);
+    a // builtins.mapAttrs (name: value: function (a.${name} or value) value) b;
   mergeAttrsConcatenateValues = mergeAttrsWithFunc (a: b: toList a ++ toList b);
 }
