@@ -15,6 +15,8 @@ mod duplicates;
 mod fuzz;
 #[path = "syntax/names.rs"]
 mod names;
+#[path = "fuzz/read.rs"]
+mod read;
 #[path = "syntax/strings.rs"]
 mod strings;
 #[path = "syntax/trees.rs"]
