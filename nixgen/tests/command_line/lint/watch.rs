@@ -36,13 +36,13 @@ fn it_lints_again_and_survives_what_is_wrong() {
         while !lines.recv_timeout(PATIENCE).expect(wanted).contains(wanted) {}
     };
     wait_for("undefined variable `x`");
-    wait_for("watching");
     fs::write(folder.path().join("a.nix"), "y").unwrap();
     wait_for("undefined variable `y`");
     fs::write(folder.path().join("nixgen.toml"), "bad").unwrap();
     wait_for("nixgen.toml:1");
     fs::remove_file(folder.path().join("nixgen.toml")).unwrap();
-    wait_for("undefined variable `y`");
+    fs::write(folder.path().join("a.nix"), "z").unwrap();
+    wait_for("undefined variable `z`");
     child.kill().unwrap();
     child.wait().unwrap();
 }
