@@ -64,6 +64,12 @@ fn derivation(machine: &mut Machine, arguments: Slot) -> Eval<Value> {
     machine.call(function, &[arguments])
 }
 
+/// How much more work it is to take over a path of a closure than to come across it.
+const WORK_PER_PATH: usize = 64;
+
+/// How often the text of a derivation is written and hashed.
+const HASHED: usize = 3;
+
 /// A derivation that is being put together.
 #[derive(Default)]
 struct Making {
@@ -243,6 +249,7 @@ impl Making {
         }
         self.content()?;
         self.inputs(machine)?;
+        machine.work(self.derivation.size() * HASHED)?;
         let path = self.derivation.finish(&mut machine.paths);
         Ok(self.result(machine, &path))
     }
@@ -267,7 +274,7 @@ impl Making {
         Ok(())
     }
 
-    fn inputs(&mut self, machine: &Machine) -> Eval<()> {
+    fn inputs(&mut self, machine: &mut Machine) -> Eval<()> {
         for element in std::mem::take(&mut self.elements) {
             match element {
                 Element::Plain(path) => {
@@ -284,20 +291,21 @@ impl Making {
     }
 
     /// Takes all that a derivation was made from, and all outputs of the derivations among that.
-    fn closure(&mut self, machine: &Machine, path: &str) -> Eval<()> {
-        let all = machine.paths.closure(path).map_err(|unknown| {
+    fn closure(&mut self, machine: &mut Machine, path: &str) -> Eval<()> {
+        let closure = machine.paths.closure(path).map_err(|unknown| {
             let message =
                 format!("what '{unknown}' refers to is not known: it was not made by this program");
             Failure::new(ErrorKind::Unsupported, message)
         })?;
-        for path in all {
-            if let Some(outputs) = machine.paths.outputs(&path) {
+        for path in &closure.paths {
+            if let Some(outputs) = machine.paths.outputs(path) {
                 let inputs = &mut self.derivation.input_derivations;
-                inputs.entry(path.clone()).or_default().extend(outputs.iter().cloned());
+                inputs.entry((*path).to_owned()).or_default().extend(outputs.iter().cloned());
             }
-            self.derivation.input_sources.insert(path);
+            self.derivation.input_sources.insert((*path).to_owned());
         }
-        Ok(())
+        let work = closure.work + closure.paths.len() * WORK_PER_PATH;
+        machine.work(work)
     }
 
     fn result(self, machine: &mut Machine, path: &str) -> Set {

@@ -133,7 +133,11 @@ impl Machine {
     }
 
     fn size(&self) -> usize {
-        self.heap.size() + self.code.size() + self.sources.size() + self.origins.size()
+        self.heap.size()
+            + self.code.size()
+            + self.sources.size()
+            + self.origins.size()
+            + self.paths.size()
     }
 
     /// To be called before `count` units of work or memory at once.

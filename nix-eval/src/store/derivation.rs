@@ -26,8 +26,12 @@ pub(crate) struct Derivation {
 #[derive(Default)]
 pub(crate) struct Known {
     derivations: HashMap<String, Made>,
-    /// What texts, sources and derivations refer to, by path.
-    references: HashMap<String, Vec<String>>,
+    paths: Vec<String>,
+    index: HashMap<String, u32>,
+    /// What texts, sources and derivations refer to, for each of `paths` that was made here.
+    references: Vec<Option<Box<[u32]>>>,
+    /// How many bytes all of it takes.
+    size: usize,
 }
 
 /// A derivation that was made.
@@ -37,27 +41,60 @@ struct Made {
     outputs: Vec<String>,
 }
 
+/// A path with all that it refers to, directly or not.
+pub(crate) struct Closure<'a> {
+    pub(crate) paths: Vec<&'a str>,
+    /// How many references were followed.
+    pub(crate) work: usize,
+}
+
 impl Known {
-    /// Notes what a text or source in the store refers to.
-    pub(crate) fn add(&mut self, path: &str, references: &[&str]) {
-        let references = references.iter().map(|reference| (*reference).to_owned());
-        self.references.insert(path.to_owned(), references.collect());
+    /// About how many bytes are in use.
+    pub(crate) fn size(&self) -> usize {
+        self.size
     }
 
-    /// A path with all that it refers to, directly or not; or one of these that was not made here.
-    pub(crate) fn closure(&self, path: &str) -> Result<BTreeSet<String>, String> {
-        let (mut found, mut work) = (BTreeSet::new(), vec![path.to_owned()]);
-        while let Some(path) = work.pop() {
-            if found.contains(&path) {
-                continue;
-            }
-            let Some(references) = self.references.get(&path) else {
-                return Err(path);
-            };
-            work.extend(references.iter().cloned());
-            found.insert(path);
+    fn index(&mut self, path: &str) -> u32 {
+        if let Some(index) = self.index.get(path) {
+            return *index;
         }
-        Ok(found)
+        let index = self.paths.len() as u32;
+        self.paths.push(path.to_owned());
+        self.index.insert(path.to_owned(), index);
+        self.references.push(None);
+        self.size += 2 * path.len();
+        index
+    }
+
+    /// Notes what a text or source in the store refers to.
+    pub(crate) fn add(&mut self, path: &str, references: &[&str]) {
+        let references: Box<[u32]> = references.iter().map(|path| self.index(path)).collect();
+        let index = self.index(path) as usize;
+        self.size += size_of_val(&references[..]);
+        self.references[index] = Some(references);
+    }
+
+    /// A path with all that it refers to; or one of these that was not made here.
+    pub(crate) fn closure(&self, path: &str) -> Result<Closure<'_>, String> {
+        let Some(start) = self.index.get(path) else {
+            return Err(path.to_owned());
+        };
+        let mut closure = Closure { paths: Vec::new(), work: 0 };
+        let (mut found, mut work) = (vec![false; self.paths.len()], vec![*start]);
+        found[*start as usize] = true;
+        while let Some(index) = work.pop() {
+            let path = &self.paths[index as usize];
+            let references = self.references[index as usize].as_ref();
+            let references = references.ok_or_else(|| path.clone())?;
+            closure.work += references.len() + 1;
+            closure.paths.push(path);
+            for next in references {
+                if !std::mem::replace(&mut found[*next as usize], true) {
+                    work.push(*next);
+                }
+            }
+        }
+        Ok(closure)
     }
 
     /// The names of the outputs of a derivation that was made here.
@@ -67,6 +104,15 @@ impl Known {
 }
 
 impl Derivation {
+    /// About how long its text is.
+    pub(crate) fn size(&self) -> usize {
+        let sources = self.input_sources.iter().map(String::len);
+        let derivations = self.input_derivations.keys().map(String::len);
+        let arguments = self.arguments.iter().map(String::len);
+        let environment = self.environment.iter().map(|(name, value)| name.len() + value.len());
+        sources.chain(derivations).chain(arguments).chain(environment).sum()
+    }
+
     /// Finds out the paths of the outputs, and gives that of the derivation.
     pub(crate) fn finish(&mut self, known: &mut Known) -> String {
         if let Some(content) = &self.content {
@@ -94,6 +140,7 @@ impl Derivation {
         known.add(&path, &references);
         let outputs = self.outputs.keys().cloned().collect();
         let hash = self.modulo(known);
+        known.size += path.len() + hash.len() + size_of::<Made>();
         known.derivations.insert(path.clone(), Made { hash, outputs });
         path
     }

@@ -87,6 +87,7 @@ fn lists_and_sets_are_counted() {
         "builtins.concatMap (i: many) many",
         "builtins.genericClosure { startSet = [ { key = 0; } ]; operator = x: [ { key = x.key + 1; } ] ++ map (i: x) many; }",
         "builtins.foldl' (a: i: a + \"${builtins.toFile \"x\" (toString i)}\") \"\" many",
+        "let next = all: i: derivation { name = \"d\"; system = \"s\"; builder = \"b\"; inherit all i; }; in (builtins.foldl' (all: i: (next all i).drvPath) \"\" many)",
     ]);
 }
 
