@@ -70,7 +70,8 @@ impl Load<'_> {
         }
         match self.evaluator.eval_file(path) {
             Ok(module) => self.module(module),
-            Err(error) if error.kind == ErrorKind::File => {
+            // One with a place is of something that the file itself reads.
+            Err(error) if error.kind == ErrorKind::File && error.place.is_none() => {
                 self.loaded.troubles.push(Trouble::Unreadable { error, place });
             }
             Err(error) => self.failed(error),

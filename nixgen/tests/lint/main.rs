@@ -10,6 +10,7 @@
 mod any_text;
 mod fixes;
 mod look;
+mod modules;
 mod pages;
 mod suppressions;
 

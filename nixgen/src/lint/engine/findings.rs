@@ -25,6 +25,10 @@ pub(super) struct Findings<'a, 'w> {
 
 impl<'a> Findings<'a, '_> {
     pub(super) fn all(&mut self, loaded: &Loaded, collected: &Collected<'a>) {
+        // Only what sets an option that is known here is certainly a module of ours, and not data or another's.
+        if collected.definitions.is_empty() && collected.others.is_empty() {
+            return;
+        }
         for trouble in &loaded.troubles {
             self.trouble(trouble);
         }

@@ -19,6 +19,9 @@ impl<'a> Findings<'a, '_> {
         for (kind, value, at) in spread(self.evaluator, defined, &mut odd) {
             match (typed.base(), kind) {
                 (_, Kind::Unknown(_) | Kind::Choice(_)) => {}
+                // A module of its own, in a file or as a function.
+                (Type::Submodule(_), Kind::Path(_) | Kind::Function) => {}
+                (Type::Submodule(_), Kind::String(text)) if text.starts_with('/') => {}
                 (Type::ListOf(item) | Type::NonEmptyListOf(item), Kind::List(items)) => {
                     for value in items {
                         self.value(item, path, (value, at.clone()));
