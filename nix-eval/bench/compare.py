@@ -13,20 +13,25 @@ import statistics
 import subprocess
 import sys
 
-ROUNDS = 5
+ROUNDS = 21
 
 
-def measure(command):
-    """Median CPU milliseconds, peak memory in MB, and what was printed."""
-    times, memory, output = [], 0, b""
-    for _ in range(ROUNDS):
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        output = process.stdout.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = status
-        times.append((usage.ru_utime + usage.ru_stime) * 1000)
-        memory = max(memory, usage.ru_maxrss // 1024)
-    return statistics.median(times), memory, output
+def run(command):
+    """CPU milliseconds and peak memory in MB of one run, and what it printed."""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    output = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = status
+    return (usage.ru_utime + usage.ru_stime) * 1000, usage.ru_maxrss // 1024, output
+
+
+def measure(*commands):
+    """For each command its median CPU time, peak memory and output; they take turns, so that what else the machine
+    does meets all alike."""
+    rounds = [[run(command) for command in commands] for _ in range(ROUNDS)]
+    for runs in zip(*rounds):
+        times, memory, outputs = zip(*runs)
+        yield statistics.median(times), max(memory), outputs[-1]
 
 
 def main():
@@ -40,8 +45,8 @@ def main():
         if names and path.stem not in names:
             continue
         arguments = ["-I", f"nixpkgs-lib={lib}", "--strict", str(path)]
-        (time, memory, output) = measure(ours + arguments)
-        (nix_time, nix_memory, nix_output) = measure(nix + arguments)
+        own, other = measure(ours + arguments, nix + arguments)
+        (time, memory, output), (nix_time, nix_memory, nix_output) = own, other
         same = "" if output == nix_output else " (other output!)"
         print(
             f"| `{path.stem}` | {time:.0f} ms, {memory} MB | {nix_time:.0f} ms, {nix_memory} MB "
