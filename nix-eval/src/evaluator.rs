@@ -18,10 +18,8 @@ use crate::failure::Eval;
 use crate::files::Files;
 use crate::heap::Slot;
 use crate::machine::Machine;
+use crate::syntax::try_on_large_stack;
 use crate::value::Value;
-
-/// The size of the stack that programs run on. Only what is used of it takes memory.
-const STACK: usize = 1 << 30;
 
 /// Evaluates Nix: lazily, within [`Limits`](crate::Limits), on a stack of its own.
 ///
@@ -158,24 +156,19 @@ impl Evaluator {
         work: impl FnOnce(&mut Machine) -> Eval<R> + Send,
     ) -> Result<R, Error> {
         let machine = &mut self.machine;
-        let job = move || {
-            machine.start(STACK);
+        let job = move |lowest: usize| {
+            machine.start(lowest);
             let result = work(machine);
             machine.stop();
             result.map_err(|failure| machine.error(*failure))
         };
-        std::thread::scope(|scope| {
-            let thread = std::thread::Builder::new().stack_size(STACK);
-            match thread.spawn_scoped(scope, job).map(std::thread::ScopedJoinHandle::join) {
-                Ok(Ok(result)) => result,
-                Ok(Err(panic)) => std::panic::resume_unwind(panic),
-                Err(error) => Err(Error {
-                    kind: ErrorKind::Limit,
-                    message: format!("no thread with a large stack can be started: {error}"),
-                    place: None,
-                    trace: Vec::new(),
-                }),
-            }
+        try_on_large_stack(job).unwrap_or_else(|(_, error)| {
+            Err(Error {
+                kind: ErrorKind::Limit,
+                message: format!("no thread with a large stack can be started: {error}"),
+                place: None,
+                trace: Vec::new(),
+            })
         })
     }
 }

@@ -23,6 +23,7 @@ mod near;
 mod nesting;
 mod parse;
 mod source;
+mod stack;
 mod strings;
 
 pub use ast::{
@@ -34,6 +35,8 @@ pub use names::{
     FreeName, Selection, free_names, global_names, is_global, names_in_scope, selections,
 };
 pub use near::nearest;
-pub use nesting::on_large_stack;
 pub use parse::{Diagnostic, DiagnosticKind, Parse, parse};
 pub use source::{LineColumn, Span, line_column};
+pub use stack::on_large_stack;
+#[cfg(feature = "eval")]
+pub(crate) use stack::try_on_large_stack;

@@ -49,9 +49,9 @@ pub(super) fn kind_of(machine: &mut Machine, value: heap::Value, owner: u32) -> 
 }
 
 impl Machine {
-    pub(super) fn start(&mut self, stack: usize) {
+    pub(super) fn start(&mut self, lowest: usize) {
         self.scratch.clear();
-        self.budget.start(stack);
+        self.budget.start(lowest);
     }
 
     pub(super) fn stop(&mut self) {

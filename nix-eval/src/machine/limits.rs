@@ -42,10 +42,10 @@ impl Budget {
         Self { limits, depth: 0, steps: 0, floor: usize::MAX, deadline: None, time_left }
     }
 
-    /// To be called at the bottom of a stack of `size` bytes.
-    pub(crate) fn start(&mut self, size: usize) {
+    /// To be called before an evaluation, with the lowest address of the stack that it runs on.
+    pub(crate) fn start(&mut self, lowest: usize) {
         self.depth = 0;
-        self.floor = stack_address().saturating_sub(size - RESERVE);
+        self.floor = lowest.saturating_add(RESERVE);
         self.deadline = self.time_left.and_then(|left| Instant::now().checked_add(left));
     }
 

@@ -12,8 +12,6 @@
 mod frames;
 mod tokens;
 
-use std::cell::Cell;
-
 use rnix::{SyntaxKind, tokenize};
 
 use self::frames::Frames;
@@ -32,9 +30,6 @@ const SMALL: usize = 100;
 /// Up to so many any tree of them fits on the large stack.
 const MAX_BROKEN: usize = 100_000;
 
-/// The size of the large stack. Only what is used of it takes memory.
-const LARGE_STACK: usize = 512 << 20;
-
 /// How many characters the tokenizer may look at ahead of the tokens. It looks to the end of the word at each
 /// token, so that `a.a.a.…` takes it quadratic time.
 const MAX_LOOK_AHEAD: usize = 1 << 20;
@@ -42,55 +37,6 @@ const LOOK_AHEAD_PER_BYTE: usize = 8;
 
 /// No one wants to be told of more.
 const MAX_STRANGE_SPACES: usize = 10;
-
-thread_local! {
-    /// Whether this thread was started by [`on_large_stack`].
-    static HAS_LARGE_STACK: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Runs `work` on a stack that is large enough for every tree that [`parse`](super::parse) gives: on a thread
-/// of its own, or in place if this thread is such a one.
-///
-/// Whoever recurses over trees, or drops them, on a thread with a small stack should do it in here. If the
-/// system has no room for such a stack, `work` runs on the one there is.
-///
-/// ```
-/// use nix_eval::syntax::{Expr, ExprKind, on_large_stack, parse};
-///
-/// fn depth(expr: &Expr) -> u32 {
-///     if let ExprKind::Paren(inner) = &expr.kind { 1 + depth(inner) } else { 0 }
-/// }
-///
-/// let text = format!("{}1{}", "(".repeat(400), ")".repeat(400));
-/// assert_eq!(on_large_stack(|| depth(&parse(&text).expr)), 400);
-/// ```
-///
-/// # Panics
-///
-/// If `work` does.
-pub fn on_large_stack<R: Send>(work: impl FnOnce() -> R + Send) -> R {
-    if HAS_LARGE_STACK.get() {
-        return work();
-    }
-    let mut work = Some(work);
-    let mut result = None;
-    let panicked = std::thread::scope(|scope| {
-        let job = || {
-            HAS_LARGE_STACK.set(true);
-            result = work.take().map(|work| work());
-        };
-        let thread = std::thread::Builder::new().stack_size(LARGE_STACK);
-        thread.spawn_scoped(scope, job).ok().and_then(|thread| thread.join().err())
-    });
-    if let Some(panic) = panicked {
-        std::panic::resume_unwind(panic);
-    }
-    match (result, work) {
-        (Some(result), _) => result,
-        (None, Some(work)) => work(),
-        (None, None) => unreachable!("work was taken, so that it gave a result or panicked"),
-    }
-}
 
 /// What the tokens alone tell.
 #[derive(Default)]

@@ -101,7 +101,7 @@ pub fn parse(text: &str) -> Parse {
     let (expr, diagnostics) = if survey.is_small {
         read(text, &survey)
     } else {
-        nesting::on_large_stack(|| read(text, &survey))
+        super::on_large_stack(|| read(text, &survey))
     };
     Parse { expr, comments: survey.comments, diagnostics }
 }
