@@ -18,7 +18,8 @@ use crate::syntax::{LineColumn, Span};
 pub struct Error {
     /// What kind of thing went wrong.
     pub kind: ErrorKind,
-    /// What went wrong, in lower case, without a full stop. For [`ErrorKind::Unknown`] the origin of the unknown value;
+    /// What went wrong, in lower case, without a full stop. For [`ErrorKind::Unknown`] the origin of the unknown value (see
+    /// [`Evaluator::unknown`](crate::Evaluator::unknown));
     /// for [`ErrorKind::Throw`] and [`ErrorKind::Abort`] what the program says.
     pub message: String,
     /// Where, if it has a place.

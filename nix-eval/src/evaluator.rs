@@ -125,6 +125,23 @@ impl Evaluator {
         self.machine.budget.steps()
     }
 
+    /// Gives the program the steps and the time of its [`Limits`](crate::Limits) once more: for one that evaluates many
+    /// files, each within them. What memory is taken stays taken.
+    ///
+    /// ```
+    /// use nix_eval::{Evaluator, Limits};
+    /// let limits = Limits { steps: 10_000, ..Limits::default() };
+    /// let mut evaluator = Evaluator::builder().limits(limits).build();
+    /// let long = "builtins.foldl' builtins.add 0 (builtins.genList (n: n) 1000)";
+    /// while evaluator.eval(long).is_ok() {}
+    /// evaluator.renew_limits();
+    /// assert!(evaluator.eval(long).is_ok());
+    /// ```
+    pub fn renew_limits(&mut self) {
+        self.machine.budget.renew();
+        self.machine.heap.next_look = 0;
+    }
+
     fn value(&self, slot: Slot) -> Value {
         Value { slot, owner: self.number }
     }

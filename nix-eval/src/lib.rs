@@ -11,6 +11,7 @@
 //! | [`Files`], [`FileKind`] | the only way to the world, a trait |
 //! | [`NoFiles`], [`MemoryFiles`], [`SystemFiles`] | nothing, files in memory, those below some directories |
 //! | [`Limits`] | call depth, steps, memory and time |
+//! | [`is_match`] | whether a text matches a regular expression, as `builtins.match` has it |
 //! | [`syntax`] | from text to tree, diagnostics, names and spans, without evaluating |
 //!
 //! The feature `syntax` alone has the last row; `eval`, on by default, all. This is a program that takes a user's
@@ -86,6 +87,8 @@ mod lower;
 #[cfg(feature = "eval")]
 mod machine;
 #[cfg(feature = "eval")]
+mod matching;
+#[cfg(feature = "eval")]
 mod numbers;
 #[cfg(feature = "eval")]
 mod paths;
@@ -106,5 +109,6 @@ pub use self::{
     evaluator::{Builder, Evaluator, Source},
     files::{FileKind, Files, MemoryFiles, NoFiles, SystemFiles},
     limits::Limits,
+    matching::is_match,
     value::{Choice, Kind, Value},
 };

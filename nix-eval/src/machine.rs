@@ -37,6 +37,7 @@ pub(crate) use self::import::{FETCHURL, Program, unreadable};
 pub(crate) use self::limits::Budget;
 pub(crate) use self::origins::Origin;
 use self::origins::Origins;
+pub(crate) use self::unknown::asked;
 
 /// One evaluator's state.
 pub(crate) struct Machine {

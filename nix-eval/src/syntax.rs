@@ -34,7 +34,7 @@ pub use comments::Comment;
 pub use names::{
     FreeName, Selection, free_names, global_names, is_global, names_in_scope, selections,
 };
-pub use near::nearest;
+pub use near::{is_one_off, nearest};
 pub use parse::{Diagnostic, DiagnosticKind, Parse, parse};
 pub use source::{LineColumn, Span, line_column};
 pub use stack::on_large_stack;

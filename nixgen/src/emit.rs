@@ -3,12 +3,16 @@
 mod config;
 mod imports;
 mod options;
+#[cfg(feature = "lint")]
+mod program;
 mod shell;
 mod types;
 
 use nix_eval::syntax::{ExprKind, on_large_stack, parse};
 use nix_schema::{Module, NixExpr, Place, Problem, Text};
 
+#[cfg(feature = "lint")]
+pub(crate) use self::program::{Piece, PieceAt, Program};
 use crate::prepare::prepare;
 use crate::print::{self, Nix};
 

@@ -31,6 +31,7 @@ pub mod rules;
 mod source;
 mod suppress;
 mod syntax;
+mod wording;
 
 pub use self::check::{check, check_each};
 pub use self::diagnostic::{Declaration, Diagnostic, Edit, Fix, Label, Place, Safety};

@@ -9,4 +9,6 @@ mod tree;
 mod write;
 
 pub use tree::{Entry, Nix};
-pub use write::format;
+pub use write::{Unprintable, format};
+#[cfg(feature = "lint")]
+pub(crate) use write::{one_line, plain};

@@ -96,6 +96,15 @@ impl<'a> Tree<'a> {
         Self { one_of, ..tree }
     }
 
+    /// Several trees as one. Of two attributes with one name the first stays, if they are no groups.
+    #[must_use]
+    pub fn merged(trees: impl IntoIterator<Item = Self>) -> Self {
+        trees.into_iter().fold(Self::default(), |mut all, tree| {
+            all.merge(tree);
+            all
+        })
+    }
+
     fn add_member(&mut self, member: &'a Member, module: &'a Module) {
         let branch = match &member.node {
             Node::Group(group) => Branch::Tree(Tree::of_group(group, module)),

@@ -3,7 +3,7 @@
 use super::{Plain, Row, row};
 use crate::failure::Eval;
 use crate::heap::{REST, Run, Set, Slot, Symbol, Value};
-use crate::machine::Machine;
+use crate::machine::{Machine, asked};
 
 pub(super) const ROWS: &[Row] = &[
     row!("attrNames", attr_names, 1, "the names of a set, sorted"),
@@ -40,11 +40,12 @@ fn get_attr(machine: &mut Machine, Plain(name): Plain, set: Set) -> Eval<Slot> {
     machine.attribute(Value::Attrs(set), symbol)
 }
 
-fn has_attr(machine: &mut Machine, Plain(name): Plain, set: Set) -> Eval<bool> {
+fn has_attr(machine: &mut Machine, Plain(name): Plain, set: Slot) -> Eval<bool> {
+    let set = machine.force_set(set).map_err(asked)?;
     let symbol = machine.heap.symbol_of(name);
     let found = machine.heap.find(set, symbol).is_some();
     if !found {
-        machine.expect_closed(set)?;
+        machine.expect_closed(set).map_err(asked)?;
     }
     Ok(found)
 }

@@ -20,6 +20,27 @@ impl Evaluator {
         self.value(slot)
     }
 
+    /// A list of these values, which stay as lazy as they are.
+    ///
+    /// ```
+    /// let mut evaluator = nix_eval::Evaluator::new();
+    /// let host = evaluator.string("web1");
+    /// let list = evaluator.list([host, host])?;
+    /// assert_eq!(evaluator.to_json(list)?, r#"["web1","web1"]"#);
+    /// # Ok::<(), nix_eval::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If a value belongs to another evaluator.
+    pub fn list(&mut self, values: impl IntoIterator<Item = Value>) -> Result<Value, Error> {
+        let slots = values.into_iter().map(|value| self.own(value));
+        let slots = slots.collect::<Result<Vec<_>, _>>()?;
+        let list = self.machine.heap.list(&slots);
+        let slot = self.machine.heap.cell(list);
+        Ok(self.value(slot))
+    }
+
     /// A set of these attributes; of two with one name the first stays. The values stay as lazy as they are.
     ///
     /// ```
@@ -49,7 +70,8 @@ impl Evaluator {
     }
 
     /// A value that nothing is known of. What needs it gives an error of kind
-    /// [`Unknown`](crate::ErrorKind::Unknown) with `origin` as its message; what only passes it on does not.
+    /// [`Unknown`](crate::ErrorKind::Unknown) with `origin` as its message; what only passes it on does not. Where all that
+    /// is asked is whether it has an attribute, the message is `origin ?`.
     ///
     /// ```
     /// use nix_eval::{ErrorKind, Evaluator};

@@ -1,5 +1,6 @@
 //! Evaluating nodes, and putting it off.
 
+use super::unknown::asked;
 use super::{Machine, Origin};
 use crate::code::{Node, NodeId, Op, Words};
 use crate::error::ErrorKind;
@@ -108,7 +109,8 @@ impl Machine {
                     return self.pass(slot);
                 }
                 Node::HasAttr { subject, path } => {
-                    break Ok(Value::bool(self.select_or(subject, path, env)?.is_some()));
+                    let found = self.select_or(subject, path, env);
+                    break found.map(|found| Value::bool(found.is_some())).map_err(asked);
                 }
                 Node::If { condition, yes, no } => match self.condition(condition, env) {
                     Ok(true) => node = yes,

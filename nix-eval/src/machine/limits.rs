@@ -27,6 +27,8 @@ pub(crate) struct Budget {
     limits: Limits,
     depth: usize,
     steps: u64,
+    /// The steps before the limits were renewed.
+    spent_before: u64,
     /// The address below which the stack must not grow.
     floor: usize,
     /// When the evaluation has to be over.
@@ -39,7 +41,15 @@ impl Budget {
     pub(crate) fn new(mut limits: Limits) -> Self {
         limits.memory = limits.memory.min(MOST_MEMORY);
         let time_left = limits.timeout;
-        Self { limits, depth: 0, steps: 0, floor: usize::MAX, deadline: None, time_left }
+        Self {
+            limits,
+            depth: 0,
+            steps: 0,
+            spent_before: 0,
+            floor: usize::MAX,
+            deadline: None,
+            time_left,
+        }
     }
 
     /// To be called before an evaluation, with the lowest address of the stack that it runs on.
@@ -62,7 +72,14 @@ impl Budget {
     }
 
     pub(crate) fn steps(&self) -> u64 {
-        self.steps
+        self.spent_before + self.steps
+    }
+
+    /// Gives the steps and the time once more.
+    pub(crate) fn renew(&mut self) {
+        self.spent_before += self.steps;
+        self.steps = 0;
+        self.time_left = self.limits.timeout;
     }
 }
 

@@ -10,6 +10,18 @@ use crate::heap::{Entry, Env, REST, Run, Set, Slot, Value};
 /// More alternatives than this count as unknown: every further condition doubles them.
 const MOST_ALTERNATIVES: usize = 32;
 
+/// The failure of asking whether an attribute exists: those who see the origin can tell it from needing the attribute.
+#[cold]
+pub(crate) fn asked(mut failure: Box<Failure>) -> Box<Failure> {
+    if failure.kind == ErrorKind::Unknown && !failure.message.ends_with(ASKED) {
+        failure.message.push_str(ASKED);
+    }
+    failure
+}
+
+/// What stands behind the origin of an answer that is not known.
+const ASKED: &str = " ?";
+
 impl Machine {
     /// A value that nothing is known of.
     pub(crate) fn unknown(&mut self, origin: &str) -> Value {

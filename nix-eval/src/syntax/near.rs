@@ -25,6 +25,20 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether one letter too many, too few, wrong or swapped with its neighbour is all that tells two names apart.
+///
+/// ```
+/// use nix_eval::syntax::is_one_off;
+/// assert!(is_one_off("virtualization", "virtualisation"));
+/// assert!(!is_one_off("xen", "xen") && !is_one_off("xen", "lxc"));
+/// ```
+#[must_use]
+pub fn is_one_off(name: &str, other: &str) -> bool {
+    name.len().abs_diff(other.len()) <= 4
+        && name.len() <= MAX_LENGTH
+        && strsim::damerau_levenshtein(name, other) == 1
+}
+
 /// Who misspells a longer name has another problem, and the distance takes the product of the lengths.
 const MAX_LENGTH: usize = 200;
 

@@ -19,6 +19,21 @@ pub(super) fn file(module: &Module) -> Nix {
     Nix::Function { args, rest, body: Box::new(body) }
 }
 
+/// A function of every argument that a module can have, with the module's `let` around `body`.
+#[cfg(feature = "lint")]
+pub(super) fn around(module: &Module, body: Nix) -> Nix {
+    let used = HashSet::from(["cfg".to_owned()]);
+    let body = Nix::Let(bindings(module, &used), Box::new(body));
+    let own = module.args.iter().flat_map(|args| args.names.iter().map(String::as_str));
+    let mut args: Vec<String> = Vec::new();
+    for name in MODULE_ARGUMENTS.into_iter().chain(own) {
+        if !args.iter().any(|known| known == name) {
+            args.push(name.to_owned());
+        }
+    }
+    Nix::Function { args, rest: Some("..."), body: Box::new(body) }
+}
+
 fn body(module: &Module) -> Vec<Entry> {
     let mut entries = Vec::new();
     let imports = imports::entries(module);

@@ -1,28 +1,35 @@
-//! What files mean as modules: evaluated with what is known, collected along the declared options, and judged.
+//! What files mean as modules: evaluated with what is known, collected along the declared options, put together as
+//! configurations, and judged.
+//!
+//! | step | where |
+//! |---|---|
+//! | each file is evaluated once, nothing known of `config` | `first_look` |
+//! | which files and calls are configurations, and what they reach | `roots`, `systems` |
+//! | what such a configuration comes to | [`solve`](crate::modules::solve) |
+//! | what is wrong with it | `findings` |
 
+mod configuration;
 mod findings;
+mod first_look;
 mod judge;
+mod misspelt;
 mod paths;
 mod places;
+mod roots;
+mod session;
+mod systems;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::rc::Rc;
 
-use nix_eval::syntax::{Expr, ExprKind, Param};
-use nix_eval::{Evaluator, Files, Limits, Value};
+use nix_eval::Evaluator;
+use nix_eval::syntax::on_large_stack;
 use nix_schema::{AttrPath, Module, SchemaOf, Tree};
 
-use self::findings::Findings;
-use super::lib::{WithLib, lib};
+use self::first_look::{Look, Touch};
 use super::suppress::Depth;
-use super::{Inputs, Options, Overlay, Report, syntax};
-use crate::modules::{collect, load};
-
-/// How long one file may keep the evaluator busy, in steps.
-const STEPS: u64 = 50_000_000;
-
-/// How much memory one run may take, in bytes.
-const MEMORY: usize = 1 << 30;
+use super::{Inputs, Options, Report, syntax};
+use crate::modules::{Loader, Surroundings, Unit};
 
 /// Adds the findings in the modules among `trees`, and says how deep each file was looked into.
 pub(super) fn check(
@@ -30,72 +37,83 @@ pub(super) fn check(
     (trees, options): (Vec<syntax::Tree>, &Options),
     report: &mut Report,
 ) -> Vec<(syntax::Tree, Depth)> {
-    if options.modules.is_empty() {
-        return trees.into_iter().map(|tree| (tree, Depth::Syntax)).collect();
+    let depths = if options.modules.is_empty() {
+        vec![Depth::Syntax; trees.len()]
+    } else {
+        // Every question to the evaluator runs in place then.
+        on_large_stack(|| modules(inputs, (&trees, options), report))
+    };
+    trees.into_iter().zip(depths).collect()
+}
+
+fn modules(
+    inputs: &Inputs,
+    (trees, options): (&[syntax::Tree], &Options),
+    report: &mut Report,
+) -> Vec<Depth> {
+    let known = Known::new(options);
+    match Run::new(inputs, &known, report) {
+        Ok(run) => run.all(trees),
+        // Only if the library itself is broken.
+        Err(_) => vec![Depth::Syntax; trees.len()],
     }
-    let checked = trees.into_iter().map(|tree| {
-        let depth = if !tree.is_broken() && is_module(&tree.parse.expr) {
-            file(inputs, options, (&tree, report));
-            Depth::Module
-        } else {
-            Depth::Syntax
+}
+
+/// The options that are known, and who may declare what is below them.
+struct Known<'a> {
+    options: &'a Options,
+    tree: Tree<'a>,
+    owned: Vec<AttrPath>,
+}
+
+impl<'a> Known<'a> {
+    fn new(options: &'a Options) -> Self {
+        let modules = options.modules.iter();
+        let trees = modules.map(|module| Tree::of_module(module, SchemaOf::Configuration));
+        let roots = options.modules.iter().flat_map(|module| &module.roots);
+        let owned = roots.map(|root| root.path.clone()).collect();
+        Self { options, tree: Tree::merged(trees), owned }
+    }
+
+    /// The module that declares what is at a path.
+    fn module(&self, path: &AttrPath) -> Option<&'a Module> {
+        let declares = |module: &&Module| {
+            module.roots.iter().any(|root| path.strip_prefix(&root.path).is_some())
         };
-        (tree, depth)
-    });
-    checked.collect()
-}
-
-/// Whether the value of a file may be a module: a set, or a function whose arguments are a pattern with `...`.
-fn is_module(expr: &Expr) -> bool {
-    let expr = expr.peeled();
-    if let ExprKind::Let { body, .. } | ExprKind::With { body, .. } = &expr.kind {
-        return is_module(body);
-    }
-    if let ExprKind::Lambda { param: Param::Pattern(pattern), .. } = &expr.kind {
-        return pattern.ellipsis;
-    }
-    matches!(expr.kind, ExprKind::AttrSet { .. })
-}
-
-fn file(inputs: &Inputs, options: &Options, (tree, report): (&syntax::Tree, &mut Report)) {
-    let path = report.sources.get(tree.file).path.clone();
-    for module in &options.modules {
-        let mut evaluator = evaluator(inputs.files.clone());
-        let Some(arguments) = arguments(&mut evaluator) else {
-            return;
-        };
-        against(&mut evaluator, module, (&path, arguments, report));
+        self.options.modules.iter().find(declares).or(self.options.modules.first())
     }
 }
 
-fn evaluator(files: Arc<dyn Files>) -> Evaluator {
-    let limits = Limits { steps: STEPS, memory: MEMORY, ..Limits::default() };
-    Evaluator::builder()
-        .files(WithLib::new(Overlay { below: files, texts: BTreeMap::new() }))
-        .limits(limits)
-        .keep_origins()
-        .explore_unknown()
-        .build()
+/// A run over some files.
+struct Run<'r> {
+    known: &'r Known<'r>,
+    evaluator: Evaluator,
+    surroundings: Surroundings,
+    /// Modules that were called while nothing was known of `config`.
+    loader: Loader,
+    /// What units have to do with the options, by where they are.
+    touches: HashMap<usize, (Rc<Unit>, Rc<Touch<'r>>)>,
+    report: &'r mut Report,
 }
 
-/// What modules are called with: of all but `lib` nothing is known.
-fn arguments(evaluator: &mut Evaluator) -> Option<Value> {
-    let rest = evaluator.open_set([], "nixpkgs' lib").ok()?;
-    let lib = lib(evaluator, rest).ok()?;
-    evaluator.open_set([("lib", lib)], "an argument of the module").ok()
-}
+impl<'r> Run<'r> {
+    fn new(
+        inputs: &Inputs,
+        known: &'r Known<'r>,
+        report: &'r mut Report,
+    ) -> Result<Self, nix_eval::Error> {
+        let mut evaluator = session::evaluator(inputs.files.clone());
+        let surroundings = session::surroundings(&mut evaluator)?;
+        let loader = Loader::new(session::arguments(&mut evaluator, surroundings)?);
+        Ok(Self { known, evaluator, surroundings, loader, touches: HashMap::new(), report })
+    }
 
-fn against(
-    evaluator: &mut Evaluator,
-    module: &Module,
-    (path, arguments, report): (&str, Value, &mut Report),
-) {
-    let tree = Tree::of_module(module, SchemaOf::Configuration);
-    let owned: Vec<AttrPath> = module.roots.iter().map(|root| root.path.clone()).collect();
-    let loaded = load(evaluator, path, arguments);
-    let collected = collect(evaluator, &loaded.modules, (&tree, &owned));
-    let counted = &mut report.statistics.definitions;
-    counted.all += collected.definitions.len();
-    counted.known += collected.definitions.len().saturating_sub(collected.unknown);
-    Findings { evaluator, module, tree: &tree, report }.all(&loaded, &collected);
+    fn all(mut self, trees: &[syntax::Tree]) -> Vec<Depth> {
+        let looks: Vec<_> = trees.iter().map(|tree| self.first_look(tree)).collect();
+        let configurations = self.configurations(&looks);
+        if !configurations.is_empty() {
+            self.judge_all(&looks, &configurations);
+        }
+        looks.iter().map(Look::depth).collect()
+    }
 }

@@ -66,8 +66,21 @@ enum Embedded {
     File(&'static str),
 }
 
+/// Where the inputs of a flake stand: of nixpkgs' files only those are known that make configurations.
+pub(crate) const NIXPKGS: &str = "/__nixgen/nixpkgs";
+
+/// They give back what they are called with.
+const EVAL_CONFIG: &str = "arguments: { __nixosSystem = arguments; }";
+
 /// Nothing if the path is not in the library's directory.
 fn embedded(path: &str) -> Option<io::Result<Embedded>> {
+    match path.strip_prefix(NIXPKGS) {
+        Some("/nixos/lib/eval-config.nix" | "/nixos" | "/nixos/default.nix") => {
+            return Some(Ok(Embedded::File(EVAL_CONFIG)));
+        }
+        Some(_) => return Some(Err(io::ErrorKind::NotFound.into())),
+        None => {}
+    }
     let rest = path.strip_prefix(FOLDER)?;
     let Some(name) = rest.strip_prefix('/') else {
         return rest.is_empty().then_some(Ok(Embedded::Folder));

@@ -1,24 +1,33 @@
 //! What modules define, along the tree of declared options.
 
 use nix_eval::{Error, Evaluator, Kind, Value};
-use nix_schema::{AttrPath, Branch, OptionDecl, Text, Tree};
+use nix_schema::{AttrPath, OptionDecl, Text};
 
-use super::{At, Definition, ModuleValue, Odd, spread};
+use super::options::{Options, Step};
+use super::{At, Definition, Odd, spread};
 
-/// What was found in the modules of a configuration.
-#[derive(Debug, Default)]
-pub(crate) struct Collected<'a> {
+/// What was found in modules.
+#[derive(Debug)]
+pub(crate) struct Collected<'a, G> {
     pub(crate) definitions: Vec<Definition<'a>>,
-    pub(crate) others: Vec<(AttrPath, At, Found<'a>)>,
-    /// How many values were not known, or could not be looked into.
-    pub(crate) unknown: usize,
+    pub(crate) others: Vec<Other<'a, G>>,
+    /// Values of which nothing is known, where options may be defined.
+    pub(crate) unknown: Vec<(AttrPath, At)>,
 }
 
 /// What stands at a path and is no definition of an option.
 #[derive(Debug)]
-pub(crate) enum Found<'a> {
-    /// No option, beside those of a tree.
-    Undeclared { siblings: &'a Tree<'a> },
+pub(crate) struct Other<'a, G> {
+    pub(crate) path: AttrPath,
+    pub(crate) at: At,
+    pub(crate) found: Found<'a, G>,
+}
+
+/// What it is.
+#[derive(Debug)]
+pub(crate) enum Found<'a, G> {
+    /// No option, beside those of a group.
+    Undeclared { siblings: G },
     /// A value where a group of options is.
     NotAGroup { value: Value },
     /// The old name of an option.
@@ -31,34 +40,43 @@ pub(crate) enum Found<'a> {
     Failed { error: Error },
 }
 
-/// Walks what modules define. `owned` are the paths below which only declared options may stand.
-pub(crate) fn collect<'a>(
+impl<G> Collected<'_, G> {
+    fn new() -> Self {
+        Self { definitions: Vec::new(), others: Vec::new(), unknown: Vec::new() }
+    }
+
+    /// Whether nothing was found that has to do with the options.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.definitions.is_empty() && self.others.is_empty()
+    }
+}
+
+/// Walks what modules define along a tree of options. `owned` are the paths below which only declared options may stand.
+pub(crate) fn collect<'a, G: Options<'a>>(
     evaluator: &mut Evaluator,
-    modules: &[ModuleValue],
-    (tree, owned): (&'a Tree<'a>, &[AttrPath]),
-) -> Collected<'a> {
-    let mut walk = Walk { evaluator, owned, collected: Collected::default() };
-    for module in modules {
-        walk.tree(tree, &AttrPath::root(), (module.config, At::plain()));
+    configs: impl IntoIterator<Item = Value>,
+    (tree, owned): (G, &[AttrPath]),
+) -> Collected<'a, G> {
+    let mut walk = Walk { evaluator, owned, collected: Collected::new() };
+    for config in configs {
+        walk.group(tree, &AttrPath::root(), (config, At::plain()));
     }
     walk.collected
 }
 
-struct Walk<'a, 'w> {
+struct Walk<'a, 'w, G> {
     evaluator: &'w mut Evaluator,
     owned: &'w [AttrPath],
-    collected: Collected<'a>,
+    collected: Collected<'a, G>,
 }
 
-impl<'a> Walk<'a, '_> {
-    fn tree(&mut self, tree: &'a Tree<'a>, path: &AttrPath, (value, at): (Value, At)) {
-        for (attrs, value, at) in self.plain(path, (value, at)) {
-            match attrs {
-                Kind::Attrs(attrs) => self.members(tree, path, (value, attrs, &at)),
-                Kind::Unknown(_) => self.collected.unknown += 1,
-                _ if self.owns(path) => {
-                    self.note(path, at, Found::NotAGroup { value });
-                }
+impl<'a, G: Options<'a>> Walk<'a, '_, G> {
+    fn group(&mut self, group: G, path: &AttrPath, (value, at): (Value, At)) {
+        for (kind, value, at) in self.plain(path, (value, at)) {
+            match kind {
+                Kind::Attrs(attrs) => self.members(group, path, (value, attrs, &at)),
+                Kind::Unknown(_) => self.collected.unknown.push((path.clone(), at)),
+                _ if self.owns(path) => self.note(path, at, Found::NotAGroup { value }),
                 _ => {}
             }
         }
@@ -66,44 +84,35 @@ impl<'a> Walk<'a, '_> {
 
     fn members(
         &mut self,
-        tree: &'a Tree<'a>,
+        group: G,
         path: &AttrPath,
         (set, attrs, at): (Value, Vec<(String, Value)>, &At),
     ) {
         for (name, value) in attrs {
-            let path = path.join(&name);
-            let Some(branch) = tree.members.get(name.as_str()) else {
-                if self.owns(&path) && tree.freeform.is_none() {
-                    let at = self.at_attribute(set, &name, at);
-                    self.note(&path, at, Found::Undeclared { siblings: tree });
-                }
+            let step = group.step(&name);
+            if matches!(step, Step::Undeclared) && self.owned.is_empty() {
                 continue;
-            };
-            let at = self.at_attribute(set, &name, at);
-            self.branch(branch, &path, (value, at));
-        }
-    }
-
-    fn at_attribute(&mut self, set: Value, name: &str, at: &At) -> At {
-        at.named(self.evaluator.position(set, name).ok().flatten())
-    }
-
-    fn branch(&mut self, branch: &'a Branch<'a>, path: &AttrPath, (value, at): (Value, At)) {
-        match branch {
-            Branch::Tree(tree) => self.tree(tree, path, (value, at)),
-            Branch::Option { option, .. } => self.option(option, path, (value, at)),
-            Branch::Alias(branch) => self.branch(branch, path, (value, at)),
-            Branch::Renamed { to, .. } => self.note(path, at, Found::Renamed { to }),
-            Branch::Removed { reason } => self.note(path, at, Found::Removed { reason }),
-            Branch::Raw => self.collected.unknown += 1,
+            }
+            let path = path.join(&name);
+            if matches!(step, Step::Undeclared) && (group.is_open() || !self.owns(&path)) {
+                continue;
+            }
+            let at = at.named(self.evaluator.position(set, &name).ok().flatten());
+            match step {
+                Step::Group(group) => self.group(group, &path, (value, at)),
+                Step::Option(option) => self.option(option, &path, (value, at)),
+                Step::Renamed(to) => self.note(&path, at, Found::Renamed { to }),
+                Step::Removed(reason) => self.note(&path, at, Found::Removed { reason }),
+                Step::Unknown => self.collected.unknown.push((path, at)),
+                Step::Undeclared => {
+                    self.note(&path, at, Found::Undeclared { siblings: group });
+                }
+            }
         }
     }
 
     fn option(&mut self, option: &'a OptionDecl, path: &AttrPath, (value, at): (Value, At)) {
-        for (kind, value, at) in self.plain(path, (value, at)) {
-            if matches!(kind, Kind::Unknown(_)) {
-                self.collected.unknown += 1;
-            }
+        for (_, value, at) in self.plain(path, (value, at)) {
             let path = path.clone();
             self.collected.definitions.push(Definition { path, option, value, at });
         }
@@ -124,11 +133,34 @@ impl<'a> Walk<'a, '_> {
         plain
     }
 
-    fn note(&mut self, path: &AttrPath, at: At, found: Found<'a>) {
-        self.collected.others.push((path.clone(), at, found));
+    fn note(&mut self, path: &AttrPath, at: At, found: Found<'a, G>) {
+        self.collected.others.push(Other { path: path.clone(), at, found });
     }
 
     fn owns(&self, path: &AttrPath) -> bool {
         self.owned.iter().any(|owned| path.strip_prefix(owned).is_some())
     }
+}
+
+/// What stands at a path in what a module defines, properties on the way aside; what is not known there is left out.
+pub(crate) fn at_path(
+    evaluator: &mut Evaluator,
+    defined: (Value, At),
+    path: &[&str],
+) -> Vec<(Value, At)> {
+    let mut reached = vec![defined];
+    for wanted in path {
+        let mut next = Vec::new();
+        for defined in reached {
+            for (kind, set, at) in spread(evaluator, defined, &mut Vec::new()) {
+                let Kind::Attrs(attrs) = kind else { continue };
+                let found = attrs.into_iter().find(|(name, _)| name == wanted);
+                next.extend(found.map(|(name, value)| {
+                    (value, at.named(evaluator.position(set, &name).ok().flatten()))
+                }));
+            }
+        }
+        reached = next;
+    }
+    reached
 }

@@ -21,7 +21,11 @@ pub(crate) struct At {
     pub(crate) name: Option<Place>,
     /// The lowest one wins (nixpkgs `lib/modules.nix`, `filterOverrides`).
     pub(crate) priority: i64,
+    /// Definitions are merged from the lowest one on (nixpkgs `lib/modules.nix`, `sortProperties`).
+    pub(crate) order: i64,
     pub(crate) condition: Condition,
+    /// Whether it is there only if an option, a platform or a release is: then what it sets may well not exist.
+    pub(crate) is_guarded: bool,
 }
 
 /// Whether a definition counts.
@@ -36,9 +40,15 @@ pub(crate) enum Condition {
 }
 
 impl At {
-    /// A definition with nothing around it (`defaultOverridePriority`).
+    /// A definition with nothing around it (nixpkgs `lib/modules.nix`, `defaultOverridePriority`, `defaultOrderPriority`).
     pub(crate) fn plain() -> Self {
-        Self { name: None, priority: 100, condition: Condition::Holds }
+        Self {
+            name: None,
+            priority: 100,
+            order: 1000,
+            condition: Condition::Holds,
+            is_guarded: false,
+        }
     }
 
     /// The same at an attribute.
@@ -51,6 +61,34 @@ impl At {
     pub(crate) fn under(&self, condition: Condition) -> Self {
         Self { condition: self.condition.and(condition), ..self.clone() }
     }
+
+    /// The same under a condition that depends on an unknown value of this origin.
+    pub(crate) fn under_unknown(&self, origin: &str) -> Self {
+        let at = self.under(Condition::Unknown);
+        Self { is_guarded: at.is_guarded || is_guard(origin), ..at }
+    }
+}
+
+/// The origins of unknown values that say what there is: options, a platform, a release. `config ?` is the question
+/// whether there is an option.
+fn is_guard(origin: &str) -> bool {
+    origin.ends_with(" ?") || matches!(origin, origin::OPTIONS | origin::LIB | origin::PLATFORM)
+}
+
+/// Where unknown values of a module come from.
+pub(crate) mod origin {
+    /// Its argument `config`.
+    pub(crate) const CONFIG: &str = "config";
+    /// Its argument `options`.
+    pub(crate) const OPTIONS: &str = "options";
+    /// Its argument `pkgs`.
+    pub(crate) const PKGS: &str = "pkgs";
+    /// What only nixpkgs' own `lib` knows: releases, platforms.
+    pub(crate) const LIB: &str = "nixpkgs' lib";
+    /// For what machine it is built.
+    pub(crate) const PLATFORM: &str = "the platform";
+    /// Any other argument.
+    pub(crate) const ARGUMENT: &str = "an argument of the module";
 }
 
 impl Condition {

@@ -1,10 +1,13 @@
-//! Modules and what they import, evaluated.
+//! Modules and what they import, each file evaluated once.
 
-use std::collections::HashSet;
+mod import;
+
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use nix_eval::{Error, ErrorKind, Evaluator, Kind, Place, Value};
 
-/// Imports nested deeper than this don't end.
+/// Modules within modules of one file nested deeper than this don't end.
 const MAX_DEPTH: usize = 500;
 
 /// What a module may have beside `config` (nixpkgs `lib/modules.nix`, `unifyModuleSyntax`).
@@ -20,20 +23,51 @@ const BESIDE_CONFIG: [&str; 9] = [
     "options",
 ];
 
-/// A module that was evaluated.
+/// What one file, or one value, has of modules: its own and those that stand in its `imports`.
+#[derive(Debug, Default)]
+pub(crate) struct Unit {
+    /// The file, if it is one.
+    pub(crate) file: Option<String>,
+    /// The modules in the order of nixpkgs: each before what it imports.
+    pub(crate) modules: Vec<ModuleValue>,
+    pub(crate) troubles: Vec<Trouble>,
+    /// The files that it imports.
+    pub(crate) imports: Vec<Import>,
+    /// What it says of options, besides defining them.
+    pub(crate) says: Says,
+    /// Whether it may have modules that nobody saw.
+    pub(crate) is_incomplete: bool,
+}
+
+/// A file that is imported.
 #[derive(Clone, Debug)]
+pub(crate) struct Import {
+    /// Its absolute path, or that of its folder.
+    pub(crate) path: String,
+    /// Where it says so.
+    pub(crate) place: Option<Place>,
+    /// Whether it certainly is: nothing unknown decides.
+    pub(crate) is_certain: bool,
+}
+
+/// What a module says of the options of others.
+#[derive(Debug, Default)]
+pub(crate) struct Says {
+    /// Values of `options`.
+    pub(crate) options: Vec<Value>,
+    /// The old names that relocations declare, each a list of names.
+    pub(crate) relocated: Vec<Vec<String>>,
+    /// The modules that `disabledModules` names.
+    pub(crate) disabled: Vec<String>,
+    /// Whether it has a `freeformType`, or disables something that is not known.
+    pub(crate) is_open: bool,
+}
+
+/// A module that was evaluated.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct ModuleValue {
     /// What it defines.
     pub(crate) config: Value,
-}
-
-/// The modules of a configuration.
-#[derive(Debug, Default)]
-pub(crate) struct Loaded {
-    pub(crate) modules: Vec<ModuleValue>,
-    pub(crate) troubles: Vec<Trouble>,
-    /// Whether there may be modules that nobody saw.
-    pub(crate) is_incomplete: bool,
 }
 
 /// What is wrong with a module itself.
@@ -42,58 +76,120 @@ pub(crate) enum Trouble {
     /// A definition beside `config`.
     BesideConfig { name: String, place: Option<Place> },
     /// An import that is not there, or can't be read.
-    Unreadable { error: Error, place: Option<Place> },
+    Unreadable { error: Error },
     /// A module that can't be evaluated.
     Failed { error: Error },
 }
 
-/// Evaluates the module in a file and all that it imports. Modules are called with `arguments`.
-pub(crate) fn load(evaluator: &mut Evaluator, file: &str, arguments: Value) -> Loaded {
-    let loaded = Loaded::default();
-    let mut load = Load { evaluator, arguments, loaded, files: HashSet::new(), depth: 0 };
-    load.file(file, None);
-    load.loaded
+/// Evaluates modules with the same arguments, each file once.
+pub(crate) struct Loader {
+    arguments: Value,
+    units: HashMap<String, Rc<Unit>>,
 }
 
+impl Loader {
+    /// Modules will be called with `arguments`.
+    pub(crate) fn new(arguments: Value) -> Self {
+        Self { arguments, units: HashMap::new() }
+    }
+
+    /// The modules that stand in a file.
+    pub(crate) fn file(&mut self, evaluator: &mut Evaluator, path: &str) -> Rc<Unit> {
+        if let Some(known) = self.units.get(path) {
+            return known.clone();
+        }
+        let mut load = Load::new(evaluator, self.arguments);
+        load.unit.file = Some(path.to_owned());
+        load.file(path);
+        let unit = Rc::new(load.unit);
+        self.units.insert(path.to_owned(), unit.clone());
+        unit
+    }
+
+    /// Takes a unit of a file as it is, made with other arguments.
+    pub(crate) fn keep(&mut self, unit: Rc<Unit>) {
+        self.units.extend(unit.file.clone().map(|path| (path, unit)));
+    }
+
+    /// The modules of values that stand in a list of modules.
+    pub(crate) fn values(&self, evaluator: &mut Evaluator, modules: &[Value]) -> Rc<Unit> {
+        let mut load = Load::new(evaluator, self.arguments);
+        modules.iter().for_each(|module| load.import(*module));
+        Rc::new(load.unit)
+    }
+
+    /// Everything that is reached from `roots`, them first, in nixpkgs' order: each level of imports after the one above
+    /// it.
+    pub(crate) fn reach(&mut self, evaluator: &mut Evaluator, roots: Vec<Rc<Unit>>) -> Reached {
+        let mut reached = Reached { units: roots, doubtful: Vec::new() };
+        let (mut seen, mut next) = (HashSet::new(), 0);
+        while let Some(unit) = reached.units.get(next).cloned() {
+            let is_doubtful = reached.doubtful.contains(&next);
+            next += 1;
+            for import in &unit.imports {
+                if seen.insert(import.path.clone()) {
+                    if is_doubtful || !import.is_certain {
+                        reached.doubtful.push(reached.units.len());
+                    }
+                    reached.units.push(self.file(evaluator, &import.path));
+                }
+            }
+        }
+        reached
+    }
+}
+
+/// The units of a configuration.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reached {
+    /// In nixpkgs' order.
+    pub(crate) units: Vec<Rc<Unit>>,
+    /// Those of which it is not certain that they belong to it.
+    pub(crate) doubtful: Vec<usize>,
+}
+
+/// One unit under way.
 struct Load<'e> {
     evaluator: &'e mut Evaluator,
     arguments: Value,
-    loaded: Loaded,
-    files: HashSet<String>,
+    unit: Unit,
     depth: usize,
+    /// Whether nothing unknown decides that what is loaded belongs to it.
+    is_certain: bool,
 }
 
-impl Load<'_> {
-    fn file(&mut self, path: &str, place: Option<Place>) {
-        if !self.files.insert(path.to_owned()) {
-            return;
-        }
+impl<'e> Load<'e> {
+    fn new(evaluator: &'e mut Evaluator, arguments: Value) -> Self {
+        Self { evaluator, arguments, unit: Unit::default(), depth: 0, is_certain: true }
+    }
+
+    fn file(&mut self, path: &str) {
         match self.evaluator.eval_file(path) {
             Ok(module) => self.module(module),
             // One with a place is of something that the file itself reads.
             Err(error) if error.kind == ErrorKind::File && error.place.is_none() => {
-                self.loaded.troubles.push(Trouble::Unreadable { error, place });
+                self.unit.troubles.push(Trouble::Unreadable { error });
             }
             Err(error) => self.failed(error),
         }
     }
 
     fn failed(&mut self, error: Error) {
-        self.loaded.is_incomplete = true;
+        self.unit.is_incomplete = true;
         if error.kind != ErrorKind::Unknown {
-            self.loaded.troubles.push(Trouble::Failed { error });
+            self.unit.troubles.push(Trouble::Failed { error });
         }
     }
 
     fn module(&mut self, module: Value) {
         if self.depth > MAX_DEPTH {
-            self.loaded.is_incomplete = true;
+            self.unit.is_incomplete = true;
             return;
         }
         self.depth += 1;
         match self.called(module) {
             Ok((set, Kind::Attrs(attrs))) => self.attrs(set, &attrs),
-            Ok(_) => self.loaded.is_incomplete = true,
+            Ok(_) => self.unit.is_incomplete = true,
             Err(error) => self.failed(error),
         }
         self.depth -= 1;
@@ -113,45 +209,38 @@ impl Load<'_> {
     fn attrs(&mut self, set: Value, attrs: &[(String, Value)]) {
         let get =
             |wanted: &str| attrs.iter().find(|(name, _)| name == wanted).map(|(_, value)| *value);
+        if let Some(kind) = get("_type")
+            && self.relocation(kind, attrs)
+        {
+            return;
+        }
         let (config, options) = (get("config"), get("options"));
+        let is_plain = config.is_none() && options.is_none();
+        self.unit.modules.extend(if is_plain {
+            Some(ModuleValue { config: set })
+        } else {
+            config.map(|config| ModuleValue { config })
+        });
+        self.unit.says.options.extend(options);
+        self.unit.says.is_open |= get("freeformType").is_some();
+        if !is_plain {
+            self.beside_config(set, attrs);
+        }
+        if let Some(disabled) = get("disabledModules") {
+            self.disabled(disabled);
+        }
         if let Some(imports) = get("imports") {
             self.imports(imports);
         }
-        if config.is_none() && options.is_none() {
-            self.loaded.modules.push(ModuleValue { config: set });
-            return;
-        }
+    }
+
+    fn beside_config(&mut self, set: Value, attrs: &[(String, Value)]) {
         for (name, _) in attrs {
             if !BESIDE_CONFIG.contains(&name.as_str()) {
                 let place = self.evaluator.position(set, name).ok().flatten();
                 let trouble = Trouble::BesideConfig { name: name.clone(), place };
-                self.loaded.troubles.push(trouble);
+                self.unit.troubles.push(trouble);
             }
-        }
-        let modules = config.map(|config| ModuleValue { config });
-        self.loaded.modules.extend(modules);
-    }
-
-    fn imports(&mut self, imports: Value) {
-        match self.evaluator.kind(imports) {
-            Ok(Kind::List(items)) => {
-                for item in items {
-                    self.import(item);
-                }
-            }
-            Ok(_) => self.loaded.is_incomplete = true,
-            Err(error) => self.failed(error),
-        }
-    }
-
-    fn import(&mut self, item: Value) {
-        let kind = self.evaluator.kind(item);
-        let place = self.evaluator.origin(item).ok().flatten();
-        match kind {
-            Ok(Kind::Path(path) | Kind::String(path)) => self.file(&path, place),
-            Ok(Kind::Attrs(_) | Kind::Function) => self.module(item),
-            Ok(_) => self.loaded.is_incomplete = true,
-            Err(error) => self.failed(error),
         }
     }
 }

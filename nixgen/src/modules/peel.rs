@@ -24,7 +24,7 @@ pub(crate) fn peel(evaluator: &mut Evaluator, value: Value, at: &At) -> Peeled {
         Err(error) => return Peeled::Failed(error),
     };
     if let Kind::Choice(choice) = kind {
-        let at = at.under(Condition::Unknown);
+        let at = at.under_unknown(&choice.origin);
         let inner = choice.alternatives.into_iter().map(|value| (value, at.clone()));
         return Peeled::Inner(inner.collect());
     }
@@ -70,15 +70,15 @@ impl Property<'_> {
         if self.name == "if" {
             return self.content_if(evaluator, content, at);
         }
-        // The order of a list's parts says nothing of what is right.
-        if self.name == "order" {
-            return Peeled::Inner(vec![(content, at.clone())]);
-        }
         let number = self.get("priority").map(|priority| evaluator.kind(priority));
         let Some(Ok(Kind::Int(number))) = number else {
             return Peeled::Inner(vec![(content, at.under(Condition::Unknown))]);
         };
-        Peeled::Inner(vec![(content, At { priority: number, ..at.clone() })])
+        let at = match self.name.as_str() {
+            "order" => At { order: number, ..at.clone() },
+            _ => At { priority: number, ..at.clone() },
+        };
+        Peeled::Inner(vec![(content, at)])
     }
 
     fn contents(&self, evaluator: &mut Evaluator, at: &At) -> Peeled {
@@ -96,13 +96,16 @@ impl Property<'_> {
         let Some(condition) = self.get("condition") else {
             return Peeled::Inner(vec![(content, at.under(Condition::Unknown))]);
         };
-        let holds = match evaluator.kind(condition) {
-            Ok(Kind::Bool(true)) => Condition::Holds,
-            Ok(Kind::Bool(false)) => Condition::Fails,
-            Ok(Kind::Unknown(_) | Kind::Choice(_)) | Err(_) => Condition::Unknown,
+        let at = match evaluator.kind(condition) {
+            Ok(Kind::Bool(true)) => at.under(Condition::Holds),
+            Ok(Kind::Bool(false)) => at.under(Condition::Fails),
+            Ok(Kind::Unknown(origin)) => at.under_unknown(&origin),
+            Ok(Kind::Choice(choice)) => at.under_unknown(&choice.origin),
+            Err(error) if error.kind == ErrorKind::Unknown => at.under_unknown(&error.message),
+            Err(_) => at.under(Condition::Unknown),
             Ok(_) => return Peeled::WrongCondition { condition, content },
         };
-        Peeled::Inner(vec![(content, at.under(holds))])
+        Peeled::Inner(vec![(content, at)])
     }
 }
 

@@ -46,6 +46,24 @@ pub fn format(header: &Comment, root: &Nix) -> Result<String, Unprintable> {
         .map_err(|error| Unprintable::new(format!("the Nix in it does not parse: {error}")))
 }
 
+/// The text of an expression as it comes, for nobody to read but a parser.
+#[cfg(feature = "lint")]
+pub(crate) fn plain(root: &Nix) -> Result<String, Unprintable> {
+    let mut writer = Writer { out: String::new() };
+    writer.nix(root)?;
+    Ok(writer.out)
+}
+
+/// A static value on one line, if it fits on one that people read.
+#[cfg(feature = "lint")]
+pub(crate) fn one_line(value: &Value) -> Option<String> {
+    const SHORT: usize = 60;
+    let text = plain(&Nix::Value(value.clone())).ok()?;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let text = if text.contains('\n') { words.join(" ") } else { text };
+    (text.len() <= SHORT && !text.contains("''")).then_some(text)
+}
+
 struct Writer {
     out: String,
 }

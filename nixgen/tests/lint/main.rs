@@ -13,6 +13,7 @@ mod look;
 mod modules;
 mod pages;
 mod suppressions;
+mod whole;
 
 use std::sync::Arc;
 

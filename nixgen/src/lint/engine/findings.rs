@@ -1,145 +1,180 @@
 //! What was loaded and collected, as findings.
 
+mod assertions;
 mod conflicts;
+mod effect;
+mod errors;
+mod undeclared;
 mod values;
 
-use nix_eval::{Error, Evaluator, Value};
-use nix_schema::{AttrPath, Module, Text, Tree};
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use nix_eval::{Evaluator, Kind, Value};
+use nix_schema::{AttrPath, Default, Module, OptionDecl, Shown, Tree};
 
 use super::super::rules::{
-    condition_not_bool, config_beside_definitions, evaluation_error, infinite_recursion,
-    read_only_option, removed_option, renamed_option, unknown_option, unreadable_file, wrong_shape,
+    condition_not_bool, config_beside_definitions, internal_option, not_analysable, unreadable_file,
 };
-use super::super::{Diagnostic, Edit, Place, Report, Rule, Safety};
+use super::super::{Declaration, Diagnostic, Edit, Place, Report, Rule, Safety, wording};
+use super::configuration::Says;
 use super::judge::shown;
-use super::{paths, places};
-use crate::modules::{At, Collected, Found, Loaded, Trouble};
+use super::{Known, places};
+use crate::modules::{
+    Asked, At, Collected, Declared, Definition, Found, Import, Other, Solved, Trouble, Unit,
+};
 
 /// Turns what was found in the modules of a configuration into findings.
 pub(super) struct Findings<'a, 'w> {
-    pub(super) evaluator: &'w mut Evaluator,
-    pub(super) module: &'a Module,
-    pub(super) tree: &'w Tree<'a>,
-    pub(super) report: &'w mut Report,
+    evaluator: &'w mut Evaluator,
+    known: &'a Known<'a>,
+    asked: &'w Asked<'a>,
+    says: &'w Says,
+    report: &'w mut Report,
+    /// Where definitions stand that have a finding: they get no other one.
+    found_at: HashSet<Place>,
 }
 
-impl<'a> Findings<'a, '_> {
-    pub(super) fn all(&mut self, loaded: &Loaded, collected: &Collected<'a>) {
-        // Only what sets an option that is known here is certainly a module of ours, and not data or another's.
-        if collected.definitions.is_empty() && collected.others.is_empty() {
-            return;
-        }
-        for trouble in &loaded.troubles {
-            self.trouble(trouble);
-        }
-        for (path, at, found) in &collected.others {
-            self.found(path, at, found);
-        }
-        for definition in &collected.definitions {
-            let path = definition.path.to_string();
-            if definition.option.read_only && definition.option.default.is_some() {
-                let name = self.name(&definition.at);
-                self.tell(
-                    (&read_only_option::RULE, name),
-                    format!("`{path}` is read-only"),
-                    |found| found.about(&path).help("remove the definition"),
-                );
-                continue;
-            }
-            self.value(&definition.option.ty, &path, (definition.value, definition.at.clone()));
-        }
-        self.together(loaded, collected);
+/// A configuration as a whole.
+pub(super) struct Whole<'a, 'w> {
+    pub(super) declared: &'a Declared<'a>,
+    pub(super) solved: &'w Solved<'a>,
+    /// Whether nothing defines options that was not seen.
+    pub(super) is_whole: bool,
+    /// What modules define that extend it.
+    pub(super) within: Vec<&'w Collected<'a, &'a Tree<'a>>>,
+}
+
+impl<'a, 'w> Findings<'a, 'w> {
+    pub(super) fn new(
+        evaluator: &'w mut Evaluator,
+        (known, asked, says): (&'a Known<'a>, &'w Asked<'a>, &'w Says),
+        report: &'w mut Report,
+    ) -> Self {
+        Self { evaluator, known, asked, says, report, found_at: HashSet::new() }
     }
 
-    /// What the definitions mean together, if all of them are known.
-    fn together(&mut self, loaded: &Loaded, collected: &Collected<'a>) {
-        if !loaded.is_incomplete {
-            self.conflicts(&collected.definitions);
+    /// What is wrong with modules themselves.
+    pub(super) fn units(&mut self, units: &[Rc<Unit>]) {
+        for unit in units {
+            for trouble in &unit.troubles {
+                self.trouble(trouble);
+            }
+            for import in &unit.imports {
+                self.import(import, units);
+            }
         }
+    }
+
+    fn import(&mut self, Import { path, place, .. }: &Import, units: &[Rc<Unit>]) {
+        let unit = units.iter().find(|unit| unit.file.as_ref() == Some(path));
+        for trouble in unit.iter().flat_map(|unit| &unit.troubles) {
+            if let Trouble::Unreadable { error } = trouble {
+                let place = places::of_user(self.evaluator, place.clone(), self.report);
+                self.tell((&unreadable_file::RULE, place), &error.message, |found| found);
+            }
+        }
+    }
+
+    /// What is wrong with definitions, each by itself.
+    pub(super) fn collected(&mut self, collected: &Collected<'a, &'a Tree<'a>>) {
+        for other in &collected.others {
+            self.other(other);
+        }
+        for definition in &collected.definitions {
+            let before = self.report.diagnostics.len();
+            self.definition(definition);
+            let name = self.name(&definition.at);
+            if self.report.diagnostics.len() > before {
+                self.found_at.extend(name);
+            }
+            if name.is_some() {
+                self.count(definition);
+            }
+        }
+    }
+
+    /// Counts a definition, and says where what it sets is not known.
+    fn count(&mut self, definition: &Definition<'a>) {
+        let counted = &mut self.report.statistics.definitions;
+        counted.all += 1;
+        let Some(origin) = errors::unknown_origin(self.evaluator, definition.value) else {
+            counted.known += 1;
+            return;
+        };
+        let path = definition.path.to_string();
+        let place = self.place_of((definition.value, &definition.at));
+        let message = format!("what `{path}` is set to is not known");
+        self.tell((&not_analysable::RULE, place), message, |found| {
+            found.about(&path).here(format!("this depends on {origin}"))
+        });
+    }
+
+    /// What is wrong with all of them together.
+    pub(super) fn whole(&mut self, whole: &Whole<'a, '_>) {
+        self.conflicts(whole);
+        self.recursions(whole);
+        self.assertions(whole);
+        self.effect(whole);
+        self.missing(whole);
+    }
+
+    fn definition(&mut self, definition: &Definition<'a>) {
+        let path = definition.path.to_string();
+        let option = definition.option;
+        let name = self.name(&definition.at);
+        if option.read_only && option.default.is_some() {
+            let declared = self.declaration(&definition.path, option);
+            self.add(name, |place| wording::read_only(place, &path).declared(declared));
+            return;
+        }
+        if option.internal && !is_own_affair(&definition.path) {
+            let declared = self.declaration(&definition.path, option);
+            let message = format!("`{path}` is internal to its module");
+            self.tell((&internal_option::RULE, name), message, |found| {
+                found.about(&path).help("look for a public option").declared(declared)
+            });
+        }
+        self.value(&definition.path, option, (definition.value, definition.at.clone()));
     }
 
     fn trouble(&mut self, trouble: &Trouble) {
         match trouble {
             Trouble::BesideConfig { name, place } => {
                 let place = places::of_user(self.evaluator, place.clone(), self.report);
+                let text = AttrPath(vec!["config".to_owned(), name.clone()]).to_string();
                 self.tell(
                     (&config_beside_definitions::RULE, place),
                     format!("`{name}` is defined beside `config`"),
-                    |found| found.help("move it into `config`"),
+                    |found| {
+                        let edit = Edit { place: found.place, text };
+                        found.help("move it into `config`").fix(Safety::Safe, vec![edit])
+                    },
                 );
             }
-            Trouble::Unreadable { error, place } => {
-                let place = places::of_user(self.evaluator, place.clone(), self.report);
-                self.tell((&unreadable_file::RULE, place), &error.message, |found| found);
-            }
+            // Told where it is imported.
+            Trouble::Unreadable { .. } => {}
             Trouble::Failed { error } => self.failed(error),
         }
     }
 
-    fn found(&mut self, path: &AttrPath, at: &At, found: &Found<'a>) {
+    fn other(&mut self, other: &Other<'a, &'a Tree<'a>>) {
+        let Other { path, at, found } = other;
         let name = self.name(at);
         match found {
-            Found::Undeclared { siblings, .. } => self.undeclared(path, (name, siblings)),
-            Found::NotAGroup { value, .. } => {
+            Found::Undeclared { siblings } => self.undeclared(path, (at, siblings)),
+            Found::NotAGroup { value } => {
                 let place = self.place_of((*value, at));
                 let shown = shown(self.evaluator, *value);
-                let message = format!("`{path}` is a group of options, not an option");
-                self.tell((&wrong_shape::RULE, place), message, |found| {
-                    found.about(path.to_string()).here(format!("{shown} is no attribute set"))
-                });
+                self.add(place, |place| wording::not_a_group(place, &path.to_string(), &shown));
             }
-            Found::Renamed { to, .. } => self.renamed((path, to), at),
+            Found::Renamed { to } => self.renamed(name, (path, to)),
             Found::Removed { reason } => {
-                let reason = match reason {
-                    Text::Static(text) => text.clone(),
-                    Text::Nix(_) => String::new(),
-                };
-                let message = format!("`{path}` was removed");
-                self.tell((&removed_option::RULE, name), message, |found| {
-                    let found = found.about(path.to_string());
-                    if reason.is_empty() { found } else { found.help(reason) }
-                });
+                self.add(name, |place| wording::removed(place, path, reason));
             }
             Found::ConditionNotBool { condition } => self.condition(*condition, at),
             Found::Failed { error } => self.failed(error),
         }
-    }
-
-    fn undeclared(&mut self, path: &AttrPath, (place, siblings): (Option<Place>, &Tree<'a>)) {
-        let meant = paths::meant(path, siblings, self.tree);
-        let is_sibling = meant.as_ref().is_some_and(|meant| {
-            meant.0.len() == path.0.len()
-                && meant.0.split_last().map(|(_, p)| p) == path.0.split_last().map(|(_, p)| p)
-        });
-        self.tell(
-            (&unknown_option::RULE, place),
-            format!("there is no option `{path}`"),
-            |found| {
-                let found = found.about(path.to_string());
-                let Some(meant) = meant else {
-                    return found;
-                };
-                let found = found.help(format!("did you mean `{meant}`?"));
-                match (is_sibling, meant.0.last()) {
-                    (true, Some(name)) => {
-                        let edit = Edit {
-                            place: found.place,
-                            text: AttrPath(vec![name.clone()]).to_string(),
-                        };
-                        found.fix(Safety::Safe, vec![edit])
-                    }
-                    _ => found,
-                }
-            },
-        );
-    }
-
-    fn renamed(&mut self, (path, to): (&AttrPath, &AttrPath), at: &At) {
-        let message = format!("`{path}` is now called `{to}`");
-        let name = self.name(at);
-        self.tell((&renamed_option::RULE, name), message, |found| {
-            found.about(path.to_string()).help(format!("use `{to}`"))
-        });
     }
 
     fn condition(&mut self, condition: Value, at: &At) {
@@ -152,20 +187,26 @@ impl<'a> Findings<'a, '_> {
         );
     }
 
-    /// An error of a user's own code. What a program throws is its own affair.
-    fn failed(&mut self, error: &Error) {
-        use nix_eval::ErrorKind as Kind;
-        let is_wrong = matches!(
-            error.kind,
-            Kind::Type | Kind::Missing | Kind::DivisionByZero | Kind::Overflow
-        );
-        let rule = match error.kind == Kind::InfiniteRecursion {
-            true => &infinite_recursion::RULE,
-            false if is_wrong => &evaluation_error::RULE,
-            false => return,
+    /// An option as it is declared.
+    fn declaration(&self, path: &AttrPath, option: &OptionDecl) -> Declaration {
+        let description = self.known.module(path).map(|module| option.ty.description(module));
+        let default = match (&option.default_text, &option.default) {
+            (Some(Shown::Expression(text)), _) => Some(text.clone()),
+            (_, Some(Default::Nix(expr))) => Some(expr.text.clone()),
+            (_, Some(Default::Value(value))) => crate::print::one_line(value),
+            (_, None) => None,
         };
-        let place = places::of_user(self.evaluator, error.place.clone(), self.report);
-        self.tell((rule, place), &error.message, |found| found);
+        Declaration {
+            option: path.to_string(),
+            description: description.unwrap_or_default(),
+            default,
+            place: option.place.clone(),
+        }
+    }
+
+    /// The module that declares what is at a path.
+    fn module(&self, path: &AttrPath) -> Option<&'a Module> {
+        self.known.module(path)
     }
 
     fn name(&mut self, at: &At) -> Option<Place> {
@@ -176,6 +217,18 @@ impl<'a> Findings<'a, '_> {
         places::of_value(self.evaluator, (value, at), self.report)
     }
 
+    fn bool(&mut self, value: Value) -> Option<bool> {
+        match self.evaluator.kind(value) {
+            Ok(Kind::Bool(bool)) => Some(bool),
+            Ok(_) | Err(_) => None,
+        }
+    }
+
+    /// Reports what is found there, if there is a place to report it at.
+    fn add(&mut self, place: Option<Place>, found: impl FnOnce(Place) -> Diagnostic) {
+        self.report.diagnostics.extend(place.map(found));
+    }
+
     /// Reports a finding, if there is a place to report it at.
     fn tell(
         &mut self,
@@ -183,7 +236,13 @@ impl<'a> Findings<'a, '_> {
         message: impl Into<String>,
         more: impl FnOnce(Diagnostic) -> Diagnostic,
     ) {
-        let found = place.map(|place| more(Diagnostic::new(rule, place, message)));
-        self.report.diagnostics.extend(found);
+        self.add(place, |place| more(Diagnostic::new(rule, place, message)));
     }
+}
+
+/// Options that every configuration sets although they are internal.
+fn is_own_affair(path: &AttrPath) -> bool {
+    let first = path.0.first().map_or("", String::as_str);
+    matches!(first, "_module" | "assertions" | "warnings" | "lib")
+        || path.strip_prefix(&AttrPath::from("system.build")).is_some()
 }

@@ -1,7 +1,7 @@
 //! Why a value is not of an option's type: the first rule that applies.
 
 use nix_eval::{Evaluator, Kind, Value};
-use nix_schema::{Context, Module, Simple, Type, Value as Plain};
+use nix_schema::{Checked, Context, Module, Simple, Type, Value as Plain};
 
 use super::super::Rule;
 use super::super::rules::{
@@ -53,6 +53,35 @@ impl<'a> Typed<'a> {
             };
         }
         ty
+    }
+
+    /// The first check that narrows the type.
+    pub(super) fn check(self) -> Option<&'a Checked> {
+        let mut ty = self.ty;
+        for _ in 0..32 {
+            ty = match ty {
+                Type::Checked(checked) => return Some(checked),
+                Type::Described(described) => &described.base,
+                Type::NullOr(inner) => inner,
+                Type::Named(name) => self.module.named_type(name)?,
+                Type::Simple(_)
+                | Type::IntBetween { .. }
+                | Type::NumberBetween { .. }
+                | Type::StrMatching(_)
+                | Type::SeparatedString(_)
+                | Type::Enum(_)
+                | Type::ListOf(_)
+                | Type::NonEmptyListOf(_)
+                | Type::AttrsOf(_)
+                | Type::LazyAttrsOf(_)
+                | Type::Either(..)
+                | Type::OneOf(_)
+                | Type::Submodule(_)
+                | Type::Raw { .. }
+                | Type::Unknown { .. } => return None,
+            };
+        }
+        None
     }
 
     /// The literal that a quoted text was meant to be, if that would do.

@@ -1,88 +1,57 @@
 //! Definitions of one option that exclude each other.
 
-use nix_eval::Kind;
-use nix_schema::{Module, Simple, Type};
+use nix_schema::AttrPath;
 
 use super::super::super::rules::conflicting_definitions;
-use super::super::judge::{Typed, shown};
-use super::Findings;
-use crate::modules::{Condition, Definition};
+use super::super::super::wording;
+use super::super::judge::shown;
+use super::{Findings, Whole};
+use crate::modules::{Clash, Condition, Definition, Merged};
 
 impl<'a> Findings<'a, '_> {
-    /// Finds options that two definitions of the same priority give two values (nixpkgs `lib/options.nix`,
-    /// `mergeEqualOption`).
-    pub(super) fn conflicts(&mut self, definitions: &[Definition<'a>]) {
-        for (index, definition) in definitions.iter().enumerate() {
-            let same = |other: &&Definition<'a>| std::ptr::eq(other.option, definition.option);
-            // Each option once, at its first definition.
-            if !definitions[..index].iter().any(|other| same(&other)) {
-                let all: Vec<_> = definitions[index..].iter().filter(same).collect();
-                self.conflict(&all);
+    /// Finds options whose definitions exclude each other (nixpkgs `lib/options.nix`, `mergeEqualOption`).
+    pub(super) fn conflicts(&mut self, whole: &Whole<'a, '_>) {
+        for (number, merged) in whole.solved.merged.iter().enumerate() {
+            if let Merged::Failed(Clash::Conflict | Clash::SetTwice) = merged {
+                let definitions = whole.solved.collected.definitions.iter();
+                let of_option = definitions
+                    .filter(|one| whole.declared.number(one.option) == Some(number))
+                    .filter(|one| one.at.condition == Condition::Holds);
+                self.conflict(&of_option.collect::<Vec<_>>());
             }
         }
     }
 
     fn conflict(&mut self, all: &[&Definition<'a>]) {
-        let is_unsure = all.iter().any(|one| one.at.condition == Condition::Unknown);
-        let counts = all.iter().filter(|one| one.at.condition == Condition::Holds);
-        let Some(priority) = counts.clone().map(|one| one.at.priority).min() else {
+        let Some(strongest) = all.iter().map(|one| one.at.priority).min() else {
             return;
         };
-        let winners: Vec<_> = counts.filter(|one| one.at.priority == priority).collect();
+        // Merging begins with the last module, which is the one that was imported; it comes first for people too.
+        let winners: Vec<_> = all.iter().filter(|one| one.at.priority == strongest).collect();
         let (Some(first), Some(last)) = (winners.first(), winners.last()) else {
             return;
         };
-        if is_unsure || !must_be_equal(&last.option.ty, self.module) {
-            return;
-        }
-        let kinds = [first, last].map(|one| self.evaluator.kind(one.value).ok());
-        let [Some(one), Some(other)] = kinds else {
-            return;
-        };
-        if one == other || !is_scalar(&one) || !is_scalar(&other) {
-            return;
-        }
         let (place, before) = (self.name(&last.at), self.name(&first.at));
+        if place == before {
+            return;
+        }
         let values = [first, last].map(|one| shown(self.evaluator, one.value));
-        let path = last.path.to_string();
+        let path: &AttrPath = &last.path;
         let message = format!("`{path}` has two values at the same priority");
+        let declared = self.declaration(path, last.option);
+        if last.option.read_only {
+            let path = path.to_string();
+            return self.add(place, |place| wording::read_only(place, &path).declared(declared));
+        }
         self.tell((&conflicting_definitions::RULE, place), message, |found| {
-            let found = found.about(&path).here(format!("this is {}", values[1]));
+            let found = found.about(path.to_string()).here(format!("this is {}", values[1]));
             let found = match before {
                 Some(before) => found.label(before, format!("and this is {}", values[0])),
                 None => found,
             };
-            found.help("remove one of them, or say which one counts with `lib.mkForce`")
+            found
+                .help("remove one of them, or say which one counts with `lib.mkForce`")
+                .declared(declared)
         });
     }
-}
-
-/// Whether several definitions have to be the same.
-fn must_be_equal(ty: &Type, module: &Module) -> bool {
-    let base = Typed { ty, module }.base();
-    let is_merged = matches!(
-        base,
-        Type::Simple(
-            Simple::Lines
-                | Simple::Commas
-                | Simple::EnvVar
-                | Simple::Attrs
-                | Simple::Raw
-                | Simple::Anything
-                | Simple::Unspecified
-        )
-    );
-    let is_plain = matches!(
-        base,
-        Type::Simple(_)
-            | Type::IntBetween { .. }
-            | Type::NumberBetween { .. }
-            | Type::StrMatching(_)
-            | Type::Enum(_)
-    );
-    is_plain && !is_merged
-}
-
-fn is_scalar(kind: &Kind) -> bool {
-    matches!(kind, Kind::Null | Kind::Bool(_) | Kind::Int(_) | Kind::Float(_) | Kind::String(_))
 }

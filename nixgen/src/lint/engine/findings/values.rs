@@ -3,18 +3,45 @@
 use std::cell::RefCell;
 
 use nix_eval::{Kind, Value};
-use nix_schema::{AttrPath, Branch, Context, Submodule, Tree, Type};
+use nix_schema::{
+    AttrPath, Branch, Checked, Context, Module, OptionDecl, Shape, Submodule, TextShape, Tree, Type,
+};
 
-use super::super::super::rules::{integer_for_float, quoted_literal, scalar_for_list};
-use super::super::super::{Diagnostic, Edit, Rule, Safety};
+use super::super::super::rules::{
+    failed_check, integer_for_float, quoted_literal, scalar_for_list, string_for_package,
+    type_mismatch,
+};
+use super::super::super::{Declaration, Diagnostic, Edit, Rule, Safety, wording};
 use super::super::judge::{Typed, shown};
 use super::Findings;
 use crate::modules::{At, EvalView, Odd, spread};
 
+/// What a value is a value of.
+#[derive(Clone)]
+struct Of<'a> {
+    module: &'a Module,
+    path: AttrPath,
+    declared: Declaration,
+}
+
+impl Of<'_> {
+    /// Something inside of it.
+    fn inside(&self, name: &str) -> Self {
+        Self { path: self.path.join(name), ..self.clone() }
+    }
+}
+
 impl<'a> Findings<'a, '_> {
-    /// Everything that is wrong with a value and what is in it.
-    pub(super) fn value(&mut self, ty: &'a Type, path: &str, defined: (Value, At)) {
-        let typed = Typed { ty, module: self.module };
+    /// Everything that is wrong with a value of an option and what is in it.
+    pub(super) fn value(&mut self, path: &AttrPath, option: &'a OptionDecl, defined: (Value, At)) {
+        if let Some(module) = self.module(path) {
+            let declared = self.declaration(path, option);
+            self.typed(&option.ty, &Of { module, path: path.clone(), declared }, defined);
+        }
+    }
+
+    fn typed(&mut self, ty: &'a Type, of: &Of<'a>, defined: (Value, At)) {
+        let typed = Typed { ty, module: of.module };
         let mut odd = Vec::new();
         for (kind, value, at) in spread(self.evaluator, defined, &mut odd) {
             match (typed.base(), kind) {
@@ -22,21 +49,23 @@ impl<'a> Findings<'a, '_> {
                 // A module of its own, in a file or as a function.
                 (Type::Submodule(_), Kind::Path(_) | Kind::Function) => {}
                 (Type::Submodule(_), Kind::String(text)) if text.starts_with('/') => {}
-                (Type::ListOf(item) | Type::NonEmptyListOf(item), Kind::List(items)) => {
+                (Type::ListOf(item) | Type::NonEmptyListOf(item), Kind::List(items))
+                    if !items.is_empty() =>
+                {
                     for value in items {
-                        self.value(item, path, (value, at.clone()));
+                        self.typed(item, of, (value, at.clone()));
                     }
                 }
                 (Type::AttrsOf(item) | Type::LazyAttrsOf(item), Kind::Attrs(attrs)) => {
                     for (name, inner) in attrs {
                         let at = self.at_attribute(value, &name, &at);
-                        self.value(item, &format!("{path}.{name}"), (inner, at));
+                        self.typed(item, &of.inside(&name), (inner, at));
                     }
                 }
                 (Type::Submodule(submodule), Kind::Attrs(attrs)) => {
-                    self.submodule(submodule, path, (value, attrs, &at));
+                    self.submodule(submodule, of, (value, attrs, &at));
                 }
-                (_, kind) => self.leaf(typed, path, (value, kind, &at)),
+                (_, kind) => self.leaf(typed, of, (value, kind, &at)),
             }
         }
         for odd in odd {
@@ -54,24 +83,26 @@ impl<'a> Findings<'a, '_> {
     fn submodule(
         &mut self,
         submodule: &'a Submodule,
-        path: &str,
+        of: &Of<'a>,
         (set, attrs, at): (Value, Vec<(String, Value)>, &At),
     ) {
-        let tree = Tree::of_group(&submodule.group, self.module);
-        self.members(&tree, path, (set, attrs, at));
+        let tree = Tree::of_group(&submodule.group, of.module);
+        self.members(&tree, of, (set, attrs, at));
     }
 
     fn members(
         &mut self,
         tree: &Tree<'a>,
-        path: &str,
+        of: &Of<'a>,
         (set, attrs, at): (Value, Vec<(String, Value)>, &At),
     ) {
         for (name, value) in attrs {
             let at = self.at_attribute(set, &name, at);
-            let inner = format!("{path}.{name}");
+            let inner = of.inside(&name);
             match tree.members.get(name.as_str()) {
-                Some(Branch::Option { option, .. }) => self.value(&option.ty, &inner, (value, at)),
+                Some(Branch::Option { option, .. }) => {
+                    self.value(&inner.path, option, (value, at));
+                }
                 Some(Branch::Tree(tree)) => {
                     for (kind, value, at) in spread(self.evaluator, (value, at), &mut Vec::new()) {
                         if let Kind::Attrs(attrs) = kind {
@@ -79,48 +110,125 @@ impl<'a> Findings<'a, '_> {
                         }
                     }
                 }
-                Some(_) => {}
+                Some(
+                    Branch::Raw
+                    | Branch::Alias(_)
+                    | Branch::Renamed { .. }
+                    | Branch::Removed { .. },
+                ) => {}
                 None if tree.freeform.is_none() && name != "_module" => {
-                    let path = AttrPath(inner.split('.').map(str::to_owned).collect());
-                    let place = self.name(&at);
-                    self.undeclared(&path, (place, tree));
+                    self.undeclared(&inner.path, (&at, tree));
                 }
                 None => {}
             }
         }
     }
 
-    fn leaf(&mut self, typed: Typed<'a>, path: &str, (value, kind, at): (Value, Kind, &At)) {
-        let is_wrong = {
-            let evaluator = RefCell::new(&mut *self.evaluator);
-            let view = EvalView { evaluator: &evaluator, value };
-            !typed.ty.check(view, &Context::new(self.module)).is_empty()
-        };
-        if !is_wrong {
+    fn leaf(&mut self, typed: Typed<'a>, of: &Of<'a>, (value, kind, at): (Value, Kind, &At)) {
+        let Some((rule, check)) = self.broken(typed, (value, &kind)) else {
             return;
-        }
-        let rule = typed.rule(&kind);
+        };
         let place = self.place_of((value, at));
-        let (shown, description) =
-            (shown(self.evaluator, value), typed.ty.description(self.module));
+        let (shown, description) = (shown(self.evaluator, value), typed.ty.description(of.module));
         let fixed = fixed(rule, typed, &kind);
         let is_literal = place.is_some_and(|place| {
             let text = self.report.sources.get(place.file).text();
             text.get(place.span.range())
                 .is_some_and(|text| text.trim_matches('"') == shown.trim_matches('"'))
         });
-        self.tell((rule, place), format!("`{path}` is of type {description}"), |found| {
-            let found = found.about(path).here(format!("this is {shown}"));
+        let path = of.path.to_string();
+        self.add(place, |place| {
+            let found = wording::not_of_type((rule, place), &path, (&description, &shown));
+            let found = match check {
+                Some(check) => found.help(format!("`{}` has to hold for it", check.predicate.text)),
+                None => found,
+            };
+            let found = found.declared(of.declared.clone());
             match fixed {
-                Some(text) if is_literal => with_fix(found, text),
+                Some(fixed) if is_literal => with_fix(found, fixed),
                 _ => found,
             }
         });
     }
+
+    /// The rule that a value breaks; the check of its type, if it is that.
+    fn broken(
+        &mut self,
+        typed: Typed<'a>,
+        (value, kind): (Value, &Kind),
+    ) -> Option<(&'static Rule, Option<&'a Checked>)> {
+        if matches!(kind, Kind::Path(_)) && takes_only_strings(typed) {
+            return Some((&type_mismatch::RULE, None));
+        }
+        if self.fits(typed.ty, typed.module, value) {
+            return None;
+        }
+        let check = typed.check().filter(|_| self.fits(typed.base(), typed.module, value));
+        match check {
+            Some(check) => Some((&failed_check::RULE, Some(check))),
+            None => Some((typed.rule(kind), None)),
+        }
+    }
+
+    fn fits(&mut self, ty: &Type, module: &Module, value: Value) -> bool {
+        let evaluator = RefCell::new(&mut *self.evaluator);
+        let view = EvalView { evaluator: &evaluator, value };
+        ty.check(view, &Context::new(module).with_oracle(self.asked)).is_empty()
+    }
+}
+
+/// Whether a path literal is none of its values, although it looks like a string.
+fn takes_only_strings(typed: Typed<'_>) -> bool {
+    match typed.base() {
+        Type::Simple(simple) => match simple.row().shape {
+            Shape::Text(shape) => match shape {
+                TextShape::Any
+                | TextShape::NonEmpty
+                | TextShape::SingleLine
+                | TextShape::ExternalPath => true,
+                TextShape::AbsolutePath | TextShape::StorePath => false,
+            },
+            Shape::Bool
+            | Shape::Int { .. }
+            | Shape::Float
+            | Shape::Number(_)
+            | Shape::Attrs
+            | Shape::Package
+            | Shape::Any => false,
+        },
+        Type::StrMatching(_) | Type::SeparatedString(_) => true,
+        Type::IntBetween { .. }
+        | Type::NumberBetween { .. }
+        | Type::Enum(_)
+        | Type::ListOf(_)
+        | Type::NonEmptyListOf(_)
+        | Type::AttrsOf(_)
+        | Type::LazyAttrsOf(_)
+        | Type::NullOr(_)
+        | Type::Either(..)
+        | Type::OneOf(_)
+        | Type::Submodule(_)
+        | Type::Checked(_)
+        | Type::Described(_)
+        | Type::Named(_)
+        | Type::Raw { .. }
+        | Type::Unknown { .. } => false,
+    }
 }
 
 /// What should be written instead.
-fn fixed(rule: &'static Rule, typed: Typed<'_>, kind: &Kind) -> Option<String> {
+fn fixed(rule: &'static Rule, typed: Typed<'_>, kind: &Kind) -> Option<(Safety, String)> {
+    if let (true, Kind::String(name)) = (rule == &string_for_package::RULE, kind) {
+        let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        let is_path =
+            name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(is_name);
+        return is_path.then(|| (Safety::Unsafe, format!("pkgs.{name}")));
+    }
+    plain_fixed(rule, typed, kind).map(|text| (Safety::Safe, text))
+}
+
+/// The same, where it certainly means what was meant.
+fn plain_fixed(rule: &'static Rule, typed: Typed<'_>, kind: &Kind) -> Option<String> {
     let is = |other: &'static Rule| rule.name == other.name;
     if let Kind::String(text) = kind {
         if is(&quoted_literal::RULE) {
@@ -145,8 +253,8 @@ fn is_simple(text: &str) -> bool {
     !text.contains(['"', '\\', '$', '\n'])
 }
 
-fn with_fix(found: Diagnostic, text: String) -> Diagnostic {
+fn with_fix(found: Diagnostic, (safety, text): (Safety, String)) -> Diagnostic {
     let help = format!("write `{text}`");
     let edit = Edit { place: found.place, text };
-    found.help(help).fix(Safety::Safe, vec![edit])
+    found.help(help).fix(safety, vec![edit])
 }

@@ -1,0 +1,255 @@
+//! Declarations as one program to evaluate: the fixed point of what they declare and what a configuration defines.
+//!
+//! The program is a function from `rest` (an open set, for what others declare), `base` (the same, or empty where only
+//! declared options may be), `unset` (an unknown value), `lib`, `options`, `pkgs` and `given` (the merged definitions, by the number of
+//! their option) to `config`, the `arguments` of modules, and for each declaration its `config` and the values of its
+//! `pieces`: defaults, predicates, conditions, assertions.
+
+use std::collections::{BTreeMap, HashMap};
+
+use nix_schema::{
+    AttrPath, Default, Group, Member, Module, NixExpr, Node, OptionDecl, Owner, Relocation, Value,
+    Visitor, What, walk_module,
+};
+
+use super::{config, shell};
+use crate::print::{self, Entry, Nix, Unprintable};
+
+/// The program of some declarations, and what its numbers stand for.
+#[derive(Debug, Default)]
+pub(crate) struct Program<'a> {
+    pub(crate) text: String,
+    /// The options outside of submodules, by number.
+    pub(crate) options: Vec<(AttrPath, &'a OptionDecl)>,
+    pieces: HashMap<usize, PieceAt>,
+}
+
+/// Where the value of a piece is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct PieceAt {
+    /// The number of its declaration.
+    pub(crate) module: usize,
+    pub(crate) piece: usize,
+}
+
+impl<'a> Program<'a> {
+    /// The program of `modules`, which stay where they are.
+    pub(crate) fn new(modules: &'a [Module]) -> Result<Self, Unprintable> {
+        let mut builder = Builder::default();
+        let declared: Vec<Nix> = modules.iter().map(|module| builder.declaration(module)).collect();
+        for (number, module) in modules.iter().enumerate() {
+            builder.configuration(number, module);
+        }
+        let text = print::plain(&whole(declared, builder.config))?;
+        Ok(Self { text, options: builder.options, pieces: builder.pieces })
+    }
+
+    /// Where the value of a part of the declarations is.
+    pub(crate) fn piece<T: Piece>(&self, part: &T) -> Option<PieceAt> {
+        self.pieces.get(&key(part)).copied()
+    }
+}
+
+/// A part of a declaration that has a value.
+pub(crate) trait Piece {}
+impl Piece for NixExpr {}
+impl Piece for Value {}
+
+/// The program borrows the modules, so that no other part can come to stand there.
+fn key<T: Piece>(part: &T) -> usize {
+    std::ptr::from_ref(part).addr()
+}
+
+fn whole(declared: Vec<Nix>, config: Below) -> Nix {
+    let local = |name: &str| Entry::named(name, Nix::path(name));
+    let arguments = ["config", "lib", "options", "pkgs"].map(local).to_vec();
+    let called = declared.into_iter().map(|module| module.call(vec![Nix::path("arguments")]));
+    let bindings = vec![
+        Entry::named("config", config.into_nix()),
+        Entry::named("arguments", Nix::path("rest").update(arguments)),
+        Entry::named("declared", Nix::List(called.collect())),
+    ];
+    let result = Nix::Set(["config", "arguments", "declared"].map(local).to_vec());
+    let args =
+        ["rest", "base", "unset", "lib", "options", "pkgs", "given"].map(str::to_owned).to_vec();
+    let body = Box::new(Nix::Let(bindings, Box::new(result)));
+    Nix::Function { args, rest: None, body }
+}
+
+/// Attributes on the way to options.
+#[derive(Default)]
+struct Below {
+    members: BTreeMap<String, Inside>,
+    /// Whether only declared options may be there.
+    is_owned: bool,
+}
+
+enum Inside {
+    Group(Below),
+    Value(Nix),
+}
+
+impl Below {
+    fn into_nix(self) -> Nix {
+        let entries = self.members.into_iter().map(|(name, inside)| {
+            let value = match inside {
+                Inside::Group(group) => group.into_nix(),
+                Inside::Value(value) => value,
+            };
+            Entry::named(&name, value)
+        });
+        Nix::path(if self.is_owned { "base" } else { "rest" }).update(entries.collect())
+    }
+
+    fn group(&mut self, path: &[String]) -> &mut Self {
+        let Some((name, rest)) = path.split_first() else {
+            return self;
+        };
+        let inside = self.members.entry(name.clone());
+        let inside = inside.or_insert_with(|| Inside::Group(Self::default()));
+        if matches!(inside, Inside::Value(_)) {
+            *inside = Inside::Group(Self::default());
+        }
+        match inside {
+            Inside::Group(group) => group.group(rest),
+            Inside::Value(_) => unreachable!("it was made a group"),
+        }
+    }
+
+    /// Puts a value where nothing is.
+    fn put(&mut self, path: &AttrPath, value: Nix) {
+        if let Some((name, parent)) = path.0.split_last() {
+            self.group(parent).members.entry(name.clone()).or_insert(Inside::Value(value));
+        }
+    }
+}
+
+#[derive(Default)]
+struct Builder<'a> {
+    options: Vec<(AttrPath, &'a OptionDecl)>,
+    pieces: HashMap<usize, PieceAt>,
+    modules: usize,
+    config: Below,
+}
+
+impl<'a> Builder<'a> {
+    fn declaration(&mut self, module: &'a Module) -> Nix {
+        let mut pieces = Pieces { builder: self, values: Vec::new() };
+        walk_module(module, &mut pieces);
+        let values = pieces.values;
+        self.modules += 1;
+        let body = vec![
+            Entry::named("pieces", Nix::List(values)),
+            Entry::named("config", config::value(&module.config)),
+        ];
+        shell::around(module, Nix::Set(body))
+    }
+
+    fn configuration(&mut self, number: usize, module: &'a Module) {
+        for root in &module.roots {
+            self.group(number, &root.path, &root.group);
+        }
+        for relocation in module.relocations() {
+            let value = match relocation {
+                Relocation::Renamed { to, .. } => Nix::Path(AttrPath::from("config").concat(to).0),
+                Relocation::Removed { .. } => Nix::path("unset"),
+            };
+            self.config.put(relocation.from(), value);
+        }
+    }
+
+    fn group(&mut self, number: usize, path: &AttrPath, group: &'a Group) {
+        let is_raw = |member: &Member| matches!(member.node, Node::Raw(_));
+        self.config.group(&path.0).is_owned =
+            group.freeform.is_none() && !group.members.iter().any(is_raw);
+        for member in &group.members {
+            let path_of = |name: &str| path.join(name);
+            let own = path_of(&member.name);
+            match &member.node {
+                Node::Group(inner) => self.group(number, &own, inner),
+                Node::Option(option) => self.option(number, own.clone(), option),
+                Node::Raw(_) => {}
+            }
+            for alias in &member.aliases {
+                let value = Nix::Path(AttrPath::from("config").concat(&own).0);
+                self.config.put(&path_of(alias), value);
+            }
+        }
+    }
+
+    fn option(&mut self, number: usize, path: AttrPath, option: &'a OptionDecl) {
+        let default = match &option.default {
+            Some(Default::Value(value)) => self.pieces.get(&key(value)),
+            Some(Default::Nix(expr)) => self.pieces.get(&key(expr)),
+            None => None,
+        };
+        let default = default.map_or("unset".to_owned(), |at| piece(number, at.piece));
+        let apply = option.apply.as_ref().and_then(|apply| self.pieces.get(&key(apply)));
+        let value = number_of(self.options.len(), &default);
+        let value = match apply {
+            Some(at) => computed(piece(number, at.piece)).call(vec![value]),
+            None => value,
+        };
+        self.config.put(&path, value);
+        self.options.push((path, option));
+    }
+}
+
+/// The value of a piece.
+fn piece(module: usize, piece: usize) -> String {
+    format!("(builtins.elemAt (builtins.elemAt declared {module}).pieces {piece})")
+}
+
+/// What is given for an option, or else its default.
+fn number_of(option: usize, default: &str) -> Nix {
+    Nix::Source { text: format!("(given.\"{option}\" or {default})"), atomic: true }
+}
+
+fn computed(text: String) -> Nix {
+    Nix::Source { text, atomic: true }
+}
+
+struct Pieces<'b, 'a> {
+    builder: &'b mut Builder<'a>,
+    values: Vec<Nix>,
+}
+
+impl Pieces<'_, '_> {
+    fn add<T: Piece>(&mut self, part: &T, value: Nix) {
+        let at = PieceAt { module: self.builder.modules, piece: self.values.len() };
+        self.builder.pieces.insert(key(part), at);
+        self.values.push(value);
+    }
+}
+
+impl Visitor for Pieces<'_, '_> {
+    fn option(&mut self, _: &AttrPath, option: &OptionDecl) {
+        if let Some(Default::Value(value)) = &option.default {
+            self.add(value, Nix::Value(value.clone()));
+        }
+    }
+
+    fn expr(&mut self, owner: &Owner<'_>, expr: &NixExpr) {
+        match owner.what {
+            What::Option { attribute: "default" | "apply" | "type", .. }
+            | What::NamedType(_)
+            | What::Condition
+            | What::Assertion(_) => {
+                let text = expr.text.clone();
+                self.add(expr, Nix::Source { text, atomic: false });
+            }
+            What::Definition(path) if path.0 == ["warnings"] => {
+                let text = expr.text.clone();
+                self.add(expr, Nix::Source { text, atomic: false });
+            }
+            What::Option { .. }
+            | What::Member(_)
+            | What::Relocation(_)
+            | What::Import(_)
+            | What::Binding(_)
+            | What::Definition(_)
+            | What::Config
+            | What::Meta(_) => {}
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Errors of a user's own code.
+
+use nix_eval::{Error, ErrorKind, Evaluator, Kind, Value};
+use nix_schema::AttrPath;
+
+use super::super::super::rules::{evaluation_error, infinite_recursion};
+use super::super::places;
+use super::{Findings, Whole};
+use crate::modules::{Condition, Definition, origin_of};
+
+/// A circle through more options than this is nobody's.
+const MAX_CIRCLE: usize = 64;
+
+impl<'a> Findings<'a, '_> {
+    /// An error while a definition of a known option was evaluated. What a program throws is its own affair.
+    pub(super) fn failed(&mut self, error: &Error) {
+        let rule = match error.kind {
+            ErrorKind::InfiniteRecursion => &infinite_recursion::RULE,
+            ErrorKind::Type
+            | ErrorKind::Missing
+            | ErrorKind::DivisionByZero
+            | ErrorKind::Overflow => &evaluation_error::RULE,
+            ErrorKind::Syntax
+            | ErrorKind::Undefined
+            | ErrorKind::Throw
+            | ErrorKind::Assert
+            | ErrorKind::Abort
+            | ErrorKind::File
+            | ErrorKind::Unknown
+            | ErrorKind::Unsupported
+            | ErrorKind::Limit => return,
+        };
+        let place = places::of_user(self.evaluator, error.place.clone(), self.report);
+        self.tell((rule, place), &error.message, |found| found);
+    }
+
+    /// Options that need themselves: each needs the next one, and the last one the first.
+    pub(super) fn recursions(&mut self, whole: &Whole<'a, '_>) {
+        let definitions = &whole.solved.collected.definitions;
+        let needs: Vec<_> = definitions.iter().map(|one| self.needed(one, whole)).collect();
+        for (at, definition) in definitions.iter().enumerate() {
+            let Some(own) = whole.declared.number(definition.option) else { continue };
+            let mut next = needs.get(at).copied().flatten();
+            for _ in 0..MAX_CIRCLE {
+                let Some(number) = next else { break };
+                if number == own {
+                    self.recursion(definition);
+                    break;
+                }
+                let of_next = definitions
+                    .iter()
+                    .position(|other| whole.declared.number(other.option) == Some(number));
+                next = of_next.and_then(|at| needs.get(at).copied().flatten());
+            }
+        }
+    }
+
+    /// The number of the option that a definition certainly needs, and that is not known because of that.
+    fn needed(&mut self, definition: &Definition<'a>, whole: &Whole<'a, '_>) -> Option<usize> {
+        if definition.at.condition != Condition::Holds {
+            return None;
+        }
+        let origin = unknown_origin(self.evaluator, definition.value)?;
+        let is_origin = |(path, _): &(AttrPath, _)| origin_of(&path.to_string()) == origin;
+        whole.declared.options().iter().position(is_origin)
+    }
+
+    fn recursion(&mut self, definition: &Definition<'a>) {
+        let path = definition.path.to_string();
+        let name = self.name(&definition.at);
+        let message = format!("`{path}` is needed to compute itself");
+        self.tell((&infinite_recursion::RULE, name), message, |found| {
+            found.about(&path).help("give the value in one place, and take it from there")
+        });
+    }
+}
+
+/// The origin of what is needed for a value and not known; nothing if it is known.
+pub(super) fn unknown_origin(evaluator: &mut Evaluator, value: Value) -> Option<String> {
+    match evaluator.kind(value) {
+        Ok(Kind::Unknown(origin)) => Some(origin),
+        Err(error) if error.kind == ErrorKind::Unknown => Some(error.message),
+        Ok(_) | Err(_) => None,
+    }
+}

@@ -1,0 +1,135 @@
+//! Which modules make a configuration: those of a call of `nixosSystem`, or a file that no other one imports, each with all
+//! that it reaches. Other files never meet: two hosts of one project do not conflict.
+
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use nix_eval::{Evaluator, Value};
+use nix_schema::OptionDecl;
+
+use super::Run;
+use super::first_look::{Look, Touch, touch};
+use crate::modules::{Loader, Reached, Unit};
+
+/// Where a configuration begins.
+#[derive(Clone, Debug)]
+pub(super) enum Root {
+    File(String),
+    Modules(Vec<Value>),
+}
+
+/// Modules that belong together.
+pub(super) struct Configuration<'a> {
+    pub(super) root: Root,
+    /// What it reaches, as the first look has it.
+    pub(super) reached: Reached,
+    /// Whether these are all of its modules but NixOS' own.
+    pub(super) is_whole: bool,
+    /// The options that files define of which it is not known whether they belong to it.
+    pub(super) doubtful: Vec<&'a OptionDecl>,
+}
+
+impl Root {
+    /// The modules of it and all that they import.
+    pub(super) fn reach(&self, evaluator: &mut Evaluator, loader: &mut Loader) -> Reached {
+        let root = match self {
+            Self::File(path) => loader.file(evaluator, path),
+            Self::Modules(modules) => loader.values(evaluator, modules),
+        };
+        loader.reach(evaluator, vec![root])
+    }
+}
+
+impl<'a> Run<'a> {
+    /// The configurations that have to do with the options.
+    pub(super) fn configurations(&mut self, looks: &[Look]) -> Vec<Configuration<'a>> {
+        let mut found = Vec::new();
+        let mut seen = HashSet::new();
+        for system in looks.iter().flat_map(|look| &look.systems) {
+            let root = Root::Modules(system.modules.clone());
+            found.push(self.configuration((root, system.is_whole), &mut seen));
+        }
+        let imported = imported(looks.iter().filter_map(|look| look.unit.as_deref()));
+        let files = || looks.iter().filter(|look| look.unit.is_some()).map(|look| &look.path);
+        // Those that import each other in a circle come last.
+        let (roots, others): (Vec<_>, Vec<_>) = files().partition(|path| !imported.contains(*path));
+        for path in roots.into_iter().chain(others) {
+            if !seen.contains(path) {
+                found.push(self.configuration((Root::File(path.clone()), false), &mut seen));
+            }
+        }
+        self.doubts(looks, &mut found);
+        found.retain(|configuration| self.has_to_do(configuration));
+        found
+    }
+
+    fn configuration(
+        &mut self,
+        (root, is_whole): (Root, bool),
+        seen: &mut HashSet<String>,
+    ) -> Configuration<'a> {
+        let reached = root.reach(&mut self.evaluator, &mut self.loader);
+        for unit in &reached.units {
+            seen.extend(unit.file.iter().flat_map(|path| names_of(path)));
+        }
+        let is_whole = is_whole && !reached.units.iter().any(|unit| unit.is_incomplete);
+        Configuration { root, reached, is_whole, doubtful: Vec::new() }
+    }
+
+    /// Finds the options of which a configuration may have definitions that it does not certainly reach.
+    fn doubts(&mut self, looks: &[Look], found: &mut [Configuration<'a>]) {
+        for configuration in found {
+            let doubtful = configuration.reached.doubtful.clone();
+            let units =
+                doubtful.iter().filter_map(|at| configuration.reached.units.get(*at).cloned());
+            let mut all: Vec<Rc<Unit>> = units.collect();
+            let is_incomplete = configuration.reached.units.iter().any(|unit| unit.is_incomplete);
+            if is_incomplete && self.has_to_do(configuration) {
+                let reached = |other: &&Rc<Unit>| {
+                    configuration.reached.units.iter().any(|unit| Rc::ptr_eq(unit, other))
+                };
+                all.extend(
+                    looks
+                        .iter()
+                        .filter_map(|look| look.unit.as_ref())
+                        .filter(|unit| !reached(unit))
+                        .cloned(),
+                );
+            }
+            for unit in all {
+                let options = self.touch(&unit).options.clone();
+                configuration.doubtful.extend(options);
+            }
+        }
+    }
+
+    fn has_to_do(&mut self, configuration: &Configuration<'_>) -> bool {
+        configuration.reached.units.iter().any(|unit| self.touch(unit).any)
+    }
+
+    /// What a unit has to do with the options.
+    pub(super) fn touch(&mut self, unit: &Rc<Unit>) -> Rc<Touch<'a>> {
+        let key = Rc::as_ptr(unit).addr();
+        if let Some((_, known)) = self.touches.get(&key) {
+            return known.clone();
+        }
+        let touch = Rc::new(touch(&mut self.evaluator, (&mut self.loader, unit), self.known));
+        // The unit is kept, so that no other can come to stand where it is.
+        self.touches.insert(key, (unit.clone(), touch.clone()));
+        touch
+    }
+}
+
+/// The files that units import, by every name that they may have.
+fn imported<'u>(units: impl Iterator<Item = &'u Unit>) -> HashSet<String> {
+    let imports = units.flat_map(|unit| {
+        let own = unit.file.clone();
+        unit.imports.iter().filter(move |import| Some(&import.path) != own.as_ref())
+    });
+    imports.flat_map(|import| names_of(&import.path)).collect()
+}
+
+/// A folder stands for the `default.nix` in it.
+fn names_of(path: &str) -> [String; 2] {
+    [path.to_owned(), [path.trim_end_matches('/'), "/default.nix"].concat()]
+}

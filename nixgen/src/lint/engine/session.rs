@@ -1,0 +1,57 @@
+//! One evaluator for a whole run, and what modules are called with.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use nix_eval::{Error, Evaluator, Files, Limits, Value};
+
+use super::super::Overlay;
+use super::super::lib::{WithLib, lib};
+use crate::modules::{Surroundings, origin};
+
+/// How long one file or configuration may keep the evaluator busy, in steps.
+const STEPS: u64 = 20_000_000;
+
+/// How much memory one evaluator may take, in bytes.
+const MEMORY: usize = 1 << 30;
+
+/// An evaluator that reads `files`.
+pub(super) fn evaluator(files: Arc<dyn Files>) -> Evaluator {
+    let limits = Limits { steps: STEPS, memory: MEMORY, ..Limits::default() };
+    Evaluator::builder()
+        .files(WithLib::new(Overlay { below: files, texts: BTreeMap::new() }))
+        .limits(limits)
+        .keep_origins()
+        .explore_unknown()
+        .build()
+}
+
+/// What modules are given besides `config`.
+pub(super) fn surroundings(evaluator: &mut Evaluator) -> Result<Surroundings, Error> {
+    let rest = evaluator.open_set([], origin::LIB)?;
+    let lib = lib(evaluator, rest)?;
+    let arguments = evaluator.open_set([], origin::ARGUMENT)?;
+    let options = evaluator.unknown(origin::OPTIONS);
+    let pkgs = packages(evaluator, lib)?;
+    Ok(Surroundings { lib, rest: arguments, pkgs, options })
+}
+
+/// Of packages nothing is known, but what says for what machine they are.
+fn packages(evaluator: &mut Evaluator, lib: Value) -> Result<Value, Error> {
+    let platform = evaluator.unknown(origin::PLATFORM);
+    let names = ["hostPlatform", "buildPlatform", "targetPlatform"].map(|name| (name, platform));
+    let is = ["isLinux", "isDarwin", "system"].map(|name| (name, platform));
+    let stdenv = evaluator.open_set(names.into_iter().chain(is), origin::PKGS)?;
+    let of_pkgs = [("lib", lib), ("stdenv", stdenv), ("system", platform), ("config", platform)];
+    evaluator.open_set(of_pkgs.into_iter().chain(names), origin::PKGS)
+}
+
+/// What modules are called with while nothing is known of `config`.
+pub(super) fn arguments(
+    evaluator: &mut Evaluator,
+    Surroundings { lib, pkgs, options, .. }: Surroundings,
+) -> Result<Value, Error> {
+    let config = evaluator.unknown(origin::CONFIG);
+    let known = [("config", config), ("lib", lib), ("pkgs", pkgs), ("options", options)];
+    evaluator.open_set(known, origin::ARGUMENT)
+}

@@ -1,0 +1,56 @@
+//! What findings say of options, whatever the file is that sets them.
+
+use nix_schema::{AttrPath, Text};
+
+use super::rules::{read_only_option, removed_option, renamed_option, unknown_option, wrong_shape};
+use super::{Diagnostic, Place, Rule};
+
+/// There is no option at `path`; maybe `meant` was.
+pub(super) fn unknown(place: Place, path: &AttrPath, meant: Option<&AttrPath>) -> Diagnostic {
+    let message = format!("there is no option `{path}`");
+    let found = Diagnostic::new(&unknown_option::RULE, place, message).about(path.to_string());
+    match meant {
+        Some(meant) => found.help(format!("did you mean `{meant}`?")),
+        None => found,
+    }
+}
+
+/// At `path` there is no option but more of them.
+pub(super) fn not_a_group(place: Place, path: &str, shown: &str) -> Diagnostic {
+    let message = format!("`{path}` is a group of options, not an option");
+    let found = Diagnostic::new(&wrong_shape::RULE, place, message);
+    found.about(path).here(format!("{shown} is no attribute set"))
+}
+
+/// The option at `path` has another name now.
+pub(super) fn renamed(place: Place, path: &AttrPath, to: &AttrPath) -> Diagnostic {
+    let message = format!("`{path}` is now called `{to}`");
+    let found = Diagnostic::new(&renamed_option::RULE, place, message);
+    found.about(path.to_string()).help(format!("use `{to}`"))
+}
+
+/// The option at `path` is no more.
+pub(super) fn removed(place: Place, path: &AttrPath, reason: &Text) -> Diagnostic {
+    let message = format!("`{path}` was removed");
+    let found = Diagnostic::new(&removed_option::RULE, place, message).about(path.to_string());
+    match reason {
+        Text::Static(reason) if !reason.is_empty() => found.help(reason),
+        Text::Static(_) | Text::Nix(_) => found,
+    }
+}
+
+/// Nobody may define the option at `path`.
+pub(super) fn read_only(place: Place, path: &str) -> Diagnostic {
+    let found = Diagnostic::new(&read_only_option::RULE, place, format!("`{path}` is read-only"));
+    found.about(path).help("remove the definition")
+}
+
+/// The value at `path` is not of the type that is described, as `rule` says.
+pub(super) fn not_of_type(
+    (rule, place): (&'static Rule, Place),
+    path: &str,
+    (description, shown): (&str, &str),
+) -> Diagnostic {
+    let found = Diagnostic::new(rule, place, format!("`{path}` is of type {description}"));
+    found.about(path).here(format!("this is {shown}"))
+}

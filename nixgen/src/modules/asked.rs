@@ -1,0 +1,66 @@
+//! What is asked of Nix while definitions are judged: predicates, patterns, equality.
+
+use nix_eval::{Error, Evaluator, Kind, Value};
+use nix_schema::{Answer, NixExpr, Oracle};
+
+use super::EvalView;
+use super::merge::value_at;
+use crate::emit::{Piece, Program};
+
+/// The values of the parts of declarations, and equality.
+pub(crate) struct Asked<'a> {
+    program: Option<&'a Program<'a>>,
+    /// By declaration and piece.
+    pieces: Vec<Vec<Value>>,
+    equal: Value,
+}
+
+impl<'a> Asked<'a> {
+    /// With these values of the parts of declarations.
+    pub(crate) fn new(
+        evaluator: &mut Evaluator,
+        program: Option<&'a Program<'a>>,
+        pieces: Vec<Vec<Value>>,
+    ) -> Result<Self, Error> {
+        let equal = evaluator.eval("a: b: a == b")?;
+        Ok(Self { program, pieces, equal })
+    }
+
+    /// The value of a part of a declaration.
+    pub(crate) fn piece<T: Piece>(&self, part: &T) -> Option<Value> {
+        value_at(&self.pieces, self.program?.piece(part)?)
+    }
+
+    /// Whether two values are equal.
+    pub(crate) fn equal(
+        &self,
+        evaluator: &mut Evaluator,
+        one: Value,
+        other: Value,
+    ) -> Result<Value, Error> {
+        let equal = evaluator.call(self.equal, one)?;
+        evaluator.call(equal, other)
+    }
+
+    fn holds(evaluator: &mut Evaluator, value: Result<Value, Error>) -> Answer {
+        match value.and_then(|value| evaluator.kind(value)) {
+            Ok(Kind::Bool(holds)) => holds.into(),
+            Ok(_) | Err(_) => Answer::Unknown,
+        }
+    }
+}
+
+impl Oracle<EvalView<'_, '_>> for Asked<'_> {
+    fn predicate(&self, predicate: &NixExpr, view: &EvalView<'_, '_>) -> Answer {
+        let Some(predicate) = self.piece(predicate) else {
+            return Answer::Unknown;
+        };
+        let mut evaluator = view.evaluator.borrow_mut();
+        let result = evaluator.call(predicate, view.value);
+        Self::holds(&mut evaluator, result)
+    }
+
+    fn matches(&self, pattern: &str, text: &str) -> Answer {
+        nix_eval::is_match(pattern, text).map_or(Answer::Unknown, Answer::from)
+    }
+}

@@ -1,0 +1,249 @@
+//! What a configuration comes to: its modules read `config`, which is made of what they and the declarations define
+//! (nixpkgs `lib/modules.nix`, `evalModules`).
+//!
+//! It is found from below: first nothing is known of `config`, then what the definitions say that need not know, and so
+//! on until a round adds nothing. What never becomes known is what needs itself, or something that is really unknown.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use nix_eval::{Error, Evaluator, Kind, Source, Value};
+use nix_schema::{AttrPath, Module, Tree};
+
+use super::asked::Asked;
+use super::load::{Reached, Unit};
+use super::merge::{FAILED, Given, Merge, Merged, UNDEFINED};
+use super::{Collected, Definition, collect};
+use crate::emit::Program;
+
+/// More rounds than this are not for people.
+const MAX_ROUNDS: usize = 16;
+
+/// Declarations, ready to be put together with definitions.
+pub(crate) struct Declared<'a> {
+    pub(crate) modules: &'a [Module],
+    program: Program<'a>,
+    /// The number of an option, by where its declaration stands.
+    numbers: HashMap<usize, usize>,
+    function: Value,
+    surroundings: Surroundings,
+}
+
+/// What modules are given besides `config`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Surroundings {
+    /// nixpkgs' library.
+    pub(crate) lib: Value,
+    /// An open set, for what others declare.
+    pub(crate) rest: Value,
+    pub(crate) pkgs: Value,
+    pub(crate) options: Value,
+}
+
+/// A configuration of which nothing more can be known.
+pub(crate) struct Solved<'a> {
+    pub(crate) reached: Reached,
+    pub(crate) collected: Collected<'a, &'a Tree<'a>>,
+    /// By number of the option.
+    pub(crate) merged: Vec<Merged>,
+    pub(crate) asked: Asked<'a>,
+}
+
+/// One round's `config` and what is made with it.
+struct Tied {
+    arguments: Value,
+    own: Vec<Value>,
+    pieces: Vec<Vec<Value>>,
+}
+
+impl<'a> Declared<'a> {
+    /// Reads the declarations.
+    ///
+    /// # Errors
+    /// If they hold Nix that is none.
+    pub(crate) fn new(
+        evaluator: &mut Evaluator,
+        modules: &'a [Module],
+        surroundings: Surroundings,
+    ) -> Result<Self, Error> {
+        let program = Program::new(modules).unwrap_or_default();
+        let function = evaluator.eval(Source::new(&program.text).named("(declaration)"))?;
+        let options = program.options.iter().enumerate();
+        let numbers = options.map(|(number, (_, option))| (key(option), number)).collect();
+        Ok(Self { modules, program, numbers, function, surroundings })
+    }
+
+    /// The options outside of submodules, by number.
+    pub(crate) fn options(&self) -> &[(AttrPath, &'a nix_schema::OptionDecl)] {
+        &self.program.options
+    }
+
+    /// The number of an option outside of submodules.
+    pub(crate) fn number(&self, option: &nix_schema::OptionDecl) -> Option<usize> {
+        self.numbers.get(&key(option)).copied()
+    }
+
+    fn tie(
+        &self,
+        evaluator: &mut Evaluator,
+        merged: &[Merged],
+        is_open: bool,
+    ) -> Result<Tied, Error> {
+        let mut given = Vec::new();
+        for (number, merged) in merged.iter().enumerate() {
+            let value = match merged {
+                Merged::Value(value) => *value,
+                // Its own path, so that whoever needs it can say what that was.
+                Merged::Unknown(_) => {
+                    let path = self.options().get(number).map(|(path, _)| path.to_string());
+                    evaluator.unknown(&origin_of(&path.unwrap_or_default()))
+                }
+                Merged::Failed(_) => evaluator.unknown(FAILED),
+                Merged::Nothing => continue,
+            };
+            given.push((number.to_string(), value));
+        }
+        let given = evaluator.set(given.iter().map(|(name, value)| (name.as_str(), *value)))?;
+        let Surroundings { lib, rest, pkgs, options } = self.surroundings;
+        let base = if is_open { rest } else { evaluator.set([])? };
+        let unset = evaluator.unknown(UNDEFINED);
+        let arguments = evaluator.set([
+            ("rest", rest),
+            ("base", base),
+            ("unset", unset),
+            ("lib", lib),
+            ("options", options),
+            ("pkgs", pkgs),
+            ("given", given),
+        ])?;
+        let tied = evaluator.call(self.function, arguments)?;
+        let declared = evaluator.select(tied, "declared")?;
+        let (mut own, mut pieces) = (Vec::new(), Vec::new());
+        for module in items(evaluator, declared)? {
+            own.push(lazily(evaluator, module, "config")?);
+            let values = evaluator.select(module, "pieces")?;
+            pieces.push(items(evaluator, values)?);
+        }
+        Ok(Tied { arguments: evaluator.select(tied, "arguments")?, own, pieces })
+    }
+}
+
+/// The origin of an option whose value is not known.
+pub(crate) fn origin_of(path: &str) -> String {
+    ["config.", path].concat()
+}
+
+/// Declarations are borrowed, so that no other can come to stand there.
+fn key(option: &nix_schema::OptionDecl) -> usize {
+    std::ptr::from_ref(option).addr()
+}
+
+fn items(evaluator: &mut Evaluator, list: Value) -> Result<Vec<Value>, Error> {
+    Ok(match evaluator.kind(list)? {
+        Kind::List(items) => items,
+        _ => Vec::new(),
+    })
+}
+
+/// An attribute as it is.
+fn lazily(evaluator: &mut Evaluator, set: Value, name: &str) -> Result<Value, Error> {
+    let Kind::Attrs(attrs) = evaluator.kind(set)? else {
+        return evaluator.set([]);
+    };
+    let found = attrs.into_iter().find(|(own, _)| own == name);
+    found.map_or_else(|| evaluator.set([]), |(_, value)| Ok(value))
+}
+
+/// What a configuration is made of.
+pub(crate) struct Parts<'a, 't> {
+    pub(crate) tree: &'a Tree<'a>,
+    pub(crate) owned: &'t [AttrPath],
+    /// Whether others may define or declare what is not seen.
+    pub(crate) is_open: bool,
+    /// The options that files define of which it is not known whether they belong to it.
+    pub(crate) doubtful: &'t [&'a nix_schema::OptionDecl],
+}
+
+/// Finds out all that can be known of a configuration: `roots` gives its modules when they are called with arguments.
+///
+/// # Errors
+/// If the declarations can't be evaluated.
+pub(crate) fn solve<'a>(
+    evaluator: &mut Evaluator,
+    declared: &'a Declared<'a>,
+    parts: &Parts<'a, '_>,
+    mut reach: impl FnMut(&mut Evaluator, Value) -> Reached,
+) -> Result<Solved<'a>, Error> {
+    let mut merged = vec![Merged::Unknown(String::new()); declared.options().len()];
+    let mut before = None;
+    for round in 1.. {
+        let tied = declared.tie(evaluator, &merged, parts.is_open)?;
+        let reached = reach(evaluator, tied.arguments);
+        let asked = Asked::new(evaluator, Some(&declared.program), tied.pieces)?;
+        let configs = in_order(&reached.units, &tied.own);
+        let collected = collect(evaluator, configs, (parts.tree, parts.owned));
+        merged = merge_all(evaluator, (declared, &asked), &collected, parts.doubtful);
+        let now = Some(fingerprint(evaluator, &merged));
+        if now == before || round == MAX_ROUNDS {
+            return Ok(Solved { reached, collected, merged, asked });
+        }
+        before = now;
+    }
+    unreachable!("the last round returns")
+}
+
+/// What modules define in the order in which nixpkgs merges it: the last module first, and the declarations' own last of
+/// all, since NixOS' modules come before a user's.
+fn in_order(units: &[Rc<Unit>], own: &[Value]) -> Vec<Value> {
+    let modules = units.iter().flat_map(|unit| unit.modules.iter().map(|module| module.config));
+    let mut configs: Vec<Value> = own.iter().copied().chain(modules).collect();
+    configs.reverse();
+    configs
+}
+
+fn merge_all<'a>(
+    evaluator: &mut Evaluator,
+    (declared, asked): (&'a Declared<'a>, &Asked<'a>),
+    collected: &Collected<'a, &Tree<'a>>,
+    doubtful: &[&'a nix_schema::OptionDecl],
+) -> Vec<Merged> {
+    let mut by_number: Vec<Vec<Given>> = vec![Vec::new(); declared.options().len()];
+    for Definition { option, value, at, .. } in &collected.definitions {
+        if let Some(given) = declared.number(option).and_then(|number| by_number.get_mut(number)) {
+            given.push(Given { value: *value, at: at.clone() });
+        }
+    }
+    let mut merged = Vec::new();
+    for ((path, option), definitions) in declared.options().iter().zip(by_number) {
+        if doubtful.iter().any(|other| std::ptr::eq(*other, *option))
+            || collected.unknown.iter().any(|(unknown, _)| path.strip_prefix(unknown).is_some())
+        {
+            merged.push(Merged::Unknown("what others define".to_owned()));
+            continue;
+        }
+        let of_option = |module: &&Module| {
+            module.roots.iter().any(|root| path.strip_prefix(&root.path).is_some())
+        };
+        merged.push(match declared.modules.iter().find(of_option) {
+            Some(module) => Merge { evaluator, module, asked }.option(option, definitions),
+            None => Merged::Unknown(String::new()),
+        });
+    }
+    merged
+}
+
+/// What tells one round's result from another's.
+fn fingerprint(evaluator: &mut Evaluator, merged: &[Merged]) -> Vec<String> {
+    let print = |merged: &Merged| match merged {
+        Merged::Value(value) => {
+            match evaluator.force_deep(*value).and_then(|()| evaluator.print(*value)) {
+                Ok(text) => text,
+                Err(error) => ["! ", &error.message].concat(),
+            }
+        }
+        Merged::Unknown(_) => "?".to_owned(),
+        Merged::Nothing => "-".to_owned(),
+        Merged::Failed(_) => "!".to_owned(),
+    };
+    merged.iter().map(print).collect()
+}
