@@ -2,17 +2,20 @@
 //!
 //! The program is a function from `rest` (an open set, for what others declare), `base` (the same, or empty where only
 //! declared options may be), `unset` (an unknown value), `lib`, `options`, `pkgs` and `given` (the merged definitions, by the number of
-//! their option) to `config`, the `arguments` of modules, and for each declaration its `config` and the values of its
-//! `pieces`: defaults, predicates, conditions, assertions.
+//! their option) to `config`, the `arguments` of modules, and for each declaration the `parts` of its `config` and the values of its
+//! `pieces`: defaults, predicates, conditions, assertions. It is read on every run, so that it holds nothing else: of what a
+//! declaration defines only what is below its own paths, and of its `let` only what is used.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use nix_eval::syntax::{free_names, parse};
 
 use nix_schema::{
-    AttrPath, Default, Group, Member, Module, NixExpr, Node, OptionDecl, Owner, Relocation, Value,
-    Visitor, What, walk_module,
+    AttrPath, Body, Default, Definition, Group, Member, Module, NixExpr, Node, OptionDecl, Owner,
+    Relocation, Value, Visitor, What, walk_module,
 };
 
-use super::{config, shell};
+use super::shell;
 use crate::print::{self, Entry, Nix, Unprintable};
 
 /// The program of some declarations, and what its numbers stand for.
@@ -134,15 +137,16 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn declaration(&mut self, module: &'a Module) -> Nix {
-        let mut pieces = Pieces { builder: self, values: Vec::new() };
+        let mut pieces = Pieces { builder: self, values: Vec::new(), read: BTreeSet::new() };
         walk_module(module, &mut pieces);
-        let values = pieces.values;
+        let parts = module.config.iter().map(|part| pieces.own(module, &part.body)).collect();
+        let (values, read) = (pieces.values, pieces.read);
         self.modules += 1;
         let body = vec![
             Entry::named("pieces", Nix::List(values)),
-            Entry::named("config", config::value(&module.config)),
+            Entry::named("parts", Nix::List(parts)),
         ];
-        shell::around(module, Nix::Set(body))
+        shell::around(module, &used(module, read), Nix::Set(body))
     }
 
     fn configuration(&mut self, number: usize, module: &'a Module) {
@@ -209,9 +213,36 @@ fn computed(text: String) -> Nix {
     Nix::Source { text, atomic: true }
 }
 
+/// The names that expressions read, those of the bindings that they need included.
+fn used(module: &Module, mut read: BTreeSet<String>) -> HashSet<String> {
+    let mut used = HashSet::new();
+    while let Some(name) = read.pop_first() {
+        if let Some(binding) = module.bindings.iter().find(|binding| binding.name == name)
+            && !used.contains(&name)
+        {
+            read.extend(names_in(&binding.value));
+        }
+        used.insert(name);
+    }
+    used
+}
+
+/// The names that an expression reads from around it.
+fn names_in(expr: &NixExpr) -> Vec<String> {
+    match &expr.analysis {
+        Some(analysis) => analysis.free.clone(),
+        None => {
+            let parse = parse(&expr.text);
+            free_names(&parse.expr).into_iter().map(|free| free.name).collect()
+        }
+    }
+}
+
 struct Pieces<'b, 'a> {
     builder: &'b mut Builder<'a>,
     values: Vec<Nix>,
+    /// The names that are read.
+    read: BTreeSet<String>,
 }
 
 impl Pieces<'_, '_> {
@@ -219,6 +250,38 @@ impl Pieces<'_, '_> {
         let at = PieceAt { module: self.builder.modules, piece: self.values.len() };
         self.builder.pieces.insert(key(part), at);
         self.values.push(value);
+    }
+}
+
+impl Pieces<'_, '_> {
+    fn add_expr(&mut self, expr: &NixExpr) {
+        let value = self.source(expr);
+        self.add(expr, value);
+    }
+
+    fn source(&mut self, expr: &NixExpr) -> Nix {
+        self.read.extend(names_in(expr));
+        Nix::Source { text: expr.text.clone(), atomic: false }
+    }
+
+    /// What a part of a declaration defines below its own paths.
+    fn own(&mut self, module: &Module, body: &Body) -> Nix {
+        let definitions = match body {
+            Body::Definitions(definitions) => definitions,
+            Body::Nix(expr) => return self.source(expr),
+        };
+        let is_own = |definition: &&Definition| {
+            let path = &definition.path;
+            module.roots.iter().any(|root| {
+                path.strip_prefix(&root.path).is_some() || root.path.strip_prefix(path).is_some()
+            })
+        };
+        let own = definitions.iter().filter(is_own);
+        let entry = |definition: &Definition| {
+            let value = self.source(&definition.value);
+            Entry::new(definition.path.clone(), value)
+        };
+        Nix::Set(own.map(entry).collect())
     }
 }
 
@@ -234,14 +297,8 @@ impl Visitor for Pieces<'_, '_> {
             What::Option { attribute: "default" | "apply" | "type", .. }
             | What::NamedType(_)
             | What::Condition
-            | What::Assertion(_) => {
-                let text = expr.text.clone();
-                self.add(expr, Nix::Source { text, atomic: false });
-            }
-            What::Definition(path) if path.0 == ["warnings"] => {
-                let text = expr.text.clone();
-                self.add(expr, Nix::Source { text, atomic: false });
-            }
+            | What::Assertion(_) => self.add_expr(expr),
+            What::Definition(path) if path.0 == ["warnings"] => self.add_expr(expr),
             What::Option { .. }
             | What::Member(_)
             | What::Relocation(_)

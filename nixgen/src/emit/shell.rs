@@ -19,11 +19,12 @@ pub(super) fn file(module: &Module) -> Nix {
     Nix::Function { args, rest, body: Box::new(body) }
 }
 
-/// A function of every argument that a module can have, with the module's `let` around `body`.
+/// A function of every argument that a module can have, with what is `used` of the module's `let` around `body`.
 #[cfg(feature = "lint")]
-pub(super) fn around(module: &Module, body: Nix) -> Nix {
-    let used = HashSet::from(["cfg".to_owned()]);
-    let body = Nix::Let(bindings(module, &used), Box::new(body));
+pub(super) fn around(module: &Module, used: &HashSet<String>, body: Nix) -> Nix {
+    let mut bindings = bindings(module, used);
+    bindings.retain(|entry| entry.path.0.first().is_some_and(|name| used.contains(name)));
+    let body = Nix::Let(bindings, Box::new(body));
     let own = module.args.iter().flat_map(|args| args.names.iter().map(String::as_str));
     let mut args: Vec<String> = Vec::new();
     for name in MODULE_ARGUMENTS.into_iter().chain(own) {

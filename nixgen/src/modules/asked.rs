@@ -42,7 +42,15 @@ impl<'a> Asked<'a> {
         evaluator.call(equal, other)
     }
 
-    fn holds(evaluator: &mut Evaluator, value: Result<Value, Error>) -> Answer {
+    /// Whether a condition of a declaration holds, if that is known.
+    pub(crate) fn holds(&self, evaluator: &mut Evaluator, condition: &NixExpr) -> Option<bool> {
+        match evaluator.kind(self.piece(condition)?) {
+            Ok(Kind::Bool(holds)) => Some(holds),
+            Ok(_) | Err(_) => None,
+        }
+    }
+
+    fn answer(evaluator: &mut Evaluator, value: Result<Value, Error>) -> Answer {
         match value.and_then(|value| evaluator.kind(value)) {
             Ok(Kind::Bool(holds)) => holds.into(),
             Ok(_) | Err(_) => Answer::Unknown,
@@ -57,7 +65,7 @@ impl Oracle<EvalView<'_, '_>> for Asked<'_> {
         };
         let mut evaluator = view.evaluator.borrow_mut();
         let result = evaluator.call(predicate, view.value);
-        Self::holds(&mut evaluator, result)
+        Self::answer(&mut evaluator, result)
     }
 
     fn matches(&self, pattern: &str, text: &str) -> Answer {

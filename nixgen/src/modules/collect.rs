@@ -54,12 +54,12 @@ impl<G> Collected<'_, G> {
 /// Walks what modules define along a tree of options. `owned` are the paths below which only declared options may stand.
 pub(crate) fn collect<'a, G: Options<'a>>(
     evaluator: &mut Evaluator,
-    configs: impl IntoIterator<Item = Value>,
+    configs: impl IntoIterator<Item = (Value, At)>,
     (tree, owned): (G, &[AttrPath]),
 ) -> Collected<'a, G> {
     let mut walk = Walk { evaluator, owned, collected: Collected::new() };
     for config in configs {
-        walk.group(tree, &AttrPath::root(), (config, At::plain()));
+        walk.group(tree, &AttrPath::root(), config);
     }
     walk.collected
 }

@@ -13,7 +13,7 @@ use nix_schema::{AttrPath, Module, Tree};
 use super::asked::Asked;
 use super::load::{Reached, Unit};
 use super::merge::{FAILED, Given, Merge, Merged, UNDEFINED};
-use super::{Collected, Definition, collect};
+use super::{At, Collected, Condition, Definition, collect};
 use crate::emit::Program;
 
 /// More rounds than this are not for people.
@@ -52,7 +52,9 @@ pub(crate) struct Solved<'a> {
 /// One round's `config` and what is made with it.
 struct Tied {
     arguments: Value,
-    own: Vec<Value>,
+    /// By declaration and part.
+    own: Vec<Vec<Value>>,
+    /// By declaration and number.
     pieces: Vec<Vec<Value>>,
 }
 
@@ -120,7 +122,8 @@ impl<'a> Declared<'a> {
         let declared = evaluator.select(tied, "declared")?;
         let (mut own, mut pieces) = (Vec::new(), Vec::new());
         for module in items(evaluator, declared)? {
-            own.push(lazily(evaluator, module, "config")?);
+            let parts = evaluator.select(module, "parts")?;
+            own.push(items(evaluator, parts)?);
             let values = evaluator.select(module, "pieces")?;
             pieces.push(items(evaluator, values)?);
         }
@@ -143,15 +146,6 @@ fn items(evaluator: &mut Evaluator, list: Value) -> Result<Vec<Value>, Error> {
         Kind::List(items) => items,
         _ => Vec::new(),
     })
-}
-
-/// An attribute as it is.
-fn lazily(evaluator: &mut Evaluator, set: Value, name: &str) -> Result<Value, Error> {
-    let Kind::Attrs(attrs) = evaluator.kind(set)? else {
-        return evaluator.set([]);
-    };
-    let found = attrs.into_iter().find(|(own, _)| own == name);
-    found.map_or_else(|| evaluator.set([]), |(_, value)| Ok(value))
 }
 
 /// What a configuration is made of.
@@ -180,7 +174,8 @@ pub(crate) fn solve<'a>(
         let tied = declared.tie(evaluator, &merged, parts.is_open)?;
         let reached = reach(evaluator, tied.arguments);
         let asked = Asked::new(evaluator, Some(&declared.program), tied.pieces)?;
-        let configs = in_order(&reached.units, &tied.own);
+        let own = own(evaluator, (declared, &asked), &tied.own);
+        let configs = in_order(&reached.units, own);
         let collected = collect(evaluator, configs, (parts.tree, parts.owned));
         merged = merge_all(evaluator, (declared, &asked), &collected, parts.doubtful);
         let now = Some(fingerprint(evaluator, &merged));
@@ -194,11 +189,35 @@ pub(crate) fn solve<'a>(
 
 /// What modules define in the order in which nixpkgs merges it: the last module first, and the declarations' own last of
 /// all, since NixOS' modules come before a user's.
-fn in_order(units: &[Rc<Unit>], own: &[Value]) -> Vec<Value> {
-    let modules = units.iter().flat_map(|unit| unit.modules.iter().map(|module| module.config));
-    let mut configs: Vec<Value> = own.iter().copied().chain(modules).collect();
+fn in_order(units: &[Rc<Unit>], own: Vec<(Value, At)>) -> Vec<(Value, At)> {
+    let modules = units.iter().flat_map(|unit| unit.configs());
+    let mut configs: Vec<_> = own.into_iter().chain(modules).collect();
     configs.reverse();
     configs
+}
+
+/// What the declarations define themselves, without what certainly does not count.
+fn own(
+    evaluator: &mut Evaluator,
+    (declared, asked): (&Declared<'_>, &Asked<'_>),
+    parts: &[Vec<Value>],
+) -> Vec<(Value, At)> {
+    let mut own = Vec::new();
+    for (module, values) in declared.modules.iter().zip(parts) {
+        for (part, value) in module.config.iter().zip(values) {
+            let condition = match &part.condition {
+                Some(condition) => asked.holds(evaluator, condition),
+                None => Some(true),
+            };
+            let condition = match condition {
+                Some(false) => continue,
+                Some(true) => Condition::Holds,
+                None => Condition::Unknown,
+            };
+            own.push((*value, At::plain().under(condition)));
+        }
+    }
+    own
 }
 
 fn merge_all<'a>(

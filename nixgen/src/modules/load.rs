@@ -7,6 +7,8 @@ use std::rc::Rc;
 
 use nix_eval::{Error, ErrorKind, Evaluator, Kind, Place, Value};
 
+use super::At;
+
 /// Modules within modules of one file nested deeper than this don't end.
 const MAX_DEPTH: usize = 500;
 
@@ -37,6 +39,13 @@ pub(crate) struct Unit {
     pub(crate) says: Says,
     /// Whether it may have modules that nobody saw.
     pub(crate) is_incomplete: bool,
+}
+
+impl Unit {
+    /// What its modules define.
+    pub(crate) fn configs(&self) -> impl DoubleEndedIterator<Item = (Value, At)> {
+        self.modules.iter().map(|module| (module.config, At::plain()))
+    }
 }
 
 /// A file that is imported.

@@ -60,11 +60,8 @@ impl<'r> Run<'r> {
                 let Some(loader) = &mut loader else { continue };
                 let root = loader.values(&mut self.evaluator, &[inner.module]);
                 let reached = loader.reach(&mut self.evaluator, vec![root]);
-                let configs: Vec<Value> = reached
-                    .units
-                    .iter()
-                    .flat_map(|unit| unit.modules.iter().map(|module| module.config))
-                    .collect();
+                let configs: Vec<_> =
+                    reached.units.iter().flat_map(|unit| unit.configs()).collect();
                 let found = collect(&mut self.evaluator, configs, (parts.tree, parts.owned));
                 within.push((reached, found, inner.extends));
             }
@@ -127,8 +124,7 @@ impl<'r> Run<'r> {
 
     /// Whether a unit sets `_module.check = false`.
     fn checks_nothing(&mut self, unit: &Unit) -> bool {
-        unit.modules.iter().any(|module| {
-            let defined = (module.config, At::plain());
+        unit.configs().any(|defined| {
             let found = at_path(&mut self.evaluator, defined, &["_module", "check"]);
             found.into_iter().any(|(value, _)| {
                 crate::modules::spread(&mut self.evaluator, (value, At::plain()), &mut Vec::new())

@@ -79,8 +79,7 @@ pub(super) fn touch<'a>(
     (loader, unit): (&mut Loader, &Unit),
     known: &'a Known<'a>,
 ) -> Touch<'a> {
-    let configs = unit.modules.iter().map(|module| module.config);
-    let collected = collect(evaluator, configs, (&known.tree, known.owned.as_slice()));
+    let collected = collect(evaluator, unit.configs(), (&known.tree, known.owned.as_slice()));
     let is_known = |value: Value| {
         !matches!(evaluator.kind(value), Ok(Kind::Unknown(_) | Kind::Choice(_)) | Err(_))
     };
@@ -130,9 +129,9 @@ const WITHIN: [(&[&str], Option<&str>, bool); 6] = [
 /// The modules that stand within a unit's modules.
 pub(super) fn nested(evaluator: &mut Evaluator, unit: &Unit) -> Vec<Within> {
     let mut found = Vec::new();
-    for module in &unit.modules {
+    for config in unit.configs() {
         for (path, below, extends) in WITHIN {
-            for defined in at_path(evaluator, (module.config, At::plain()), path) {
+            for defined in at_path(evaluator, config.clone(), path) {
                 let modules = match below {
                     None => vec![defined.0],
                     Some(name) => below_names(evaluator, defined, name),

@@ -23,9 +23,9 @@ pub(super) struct Misspelt {
 /// Finds them in what a unit's modules define.
 pub(super) fn misspelt(evaluator: &mut Evaluator, unit: &Unit, known: &Known<'_>) -> Vec<Misspelt> {
     let mut find = Find { evaluator, known, found: Vec::new() };
-    for module in &unit.modules {
+    for config in unit.configs() {
         for owned in &known.owned {
-            find.below((module.config, At::plain()), &AttrPath::root(), &owned.0);
+            find.below(config.clone(), &AttrPath::root(), &owned.0);
         }
     }
     find.found
@@ -73,7 +73,8 @@ impl Find<'_, '_> {
             }
         }
         let owned = [path.join(wanted).concat(&AttrPath(rest.to_vec()))];
-        let collected = collect(self.evaluator, [defined], (&self.known.tree, &owned));
+        let collected =
+            collect(self.evaluator, [(defined, At::plain())], (&self.known.tree, &owned));
         let option =
             collected.definitions.iter().find(|one| one.path.strip_prefix(&owned[0]).is_some());
         if let Some(definition) = option {

@@ -44,7 +44,7 @@ impl<'a> Findings<'a, '_> {
     /// Whether the condition of a part of a declaration holds, if that is known.
     pub(super) fn holds(&mut self, part: &Part) -> Option<bool> {
         match &part.condition {
-            Some(condition) => self.piece(condition).and_then(|value| self.bool(value)),
+            Some(condition) => self.asked.holds(self.evaluator, condition),
             None => Some(true),
         }
     }
