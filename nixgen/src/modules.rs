@@ -25,5 +25,6 @@ pub(crate) use self::definition::{At, Condition, Definition, origin};
 pub(crate) use self::fixed_point::{Declared, Parts, Solved, Surroundings, origin_of, solve};
 pub(crate) use self::load::{Import, Loader, Reached, Trouble, Unit};
 pub(crate) use self::merge::{Clash, Merged};
+pub(crate) use self::options::{Listed, Options};
 pub(crate) use self::peel::{Odd, Peeled, peel, spread};
 pub(crate) use self::view::EvalView;

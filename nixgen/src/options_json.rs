@@ -2,6 +2,7 @@
 //!
 //! * [`open`] reads a file, or what `nix-build` left, and keeps its index in a cache.
 //! * [`OptionIndex`] is what was read; an [`Entry`] is a place in its tree, an [`OptionView`] an option there.
+//! * [`ListedOptions`] has its options as declarations.
 //! * [`read_type`] turns a description into the [`Type`](nix_schema::Type) that lint judges values with.
 //!
 //! The text of the file stays in memory as it is. The index says where in it each option's texts stand; they are
@@ -10,6 +11,7 @@
 mod build;
 mod cache;
 mod coverage;
+mod declared;
 mod disk;
 mod error;
 mod index;
@@ -20,6 +22,7 @@ mod tables;
 mod types;
 
 pub use coverage::{Count, CoverageCounts};
+pub use declared::ListedOptions;
 pub use disk::{cache_folder, open};
 pub use error::{OpenError, Problem, ReadError};
 pub use index::{Entry, OptionIndex};

@@ -27,8 +27,8 @@ pub struct Config {
     pub modules: Vec<String>,
     /// Schema files, from the folder of the file.
     pub schemas: Vec<String>,
-    /// `options.json` files, from the folder of the file.
-    pub options: Vec<String>,
+    /// An `options.json`, from the folder of the file.
+    pub options: Option<String>,
     /// Whether the options that are listed are all there are.
     pub closed: bool,
     #[serde(rename = "rules")]

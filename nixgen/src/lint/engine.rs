@@ -7,11 +7,13 @@
 //! | which files and calls are configurations, and what they reach | `roots`, `systems` |
 //! | what such a configuration comes to | [`solve`](crate::modules::solve) |
 //! | what is wrong with it | `findings` |
+//! | what is wrong with definitions of NixOS' own options | `listed` |
 
 mod configuration;
 mod findings;
 mod first_look;
 mod judge;
+mod listed;
 mod misspelt;
 mod paths;
 mod places;
@@ -37,7 +39,7 @@ pub(super) fn check(
     (trees, options): (Vec<syntax::Tree>, &Options),
     report: &mut Report,
 ) -> Vec<(syntax::Tree, Depth)> {
-    let depths = if options.modules.is_empty() {
+    let depths = if options.modules.is_empty() && options.listed.is_none() {
         vec![Depth::Syntax; trees.len()]
     } else {
         // Every question to the evaluator runs in place then.
@@ -64,6 +66,8 @@ struct Known<'a> {
     options: &'a Options,
     tree: Tree<'a>,
     owned: Vec<AttrPath>,
+    /// What declares the options of others.
+    others: Module,
 }
 
 impl<'a> Known<'a> {
@@ -72,15 +76,20 @@ impl<'a> Known<'a> {
         let trees = modules.map(|module| Tree::of_module(module, SchemaOf::Configuration));
         let roots = options.modules.iter().flat_map(|module| &module.roots);
         let owned = roots.map(|root| root.path.clone()).collect();
-        Self { options, tree: Tree::merged(trees), owned }
+        Self { options, tree: Tree::merged(trees), owned, others: Module::new("") }
     }
 
     /// The module that declares what is at a path.
-    fn module(&self, path: &AttrPath) -> Option<&'a Module> {
+    fn module(&self, path: &AttrPath) -> &Module {
         let declares = |module: &&Module| {
             module.roots.iter().any(|root| path.strip_prefix(&root.path).is_some())
         };
-        self.options.modules.iter().find(declares).or(self.options.modules.first())
+        self.options.modules.iter().find(declares).unwrap_or(&self.others)
+    }
+
+    /// Whether a declared module has all that there is at a path.
+    fn owns(&self, path: &AttrPath) -> bool {
+        self.owned.iter().any(|owned| path.strip_prefix(owned).is_some())
     }
 }
 
@@ -110,7 +119,11 @@ impl<'r> Run<'r> {
 
     fn all(mut self, trees: &[syntax::Tree]) -> Vec<Depth> {
         let looks: Vec<_> = trees.iter().map(|tree| self.first_look(tree)).collect();
-        let configurations = self.configurations(&looks);
+        let mut configurations = self.configurations(&looks);
+        if let Some(listed) = &self.known.options.listed {
+            self.judge_listed(listed, &looks, &configurations);
+        }
+        configurations.retain(|configuration| self.has_to_do(configuration));
         if !configurations.is_empty() {
             self.judge_all(&looks, &configurations);
         }

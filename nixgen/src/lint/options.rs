@@ -1,14 +1,19 @@
 //! What a run is to look at, and how.
 
+use std::sync::Arc;
+
 use nix_schema::Module;
 
 use super::Levels;
+use crate::options_json::ListedOptions;
 
 /// What a run is to look at, and how.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The modules whose options are known; each owns the prefix that it declares.
     pub modules: Vec<Module>,
+    /// The options of a whole NixOS: what they accept is known, not that there are no others.
+    pub listed: Option<Arc<ListedOptions>>,
     /// What users made of the rules.
     pub levels: Levels,
     /// How much is known of the options of others.

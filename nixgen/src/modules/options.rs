@@ -2,6 +2,8 @@
 
 use nix_schema::{AttrPath, Branch, OptionDecl, Text, Tree};
 
+use crate::options_json::{Entry, ListedOptions};
+
 /// A group of declared options.
 pub(crate) trait Options<'a>: Copy {
     /// What its attribute of that name is.
@@ -9,6 +11,9 @@ pub(crate) trait Options<'a>: Copy {
 
     /// Whether it may have attributes that nobody declares.
     fn is_open(self) -> bool;
+
+    /// The names of its attributes.
+    fn names(self) -> Vec<&'a str>;
 }
 
 /// What an attribute of a group is.
@@ -34,6 +39,40 @@ impl<'a> Options<'a> for &'a Tree<'a> {
 
     fn is_open(self) -> bool {
         self.freeform.is_some()
+    }
+
+    fn names(self) -> Vec<&'a str> {
+        self.members.keys().copied().collect()
+    }
+}
+
+/// A place in an `options.json`: a group, or an option with options inside.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Listed<'a> {
+    pub(crate) options: &'a ListedOptions,
+    pub(crate) entry: Entry<'a>,
+}
+
+impl<'a> Options<'a> for Listed<'a> {
+    fn step(self, name: &str) -> Step<'a, Self> {
+        let Some(entry) = self.entry.child(name) else { return Step::Undeclared };
+        // What stands in an option of many is looked up behind it.
+        if entry.children().len() > 0 {
+            return Step::Group(Self { entry, ..self });
+        }
+        self.options.declaration(entry).map_or(Step::Unknown, Step::Option)
+    }
+
+    fn is_open(self) -> bool {
+        let around = self.entry.enclosing_option().and_then(Entry::option);
+        around.is_some_and(|option| {
+            let is_listed = option.type_description().contains("submodule");
+            !is_listed || option.type_description().contains("open submodule")
+        })
+    }
+
+    fn names(self) -> Vec<&'a str> {
+        self.entry.children().map(Entry::name).collect()
     }
 }
 

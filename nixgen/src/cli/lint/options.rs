@@ -68,9 +68,9 @@ pub(super) struct Known {
     /// A `.schema.json`.
     #[arg(long = "schema", value_name = "FILE")]
     pub(super) schemas: Vec<PathBuf>,
-    /// An `options.json` of NixOS. Not there yet.
+    /// The `options.json` of a NixOS, or the folder that `nix-build` left it in: what its options accept is checked too.
     #[arg(long = "options", value_name = "FILE")]
-    pub(super) options: Vec<PathBuf>,
+    pub(super) options: Option<PathBuf>,
 }
 
 impl Options {

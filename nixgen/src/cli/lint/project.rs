@@ -1,6 +1,7 @@
 //! What is known before files are looked at: `nixgen.toml`, and the modules whose options are known.
 
 use std::path::{Path, PathBuf, absolute};
+use std::sync::Arc;
 
 use nix_schema::Module;
 
@@ -8,6 +9,7 @@ use super::Options;
 use crate::cli::{Failure, Result, files, resolve};
 use crate::lint::config::{self, Config};
 use crate::lint::{self, Extent, World};
+use crate::options_json::{ListedOptions, cache_folder, open};
 
 /// What a project says of itself.
 pub(super) struct Project {
@@ -28,16 +30,12 @@ impl Project {
             None => (Config::default(), None),
         };
         let folder = folder.unwrap_or(full(Path::new("."))?);
-        if let Some(file) = options.known.options.first() {
-            return Err(not_there_yet(&file.display().to_string()));
-        }
-        if let Some(file) = config.options.first() {
-            return Err(not_there_yet(file));
-        }
+        let listed = listed(options, &config, &folder)?;
         let modules = known(options, &config, (&folder, modules))?;
         let closed = options.closed || config.closed;
         let options = lint::Options {
             modules,
+            listed,
             levels: config.levels(),
             world: if closed { World::Closed } else { World::Open },
             extent: if options.whole { Extent::Whole } else { Extent::Part },
@@ -46,10 +44,15 @@ impl Project {
     }
 }
 
-fn not_there_yet(file: &str) -> Failure {
-    Failure::line(format!(
-        "{file}: an options.json cannot be read yet; name a module with --module or a .schema.json with --schema"
-    ))
+/// The options of a whole NixOS: those that are named on the command line, else in the file.
+fn listed(options: &Options, config: &Config, folder: &Path) -> Result<Option<Arc<ListedOptions>>> {
+    let named = options.known.options.clone();
+    let Some(path) = named.or_else(|| config.options.as_ref().map(|path| folder.join(path))) else {
+        return Ok(None);
+    };
+    let cache = cache_folder(|name| std::env::var_os(name));
+    let index = open(&path, cache.as_deref()).map_err(|error| Failure::line(error.to_string()))?;
+    Ok(Some(Arc::new(ListedOptions::new(index))))
 }
 
 /// The path from the root.

@@ -145,7 +145,7 @@ pub(super) struct Says {
 }
 
 impl Says {
-    fn of(looks: &[Look], configurations: &[Configuration<'_>]) -> Self {
+    pub(super) fn of(looks: &[Look], configurations: &[Configuration<'_>]) -> Self {
         let reached = configurations.iter().flat_map(|one| &one.reached.units);
         let mut says = Self::default();
         for unit in looks.iter().filter_map(|look| look.unit.as_ref()).chain(reached) {

@@ -21,7 +21,8 @@ use super::configuration::Says;
 use super::judge::shown;
 use super::{Known, places};
 use crate::modules::{
-    Asked, At, Collected, Declared, Definition, Found, Import, Other, Solved, Trouble, Unit,
+    Asked, At, Collected, Declared, Definition, Found, Import, Options, Other, Solved, Trouble,
+    Unit,
 };
 
 /// Turns what was found in the modules of a configuration into findings.
@@ -77,7 +78,7 @@ impl<'a, 'w> Findings<'a, 'w> {
     }
 
     /// What is wrong with definitions, each by itself.
-    pub(super) fn collected(&mut self, collected: &Collected<'a, &'a Tree<'a>>) {
+    pub(super) fn collected<G: Options<'a>>(&mut self, collected: &Collected<'a, G>) {
         for other in &collected.others {
             self.other(other);
         }
@@ -158,11 +159,11 @@ impl<'a, 'w> Findings<'a, 'w> {
         }
     }
 
-    fn other(&mut self, other: &Other<'a, &'a Tree<'a>>) {
+    fn other<G: Options<'a>>(&mut self, other: &Other<'a, G>) {
         let Other { path, at, found } = other;
         let name = self.name(at);
         match found {
-            Found::Undeclared { siblings } => self.undeclared(path, (at, siblings)),
+            Found::Undeclared { siblings } => self.undeclared(path, (at, &siblings.names())),
             Found::NotAGroup { value } => {
                 let place = self.place_of((*value, at));
                 let shown = shown(self.evaluator, *value);
@@ -189,24 +190,14 @@ impl<'a, 'w> Findings<'a, 'w> {
 
     /// An option as it is declared.
     fn declaration(&self, path: &AttrPath, option: &OptionDecl) -> Declaration {
-        let description = self.known.module(path).map(|module| option.ty.description(module));
+        let description = option.ty.description(self.known.module(path));
         let default = match (&option.default_text, &option.default) {
             (Some(Shown::Expression(text)), _) => Some(text.clone()),
             (_, Some(Default::Nix(expr))) => Some(expr.text.clone()),
             (_, Some(Default::Value(value))) => crate::print::one_line(value),
             (_, None) => None,
         };
-        Declaration {
-            option: path.to_string(),
-            description: description.unwrap_or_default(),
-            default,
-            place: option.place.clone(),
-        }
-    }
-
-    /// The module that declares what is at a path.
-    fn module(&self, path: &AttrPath) -> Option<&'a Module> {
-        self.known.module(path)
+        Declaration { option: path.to_string(), description, default, place: option.place.clone() }
     }
 
     fn name(&mut self, at: &At) -> Option<Place> {

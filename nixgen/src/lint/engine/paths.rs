@@ -3,15 +3,18 @@
 use nix_eval::syntax::nearest;
 use nix_schema::{AttrPath, Branch, Tree};
 
-/// The option that was probably meant: a sibling, or the same name somewhere else in the module.
-pub(super) fn meant(path: &AttrPath, siblings: &Tree<'_>, whole: &Tree<'_>) -> Option<AttrPath> {
+/// The option that was probably meant: a sibling, or the only one of the same name elsewhere in `whole`.
+pub(super) fn meant(
+    path: &AttrPath,
+    siblings: &[&str],
+    whole: Option<&Tree<'_>>,
+) -> Option<AttrPath> {
     let (name, parent) = path.0.split_last()?;
-    let sibling = nearest(name, siblings.members.keys().copied());
-    if let Some(sibling) = sibling {
+    if let Some(sibling) = nearest(name, siblings.iter().copied()) {
         return Some(AttrPath(parent.to_vec()).join(sibling));
     }
     let mut found = Vec::new();
-    named(name, &AttrPath::root(), (whole, &mut found));
+    named(name, &AttrPath::root(), (whole?, &mut found));
     match found.as_slice() {
         [only] => Some(only.clone()),
         _ => None,

@@ -41,7 +41,7 @@ impl Root {
 }
 
 impl<'a> Run<'a> {
-    /// The configurations that have to do with the options.
+    /// Every configuration.
     pub(super) fn configurations(&mut self, looks: &[Look]) -> Vec<Configuration<'a>> {
         let mut found = Vec::new();
         let mut seen = HashSet::new();
@@ -59,7 +59,6 @@ impl<'a> Run<'a> {
             }
         }
         self.doubts(looks, &mut found);
-        found.retain(|configuration| self.has_to_do(configuration));
         found
     }
 
@@ -103,7 +102,8 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn has_to_do(&mut self, configuration: &Configuration<'_>) -> bool {
+    /// Whether a configuration has anything to do with the declared modules.
+    pub(super) fn has_to_do(&mut self, configuration: &Configuration<'_>) -> bool {
         configuration.reached.units.iter().any(|unit| self.touch(unit).any)
     }
 

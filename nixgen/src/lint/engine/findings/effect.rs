@@ -66,7 +66,7 @@ impl<'a> Findings<'a, '_> {
             if !is_required || !matches!(merged, Merged::Nothing) {
                 continue;
             }
-            let place = self.module(path).and_then(|module| self.enabled_at(module, whole));
+            let place = self.enabled_at(self.known.module(path), whole);
             let declared = self.declaration(path, option);
             let level = if whole.is_whole { missing_value::RULE.level } else { Level::Info };
             let message = format!("`{path}` has no value");

@@ -1,7 +1,7 @@
 //! Paths that lead to no option, and those that did once.
 
 use nix_eval::{Kind, Value};
-use nix_schema::{AttrPath, Tree};
+use nix_schema::AttrPath;
 
 use super::super::super::rules::misspelt_namespace;
 use super::super::super::{Edit, Place, Safety, wording};
@@ -10,13 +10,14 @@ use super::super::paths;
 use super::Findings;
 use crate::modules::At;
 
-impl<'a> Findings<'a, '_> {
-    pub(super) fn undeclared(&mut self, path: &AttrPath, (at, siblings): (&At, &Tree<'a>)) {
+impl Findings<'_, '_> {
+    pub(super) fn undeclared(&mut self, path: &AttrPath, (at, siblings): (&At, &[&str])) {
         if at.is_guarded || self.is_of_the_project(path) {
             return;
         }
         let place = self.name(at);
-        let meant = paths::meant(path, siblings, &self.known.tree);
+        let whole = self.known.owns(path).then_some(&self.known.tree);
+        let meant = paths::meant(path, siblings, whole);
         let is_sibling = meant.as_ref().is_some_and(|meant| parent(meant) == parent(path));
         let edit = match meant.as_ref().and_then(|meant| meant.0.last()).filter(|_| is_sibling) {
             Some(name) => self.renaming(place, &AttrPath(vec![name.clone()])),

@@ -14,7 +14,7 @@ use super::super::super::rules::{
 use super::super::super::{Declaration, Diagnostic, Edit, Rule, Safety, wording};
 use super::super::judge::{Typed, shown};
 use super::Findings;
-use crate::modules::{At, EvalView, Odd, spread};
+use crate::modules::{At, EvalView, Odd, Options as _, spread};
 
 /// What a value is a value of.
 #[derive(Clone)]
@@ -34,10 +34,8 @@ impl Of<'_> {
 impl<'a> Findings<'a, '_> {
     /// Everything that is wrong with a value of an option and what is in it.
     pub(super) fn value(&mut self, path: &AttrPath, option: &'a OptionDecl, defined: (Value, At)) {
-        if let Some(module) = self.module(path) {
-            let declared = self.declaration(path, option);
-            self.typed(&option.ty, &Of { module, path: path.clone(), declared }, defined);
-        }
+        let (module, declared) = (self.known.module(path), self.declaration(path, option));
+        self.typed(&option.ty, &Of { module, path: path.clone(), declared }, defined);
     }
 
     fn typed(&mut self, ty: &'a Type, of: &Of<'a>, defined: (Value, At)) {
@@ -117,7 +115,7 @@ impl<'a> Findings<'a, '_> {
                     | Branch::Removed { .. },
                 ) => {}
                 None if tree.freeform.is_none() && name != "_module" => {
-                    self.undeclared(&inner.path, (&at, tree));
+                    self.undeclared(&inner.path, (&at, &tree.names()));
                 }
                 None => {}
             }
