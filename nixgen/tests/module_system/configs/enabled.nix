@@ -1,0 +1,2 @@
+# The kitchen is on: what it defines itself shows.
+{ services.kitchen.enable = true; }

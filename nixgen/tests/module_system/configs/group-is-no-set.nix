@@ -1,0 +1,6 @@
+# A value where there are options below.
+{
+  services.kitchen = {
+    oven = 3;
+  };
+}

@@ -1,0 +1,2 @@
+# A submodule of its own.
+{ config, ... }: { things = [ "weighs ${toString config.weight}" ]; }

@@ -1,0 +1,2 @@
+# One of several files.
+{ services.kitchen.staff = [ "first" ]; }

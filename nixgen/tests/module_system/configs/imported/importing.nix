@@ -1,0 +1,5 @@
+# A file that imports one.
+{
+  imports = [ ./first.nix ];
+  services.kitchen.staff = [ "importing" ];
+}

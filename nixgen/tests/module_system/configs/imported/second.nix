@@ -1,0 +1,2 @@
+# Another of several files.
+{ services.kitchen.staff = [ "second" ]; }

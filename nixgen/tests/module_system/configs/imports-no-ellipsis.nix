@@ -1,0 +1,2 @@
+# A function that takes no further arguments.
+{ imports = [ ({ config }: { services.kitchen.name = "a"; }) ]; }

@@ -1,0 +1,2 @@
+# A list among the imports.
+{ imports = [ [ ./imported/first.nix ] ]; }

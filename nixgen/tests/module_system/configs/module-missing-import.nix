@@ -1,0 +1,2 @@
+# An import that is not there.
+{ imports = [ ./imported/not-there.nix ]; }

@@ -1,0 +1,5 @@
+# Definitions beside config.
+{
+  config.services.kitchen.name = "a";
+  services.kitchen.stations = 1;
+}

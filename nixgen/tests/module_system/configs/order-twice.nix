@@ -1,0 +1,7 @@
+# An order around an order.
+{ lib, ... }:
+{
+  services.kitchen.shelf = {
+    listOf = lib.mkAfter (lib.mkBefore [ 1 ]);
+  };
+}

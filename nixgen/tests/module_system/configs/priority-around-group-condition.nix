@@ -1,0 +1,7 @@
+# A priority around a condition around several options.
+{ lib, ... }:
+{
+  services.kitchen = {
+    oven = lib.mkForce (lib.mkIf true { heat = 200; });
+  };
+}

@@ -1,0 +1,24 @@
+# Two force different values.
+{ lib, ... }:
+{
+  imports = [
+    {
+      services.kitchen.shelf = {
+        int = lib.mkForce 1;
+        listOf = lib.mkForce [ 1 ];
+      };
+    }
+    {
+      services.kitchen.shelf = {
+        int = lib.mkForce 2;
+        listOf = lib.mkForce [ 2 ];
+      };
+    }
+    {
+      services.kitchen.shelf = {
+        int = 3;
+        listOf = [ 3 ];
+      };
+    }
+  ];
+}

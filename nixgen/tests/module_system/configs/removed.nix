@@ -1,0 +1,7 @@
+# An option that is no more.
+{
+  services.kitchen = {
+    microwave = true;
+    name = "a";
+  };
+}

@@ -1,0 +1,9 @@
+# A set with imports is a set of sub-options.
+{
+  services.kitchen.shelf = {
+    submodule = {
+      imports = [ ];
+      weight = 1;
+    };
+  };
+}

@@ -1,0 +1,7 @@
+# An option that is not declared.
+{
+  services.kitchen = {
+    oven.heet = 200;
+    name = "a";
+  };
+}

@@ -1,0 +1,6 @@
+# Xen with its defaults.
+{
+  virtualisation.xen = {
+    enable = true;
+  };
+}
