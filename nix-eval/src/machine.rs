@@ -33,7 +33,7 @@ use crate::sources::Sources;
 use crate::store::derivation::Known as KnownPaths;
 
 pub(crate) use self::coerce::{Coerce, LONG};
-pub(crate) use self::import::{FETCHURL, Program, unreadable};
+pub(crate) use self::import::{FETCHURL, Parsed, Program, unreadable};
 pub(crate) use self::limits::Budget;
 pub(crate) use self::origins::Origin;
 use self::origins::Origins;
@@ -57,6 +57,8 @@ pub(crate) struct Machine {
     pub(crate) search_path: Slot,
     /// Files that were imported.
     pub(crate) imported: HashMap<String, Slot>,
+    /// Files that the embedder read and parsed.
+    pub(crate) parsed: HashMap<String, Parsed>,
     /// Where strings are put together; each user leaves it as it was.
     pub(crate) scratch: Vec<u8>,
     /// What made the value that was given last.
@@ -129,6 +131,7 @@ impl Machine {
             find_file: Slot(0),
             search_path: Slot(0),
             imported: HashMap::new(),
+            parsed: HashMap::new(),
             scratch: Vec::new(),
             origin: Origin::Builtin,
             origins: Origins::new(settings.keeps_origins),

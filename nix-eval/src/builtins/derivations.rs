@@ -53,6 +53,7 @@ fn derivation(machine: &mut Machine, arguments: Slot) -> Eval<Value> {
                 name,
                 directory: "/",
                 scope: &[],
+                parse: None,
             })?;
             let value = machine.eval(node, crate::heap::Env(0))?;
             let slot = machine.heap.cell(value);

@@ -1,10 +1,13 @@
 //! From texts and files to values.
 
+use std::sync::Arc;
+
 use super::{Evaluator, Source};
 use crate::error::Error;
 use crate::heap::{self, Env};
-use crate::machine::Program;
+use crate::machine::{Parsed, Program};
 use crate::paths;
+use crate::syntax::Parse;
 use crate::value::Value;
 
 impl Evaluator {
@@ -125,5 +128,22 @@ impl Evaluator {
     pub fn check_file(&mut self, path: &str) -> Result<(), Error> {
         let path = paths::normalize(path);
         self.run_for(|machine| machine.check_file(&path))
+    }
+
+    /// Takes a file that was read and parsed already: it is neither read nor parsed when it is imported.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// let text = "{ port = 80; }";
+    /// let parse = Arc::new(nix_eval::syntax::parse(text));
+    /// let mut evaluator = nix_eval::Evaluator::with_files(nix_eval::MemoryFiles::new([("/a.nix", "")]));
+    /// evaluator.take_parsed("/a.nix", text, parse);
+    /// let value = evaluator.eval("(import /a.nix).port")?;
+    /// assert_eq!(evaluator.print(value)?, "80");
+    /// # Ok::<(), nix_eval::Error>(())
+    /// ```
+    pub fn take_parsed(&mut self, path: &str, text: impl Into<Arc<str>>, parse: Arc<Parse>) {
+        let parsed = Parsed { text: text.into(), parse };
+        self.machine.parsed.insert(paths::normalize(path), parsed);
     }
 }

@@ -24,12 +24,21 @@ pub(crate) struct Program<'a> {
     pub(crate) directory: &'a str,
     /// Names in scope before all others, sorted by symbol.
     pub(crate) scope: &'a [Entry],
+    /// What a parser made of the text before.
+    pub(crate) parse: Option<Arc<Parse>>,
+}
+
+/// A file that was read and parsed before.
+#[derive(Clone)]
+pub(crate) struct Parsed {
+    pub(crate) text: Arc<str>,
+    pub(crate) parse: Arc<Parse>,
 }
 
 impl<'a> From<Source<'a>> for Program<'a> {
     fn from(source: Source<'a>) -> Self {
         let Source { text, name, directory } = source;
-        Self { text: text.into(), name, directory, scope: &[] }
+        Self { text: text.into(), name, directory, scope: &[], parse: None }
     }
 }
 
@@ -76,15 +85,14 @@ impl Machine {
     }
 
     fn load_file(&mut self, path: &str, scope: &[Entry]) -> Eval<u32> {
+        let (name, directory) = (path, paths::directory(path));
+        if let Some(Parsed { text, parse }) = self.parsed.get(path).cloned() {
+            return self.load(&Program { text, name, directory, scope, parse: Some(parse) });
+        }
         let bytes = self.read_file(path)?;
         let text = String::from_utf8(bytes)
             .map_err(|_| Failure::new(ErrorKind::Syntax, format!("file '{path}' is not UTF-8")))?;
-        self.load(&Program {
-            text: text.into(),
-            name: path,
-            directory: paths::directory(path),
-            scope,
-        })
+        self.load(&Program { text: text.into(), name, directory, scope, parse: None })
     }
 
     pub(crate) fn read_file(&mut self, path: &str) -> Eval<Vec<u8>> {
@@ -107,7 +115,8 @@ impl Machine {
         let full = || Failure::new(ErrorKind::Limit, "more than 2 GB of program text");
         let added = self.sources.add(program.name, program.text.clone());
         let base = added.ok_or_else(full)?;
-        let Parse { expr, diagnostics, .. } = parse(&program.text);
+        let parse = program.parse.clone().unwrap_or_else(|| Arc::new(parse(&program.text)));
+        let Parse { expr, diagnostics, .. } = &*parse;
         if let Some(first) = diagnostics.first() {
             let span = (base + first.span.start, base + first.span.end);
             return Err(Failure::new(ErrorKind::Syntax, &first.message).at(span));
@@ -128,7 +137,7 @@ impl Machine {
             text: &program.text,
             base,
         };
-        let lowered = lower::lower(&mut self.code, &mut self.heap, around, &expr);
+        let lowered = lower::lower(&mut self.code, &mut self.heap, around, expr);
         lowered.map_err(|refusal| {
             let kind = if refusal.is_undefined { ErrorKind::Undefined } else { ErrorKind::Syntax };
             let span = (base + refusal.span.start, base + refusal.span.end);

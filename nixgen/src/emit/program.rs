@@ -24,7 +24,18 @@ pub(crate) struct Program<'a> {
     pub(crate) text: String,
     /// The options outside of submodules, by number.
     pub(crate) options: Vec<(AttrPath, &'a OptionDecl)>,
+    /// What declarations define of their own options.
+    pub(crate) own: Vec<Own>,
     pieces: HashMap<usize, PieceAt>,
+}
+
+/// A declaration's definition of an option of its own that certainly has no properties around it.
+#[derive(Clone, Debug)]
+pub(crate) struct Own {
+    pub(crate) path: AttrPath,
+    /// The part of `config` that it stands in, of its declaration.
+    pub(crate) part: usize,
+    pub(crate) value: PieceAt,
 }
 
 /// Where the value of a piece is.
@@ -44,7 +55,8 @@ impl<'a> Program<'a> {
             builder.configuration(number, module);
         }
         let text = print::plain(&whole(declared, builder.config))?;
-        Ok(Self { text, options: builder.options, pieces: builder.pieces })
+        let Builder { options, own, pieces, .. } = builder;
+        Ok(Self { text, options, own, pieces })
     }
 
     /// Where the value of a part of the declarations is.
@@ -130,6 +142,7 @@ impl Below {
 #[derive(Default)]
 struct Builder<'a> {
     options: Vec<(AttrPath, &'a OptionDecl)>,
+    own: Vec<Own>,
     pieces: HashMap<usize, PieceAt>,
     modules: usize,
     config: Below,
@@ -139,7 +152,8 @@ impl<'a> Builder<'a> {
     fn declaration(&mut self, module: &'a Module) -> Nix {
         let mut pieces = Pieces { builder: self, values: Vec::new(), read: BTreeSet::new() };
         walk_module(module, &mut pieces);
-        let parts = module.config.iter().map(|part| pieces.own(module, &part.body)).collect();
+        let parts = module.config.iter().enumerate();
+        let parts = parts.map(|(at, part)| pieces.own(module, (at, &part.body))).collect();
         let (values, read) = (pieces.values, pieces.read);
         self.modules += 1;
         let body = vec![
@@ -246,17 +260,18 @@ struct Pieces<'b, 'a> {
 }
 
 impl Pieces<'_, '_> {
-    fn add<T: Piece>(&mut self, part: &T, value: Nix) {
+    fn add<T: Piece>(&mut self, part: &T, value: Nix) -> PieceAt {
         let at = PieceAt { module: self.builder.modules, piece: self.values.len() };
         self.builder.pieces.insert(key(part), at);
         self.values.push(value);
+        at
     }
 }
 
 impl Pieces<'_, '_> {
-    fn add_expr(&mut self, expr: &NixExpr) {
+    fn add_expr(&mut self, expr: &NixExpr) -> PieceAt {
         let value = self.source(expr);
-        self.add(expr, value);
+        self.add(expr, value)
     }
 
     fn source(&mut self, expr: &NixExpr) -> Nix {
@@ -264,31 +279,38 @@ impl Pieces<'_, '_> {
         Nix::Source { text: expr.text.clone(), atomic: false }
     }
 
-    /// What a part of a declaration defines below its own paths.
-    fn own(&mut self, module: &Module, body: &Body) -> Nix {
+    /// What a part of a declaration defines below its own paths, but for what is known to be plain.
+    fn own(&mut self, module: &Module, (part, body): (usize, &Body)) -> Nix {
         let definitions = match body {
             Body::Definitions(definitions) => definitions,
             Body::Nix(expr) => return self.source(expr),
         };
-        let is_own = |definition: &&Definition| {
-            let path = &definition.path;
-            module.roots.iter().any(|root| {
-                path.strip_prefix(&root.path).is_some() || root.path.strip_prefix(path).is_some()
-            })
-        };
-        let own = definitions.iter().filter(is_own);
-        let entry = |definition: &Definition| {
-            let value = self.source(&definition.value);
-            Entry::new(definition.path.clone(), value)
-        };
-        Nix::Set(own.map(entry).collect())
+        let mut entries = Vec::new();
+        for Definition { path, value, .. } in definitions {
+            let is_inside = module.roots.iter().any(|root| path.strip_prefix(&root.path).is_some());
+            let is_around = module.roots.iter().any(|root| root.path.strip_prefix(path).is_some());
+            if is_inside && is_plain(value, module) {
+                let value = self.add_expr(value);
+                self.builder.own.push(Own { path: path.clone(), part, value });
+            } else if is_inside || is_around {
+                let value = self.source(value);
+                entries.push(Entry::new(path.clone(), value));
+            }
+        }
+        Nix::Set(entries)
     }
+}
+
+/// Whether nothing can put a property around the value: all functions that do are called `mk…`.
+fn is_plain(expr: &NixExpr, module: &Module) -> bool {
+    let has_none = |text: &str| !text.contains("mk") && !text.contains("_type");
+    has_none(&expr.text) && module.bindings.iter().all(|binding| has_none(&binding.value.text))
 }
 
 impl Visitor for Pieces<'_, '_> {
     fn option(&mut self, _: &AttrPath, option: &OptionDecl) {
         if let Some(Default::Value(value)) = &option.default {
-            self.add(value, Nix::Value(value.clone()));
+            let _at = self.add(value, Nix::Value(value.clone()));
         }
     }
 
@@ -297,8 +319,12 @@ impl Visitor for Pieces<'_, '_> {
             What::Option { attribute: "default" | "apply" | "type", .. }
             | What::NamedType(_)
             | What::Condition
-            | What::Assertion(_) => self.add_expr(expr),
-            What::Definition(path) if path.0 == ["warnings"] => self.add_expr(expr),
+            | What::Assertion(_) => {
+                let _at = self.add_expr(expr);
+            }
+            What::Definition(path) if path.0 == ["warnings"] => {
+                let _at = self.add_expr(expr);
+            }
             What::Option { .. }
             | What::Member(_)
             | What::Relocation(_)

@@ -118,6 +118,12 @@ impl<'r> Run<'r> {
     }
 
     fn all(mut self, trees: &[syntax::Tree]) -> Vec<Depth> {
+        for tree in trees.iter().filter(|tree| !tree.is_broken()) {
+            let source = self.report.sources.get(tree.file);
+            if let Some(text) = &source.text {
+                self.evaluator.take_parsed(&source.path, text.clone(), tree.parse.clone());
+            }
+        }
         let looks: Vec<_> = trees.iter().map(|tree| self.first_look(tree)).collect();
         let mut configurations = self.configurations(&looks);
         if let Some(listed) = &self.known.options.listed {

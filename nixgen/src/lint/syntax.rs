@@ -1,5 +1,7 @@
 //! What can be said of a file by itself, without evaluating: syntax and names.
 
+use std::sync::Arc;
+
 use nix_eval::syntax::{
     self, Diagnostic as Refusal, DiagnosticKind, Expr, FreeName, Parse, Span, free_names,
     is_global, names_in_scope, nearest,
@@ -11,7 +13,7 @@ use super::{Diagnostic, FileId, Place};
 /// A file that was read.
 pub(super) struct Tree {
     pub(super) file: FileId,
-    pub(super) parse: Parse,
+    pub(super) parse: Arc<Parse>,
 }
 
 impl Tree {
@@ -25,7 +27,7 @@ impl Tree {
 pub(super) fn read(file: FileId, text: &str, found: &mut Vec<Diagnostic>) -> Tree {
     let parse = syntax::parse(text);
     found.extend(parse.diagnostics.iter().map(|refusal| refused(file, refusal)));
-    let tree = Tree { file, parse };
+    let tree = Tree { file, parse: Arc::new(parse) };
     if !tree.is_broken() {
         let expr = &tree.parse.expr;
         let free = free_names(expr);

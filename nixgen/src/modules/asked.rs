@@ -4,8 +4,7 @@ use nix_eval::{Error, Evaluator, Kind, Value};
 use nix_schema::{Answer, NixExpr, Oracle};
 
 use super::EvalView;
-use super::merge::value_at;
-use crate::emit::{Piece, Program};
+use crate::emit::{Piece, PieceAt, Program};
 
 /// The values of the parts of declarations, and equality.
 pub(crate) struct Asked<'a> {
@@ -28,7 +27,12 @@ impl<'a> Asked<'a> {
 
     /// The value of a part of a declaration.
     pub(crate) fn piece<T: Piece>(&self, part: &T) -> Option<Value> {
-        value_at(&self.pieces, self.program?.piece(part)?)
+        self.value_at(self.program?.piece(part)?)
+    }
+
+    /// The same, by where it is.
+    pub(crate) fn value_at(&self, at: PieceAt) -> Option<Value> {
+        self.pieces.get(at.module)?.get(at.piece).copied()
     }
 
     /// Whether two values are equal.

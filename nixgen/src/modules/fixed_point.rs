@@ -14,7 +14,7 @@ use super::asked::Asked;
 use super::load::{Reached, Unit};
 use super::merge::{FAILED, Given, Merge, Merged, UNDEFINED};
 use super::{At, Collected, Condition, Definition, collect};
-use crate::emit::Program;
+use crate::emit::{Own, Program};
 
 /// More rounds than this are not for people.
 const MAX_ROUNDS: usize = 16;
@@ -94,7 +94,7 @@ impl<'a> Declared<'a> {
         let mut given = Vec::new();
         for (number, merged) in merged.iter().enumerate() {
             let value = match merged {
-                Merged::Value(value) => *value,
+                Merged::Value(value) | Merged::Own(value) => *value,
                 // Its own path, so that whoever needs it can say what that was.
                 Merged::Unknown(_) => {
                     let path = self.options().get(number).map(|(path, _)| path.to_string());
@@ -232,14 +232,25 @@ fn merge_all<'a>(
             given.push(Given { value: *value, at: at.clone() });
         }
     }
+    let mut own = own_of_options(evaluator, (declared, asked));
     let mut merged = Vec::new();
-    for ((path, option), definitions) in declared.options().iter().zip(by_number) {
+    for (number, (path, option)) in declared.options().iter().enumerate() {
+        let mut definitions = std::mem::take(&mut by_number[number]);
+        let own = own.remove(&number).unwrap_or_default();
         if doubtful.iter().any(|other| std::ptr::eq(*other, *option))
             || collected.unknown.iter().any(|(unknown, _)| path.strip_prefix(unknown).is_some())
         {
             merged.push(Merged::Unknown("what others define".to_owned()));
             continue;
         }
+        if let ([], [Given { value, at }]) = (definitions.as_slice(), own.as_slice())
+            && at.condition == Condition::Holds
+            && option.apply.is_none()
+        {
+            merged.push(Merged::Own(*value));
+            continue;
+        }
+        definitions.extend(own);
         let of_option = |module: &&Module| {
             module.roots.iter().any(|root| path.strip_prefix(&root.path).is_some())
         };
@@ -251,6 +262,30 @@ fn merge_all<'a>(
     merged
 }
 
+/// What declarations define of their own options, by number of the option.
+fn own_of_options(
+    evaluator: &mut Evaluator,
+    (declared, asked): (&Declared<'_>, &Asked<'_>),
+) -> HashMap<usize, Vec<Given>> {
+    let mut own: HashMap<usize, Vec<Given>> = HashMap::new();
+    for Own { path, part, value } in &declared.program.own {
+        let part = declared.modules.get(value.module).and_then(|module| module.config.get(*part));
+        let condition = part.and_then(|part| part.condition.as_ref());
+        let holds = condition.map_or(Some(true), |condition| asked.holds(evaluator, condition));
+        let condition = match holds {
+            Some(false) => continue,
+            Some(true) => Condition::Holds,
+            None => Condition::Unknown,
+        };
+        let number = declared.options().iter().position(|(known, _)| known == path);
+        if let (Some(number), Some(value)) = (number, asked.value_at(*value)) {
+            let at = At::plain().under(condition);
+            own.entry(number).or_default().push(Given { value, at });
+        }
+    }
+    own
+}
+
 /// What tells one round's result from another's.
 fn fingerprint(evaluator: &mut Evaluator, merged: &[Merged]) -> Vec<String> {
     let print = |merged: &Merged| match merged {
@@ -260,6 +295,7 @@ fn fingerprint(evaluator: &mut Evaluator, merged: &[Merged]) -> Vec<String> {
                 Err(error) => ["! ", &error.message].concat(),
             }
         }
+        Merged::Own(_) => "=".to_owned(),
         Merged::Unknown(_) => "?".to_owned(),
         Merged::Nothing => "-".to_owned(),
         Merged::Failed(_) => "!".to_owned(),

@@ -14,7 +14,6 @@ use nix_schema::{Context, Default, Module, NixExpr, OptionDecl, Simple, Type};
 use self::winners::winners;
 use super::asked::Asked;
 use super::{At, EvalView, spread};
-use crate::emit::PieceAt;
 
 /// A definition without properties around it.
 #[derive(Clone, Debug)]
@@ -28,6 +27,8 @@ pub(crate) struct Given {
 pub(crate) enum Merged {
     /// A value, of which parts may be unknown.
     Value(Value),
+    /// What the declaration itself defines and nobody else, not evaluated: most often nobody asks.
+    Own(Value),
     /// It depends on something unknown, of this origin.
     Unknown(String),
     /// No definition counts.
@@ -254,7 +255,7 @@ impl<'a> Merge<'_, 'a> {
     /// A value as it stands where others are known.
     fn placed(&mut self, merged: Merged) -> Option<Value> {
         match merged {
-            Merged::Value(value) => Some(value),
+            Merged::Value(value) | Merged::Own(value) => Some(value),
             Merged::Unknown(origin) => Some(self.evaluator.unknown(&origin)),
             Merged::Failed(_) => Some(self.evaluator.unknown(FAILED)),
             Merged::Nothing => None,
@@ -286,9 +287,4 @@ fn failed(error: Error) -> Merged {
 
 fn unknown_type() -> Merged {
     Merged::Unknown("a type that is not known".to_owned())
-}
-
-/// Where the value of a piece is among the values of all.
-pub(crate) fn value_at(values: &[Vec<Value>], at: PieceAt) -> Option<Value> {
-    values.get(at.module)?.get(at.piece).copied()
 }

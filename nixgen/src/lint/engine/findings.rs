@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use nix_eval::{Evaluator, Kind, Value};
-use nix_schema::{AttrPath, Default, Module, OptionDecl, Shown, Tree};
+use nix_schema::{AttrPath, Default, OptionDecl, Shown, Tree};
 
 use super::super::rules::{
     condition_not_bool, config_beside_definitions, internal_option, not_analysable, unreadable_file,
