@@ -22,7 +22,7 @@ mod view;
 pub(crate) use self::asked::Asked;
 pub(crate) use self::collect::{Collected, Found, Other, at_path, collect};
 pub(crate) use self::definition::{At, Condition, Definition, origin};
-pub(crate) use self::fixed_point::{Declared, Parts, Solved, Surroundings, origin_of, solve};
+pub(crate) use self::fixed_point::{Declared, Parts, Solved, Surroundings, solve};
 pub(crate) use self::load::{Import, Loader, Reached, Trouble, Unit};
 pub(crate) use self::merge::{Clash, Merged};
 pub(crate) use self::options::{Listed, Options};

@@ -85,6 +85,12 @@ impl<'a> Declared<'a> {
         self.numbers.get(&key(option)).copied()
     }
 
+    /// The number of the option that an unknown value comes from.
+    pub(crate) fn number_of_origin(&self, origin: &str) -> Option<usize> {
+        let path = origin.strip_prefix(ORIGIN)?;
+        self.options().iter().position(|(known, _)| known.to_string() == path)
+    }
+
     fn tie(
         &self,
         evaluator: &mut Evaluator,
@@ -132,9 +138,11 @@ impl<'a> Declared<'a> {
 }
 
 /// The origin of an option whose value is not known.
-pub(crate) fn origin_of(path: &str) -> String {
-    ["config.", path].concat()
+fn origin_of(path: &str) -> String {
+    [ORIGIN, path].concat()
 }
+
+const ORIGIN: &str = "config.";
 
 /// Declarations are borrowed, so that no other can come to stand there.
 fn key(option: &nix_schema::OptionDecl) -> usize {

@@ -2,7 +2,7 @@
 
 mod import;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 use nix_eval::{Error, ErrorKind, Evaluator, Kind, Place, Value};
@@ -130,7 +130,7 @@ impl Loader {
     /// Everything that is reached from `roots`, them first, in nixpkgs' order: each level of imports after the one above
     /// it.
     pub(crate) fn reach(&mut self, evaluator: &mut Evaluator, roots: Vec<Rc<Unit>>) -> Reached {
-        let mut reached = Reached { units: roots, doubtful: Vec::new() };
+        let mut reached = Reached { units: roots, doubtful: BTreeSet::new() };
         let (mut seen, mut next) = (HashSet::new(), 0);
         while let Some(unit) = reached.units.get(next).cloned() {
             let is_doubtful = reached.doubtful.contains(&next);
@@ -138,7 +138,7 @@ impl Loader {
             for import in &unit.imports {
                 if seen.insert(import.path.clone()) {
                     if is_doubtful || !import.is_certain {
-                        reached.doubtful.push(reached.units.len());
+                        reached.doubtful.insert(reached.units.len());
                     }
                     reached.units.push(self.file(evaluator, &import.path));
                 }
@@ -154,7 +154,7 @@ pub(crate) struct Reached {
     /// In nixpkgs' order.
     pub(crate) units: Vec<Rc<Unit>>,
     /// Those of which it is not certain that they belong to it.
-    pub(crate) doubtful: Vec<usize>,
+    pub(crate) doubtful: BTreeSet<usize>,
 }
 
 /// One unit under way.

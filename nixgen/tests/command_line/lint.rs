@@ -110,7 +110,7 @@ fn wrong_use() {
         (
             &["--options", "options.json"],
             expect![[r#"
-                nixgen: options.json: an options.json cannot be read yet; name a module with --module or a .schema.json with --schema
+                nixgen: options.json: cannot be read: No such file or directory (os error 2)
             "#]],
         ),
         (

@@ -9,6 +9,7 @@
 
 mod any_text;
 mod fixes;
+mod listed;
 mod look;
 mod modules;
 mod pages;

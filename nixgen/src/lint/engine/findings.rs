@@ -7,7 +7,7 @@ mod errors;
 mod undeclared;
 mod values;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use nix_eval::{Evaluator, Kind, Value};
@@ -57,19 +57,21 @@ impl<'a, 'w> Findings<'a, 'w> {
 
     /// What is wrong with modules themselves.
     pub(super) fn units(&mut self, units: &[Rc<Unit>]) {
+        let by_file: HashMap<_, _> =
+            units.iter().filter_map(|unit| Some((unit.file.as_deref()?, unit))).collect();
         for unit in units {
             for trouble in &unit.troubles {
                 self.trouble(trouble);
             }
             for import in &unit.imports {
-                self.import(import, units);
+                let imported = by_file.get(import.path.as_str());
+                imported.iter().for_each(|unit| self.import(import, unit));
             }
         }
     }
 
-    fn import(&mut self, Import { path, place, .. }: &Import, units: &[Rc<Unit>]) {
-        let unit = units.iter().find(|unit| unit.file.as_ref() == Some(path));
-        for trouble in unit.iter().flat_map(|unit| &unit.troubles) {
+    fn import(&mut self, Import { place, .. }: &Import, unit: &Unit) {
+        for trouble in &unit.troubles {
             if let Trouble::Unreadable { error } = trouble {
                 let place = places::of_user(self.evaluator, place.clone(), self.report);
                 self.tell((&unreadable_file::RULE, place), &error.message, |found| found);

@@ -84,9 +84,9 @@ impl<'a> Run<'a> {
             let mut all: Vec<Rc<Unit>> = units.collect();
             let is_incomplete = configuration.reached.units.iter().any(|unit| unit.is_incomplete);
             if is_incomplete && self.has_to_do(configuration) {
-                let reached = |other: &&Rc<Unit>| {
-                    configuration.reached.units.iter().any(|unit| Rc::ptr_eq(unit, other))
-                };
+                let known: HashSet<_> =
+                    configuration.reached.units.iter().map(Rc::as_ptr).collect();
+                let reached = |other: &&Rc<Unit>| known.contains(&Rc::as_ptr(other));
                 all.extend(
                     looks
                         .iter()

@@ -1,12 +1,13 @@
 //! Errors of a user's own code.
 
+use std::collections::HashMap;
+
 use nix_eval::{Error, ErrorKind, Evaluator, Kind, Value};
-use nix_schema::AttrPath;
 
 use super::super::super::rules::{evaluation_error, infinite_recursion};
 use super::super::places;
 use super::{Findings, Whole};
-use crate::modules::{Condition, Definition, origin_of};
+use crate::modules::{Condition, Definition};
 
 /// A circle through more options than this is nobody's.
 const MAX_CIRCLE: usize = 64;
@@ -38,19 +39,18 @@ impl<'a> Findings<'a, '_> {
     pub(super) fn recursions(&mut self, whole: &Whole<'a, '_>) {
         let definitions = &whole.solved.collected.definitions;
         let needs: Vec<_> = definitions.iter().map(|one| self.needed(one, whole)).collect();
-        for (at, definition) in definitions.iter().enumerate() {
-            let Some(own) = whole.declared.number(definition.option) else { continue };
-            let mut next = needs.get(at).copied().flatten();
-            for _ in 0..MAX_CIRCLE {
-                let Some(number) = next else { break };
-                if number == own {
-                    self.recursion(definition);
-                    break;
-                }
-                let of_next = definitions
-                    .iter()
-                    .position(|other| whole.declared.number(other.option) == Some(number));
-                next = of_next.and_then(|at| needs.get(at).copied().flatten());
+        let numbers = definitions.iter().map(|one| whole.declared.number(one.option));
+        // What each option needs by its first definition that needs one.
+        let mut next: HashMap<usize, usize> = HashMap::new();
+        for (number, needed) in numbers.clone().zip(&needs) {
+            if let (Some(number), Some(needed)) = (number, needed) {
+                next.entry(number).or_insert(*needed);
+            }
+        }
+        for ((definition, number), needed) in definitions.iter().zip(numbers).zip(&needs) {
+            let way = std::iter::successors(*needed, |number| next.get(number).copied());
+            if number.is_some_and(|own| way.take(MAX_CIRCLE).any(|number| number == own)) {
+                self.recursion(definition);
             }
         }
     }
@@ -61,8 +61,7 @@ impl<'a> Findings<'a, '_> {
             return None;
         }
         let origin = unknown_origin(self.evaluator, definition.value)?;
-        let is_origin = |(path, _): &(AttrPath, _)| origin_of(&path.to_string()) == origin;
-        whole.declared.options().iter().position(is_origin)
+        whole.declared.number_of_origin(&origin)
     }
 
     fn recursion(&mut self, definition: &Definition<'a>) {

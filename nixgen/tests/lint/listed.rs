@@ -1,0 +1,108 @@
+//! Options that an `options.json` lists: what they accept is checked in modules that are certainly NixOS'.
+
+use std::sync::Arc;
+
+use nix_eval::MemoryFiles;
+use nixgen::lint::{Inputs, Options, World, check};
+use nixgen::options_json::{ListedOptions, OptionIndex};
+
+const OPTIONS: &str = r#"{
+  "boot.loader.timeout": { "loc": ["boot", "loader", "timeout"], "type": "null or signed integer" },
+  "networking.hostName": { "loc": ["networking", "hostName"], "type": "string" },
+  "networking.firewall.allowedTCPPorts": {
+    "loc": ["networking", "firewall", "allowedTCPPorts"],
+    "type": "list of 16 bit unsigned integer; between 0 and 65535 (both inclusive)"
+  },
+  "services.web.hosts": { "loc": ["services", "web", "hosts"], "type": "attribute set of (submodule)" },
+  "services.web.hosts.<name>.port": {
+    "loc": ["services", "web", "hosts", "<name>", "port"],
+    "type": "16 bit unsigned integer; between 0 and 65535 (both inclusive)"
+  },
+  "services.web.settings": { "loc": ["services", "web", "settings"], "type": "open submodule of attribute set of anything" },
+  "services.web.settings.log": { "loc": ["services", "web", "settings", "log"], "type": "boolean" },
+  "system.version": {
+    "loc": ["system", "version"], "type": "string", "readOnly": true,
+    "default": { "_type": "literalExpression", "text": "\"1\"" }
+  }
+}"#;
+
+fn found(files: &[(&str, &str)], world: World) -> Vec<String> {
+    let memory = files.iter().map(|(name, text)| (format!("/p/{name}"), (*text).to_owned()));
+    let inputs = Inputs::new(Arc::new(MemoryFiles::new(memory)));
+    let inputs = files
+        .iter()
+        .fold(inputs, |inputs, (name, _)| inputs.with_file(&format!("/p/{name}"), name));
+    let index = OptionIndex::read(OPTIONS.to_owned()).unwrap();
+    let listed = Some(Arc::new(ListedOptions::new(index)));
+    let report = check(&inputs, &Options { listed, world, ..Options::default() });
+    let told = report.diagnostics.iter().map(|found| {
+        let name = report.sources.get(found.place.file).path.trim_start_matches("/p/").to_owned();
+        format!("{name} {}: {}", found.rule.name, found.option.clone().unwrap_or_default())
+    });
+    told.collect()
+}
+
+fn open(files: &[(&str, &str)]) -> Vec<String> {
+    found(files, World::Open)
+}
+
+#[test]
+fn values_are_checked_where_a_module_is_certainly_of_nixos() {
+    for (text, wanted) in [
+        ("{ boot.loader.timeout = \"5\"; }", &["a.nix quoted-literal: boot.loader.timeout"][..]),
+        (
+            "{ boot = { }; networking.firewall.allowedTCPPorts = [ 22 \"80\" ]; }",
+            &["a.nix quoted-literal: networking.firewall.allowedTCPPorts"],
+        ),
+        (
+            "{ boot = { }; services.web.hosts.\"x.org\".port = 70000; }",
+            &["a.nix out-of-range: services.web.hosts.\"x.org\".port"],
+        ),
+        (
+            "{ boot = { }; services.web.settings = { log = 1; other = 1; }; }",
+            &["a.nix type-mismatch: services.web.settings.log"],
+        ),
+        ("{ boot = { }; system.version = \"2\"; }", &["a.nix read-only-option: system.version"]),
+        (
+            "{ boot = { }; specialisation.x.configuration.networking.hostName = 1; }",
+            &["a.nix type-mismatch: networking.hostName"],
+        ),
+        // It says nothing of what it does not list.
+        ("{ boot = { }; services.web.host = 1; networking.hostname = 1; boot.x = 1; }", &[]),
+        // Of these nobody knows whose modules they are.
+        ("{ networking.hostName = 1; }", &[]),
+        ("{ boot.loader.timeout = \"5\"; home.packages = [ ]; }", &[]),
+        ("{ boot.loader.timeout = \"5\"; perSystem = { }; }", &[]),
+    ] {
+        assert_eq!(open(&[("a.nix", text)]), wanted, "{text}");
+    }
+}
+
+#[test]
+fn what_a_module_of_nixos_imports_is_one_too() {
+    let wrong = "{ networking.hostName = 1; }";
+    let imports = "{ boot = { }; imports = [ ./b.nix ]; }";
+    assert_eq!(
+        open(&[("a.nix", imports), ("b.nix", wrong)]),
+        ["b.nix type-mismatch: networking.hostName"]
+    );
+    let flake = "{ outputs = { nixpkgs, ... }: { nixosConfigurations.h = nixpkgs.lib.nixosSystem { modules = [ ./b.nix ]; }; }; }";
+    assert_eq!(
+        open(&[("flake.nix", flake), ("b.nix", wrong)]),
+        ["b.nix type-mismatch: networking.hostName"]
+    );
+    let home = "{ boot = { }; home-manager.users.u = import ./b.nix; }";
+    assert_eq!(open(&[("a.nix", home), ("b.nix", wrong)]), Vec::<String>::new());
+}
+
+#[test]
+fn a_closed_list_is_all_there_is() {
+    let text = "{ boot = { }; networking.hostname = \"x\"; services.web.settings.other = 1; services.web.hosts.x.prot = 1; }";
+    assert_eq!(
+        found(&[("a.nix", text)], World::Closed),
+        [
+            "a.nix unknown-option: networking.hostname",
+            "a.nix unknown-option: services.web.hosts.x.prot",
+        ]
+    );
+}
