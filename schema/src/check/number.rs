@@ -35,7 +35,8 @@ fn is_number<V>(kind: &Seen<'_, V>) -> bool {
         | Seen::Bool(_)
         | Seen::Text(_)
         | Seen::Items(_)
-        | Seen::Entries(_) => false,
+        | Seen::Entries(_)
+        | Seen::Function => false,
     }
 }
 
@@ -68,7 +69,8 @@ fn compare<V>(kind: &Seen<'_, V>, bound: Bound) -> Option<Option<std::cmp::Order
             | Seen::Bool(_)
             | Seen::Text(_)
             | Seen::Items(_)
-            | Seen::Entries(_),
+            | Seen::Entries(_)
+            | Seen::Function,
             _,
         ) => return None,
     })

@@ -11,7 +11,7 @@ use crate::tree::{Branch, Tree};
 impl<'a, V: View> Judge<'a, V> {
     pub(super) fn tree(&mut self, tree: &Tree<'a>, value: &V) {
         match value.look() {
-            Seen::Unknown => {}
+            Seen::Unknown | Seen::Function => {}
             Seen::Entries(entries) => {
                 for (name, value) in &entries {
                     self.inside(Step::Attr(name.to_string()), |judge| {
@@ -110,6 +110,7 @@ fn is_there<V: View>(value: &V, path: &[String]) -> bool {
         | Seen::Int(_)
         | Seen::Float(_)
         | Seen::Text(_)
-        | Seen::Items(_) => false,
+        | Seen::Items(_)
+        | Seen::Function => false,
     }
 }

@@ -32,6 +32,8 @@ pub enum Seen<'a, V> {
     Items(Vec<V>),
     /// An attribute set.
     Entries(Vec<(Cow<'a, str>, V)>),
+    /// A function. It fits what takes anything, and a submodule, for which it is a module.
+    Function,
 }
 
 /// A number with a fraction or an exponent is a float, as for Nix's `builtins.fromJSON`: `1.0` is no
@@ -89,6 +91,7 @@ impl<V: View> Seen<'_, V> {
             },
             Self::Entries(entries) if entries.is_empty() => "an empty attribute set".to_owned(),
             Self::Entries(_) => "an attribute set".to_owned(),
+            Self::Function => "a function".to_owned(),
         }
     }
 
@@ -117,7 +120,8 @@ impl<V: View> Seen<'_, V> {
                 | Self::Float(_)
                 | Self::Text(_)
                 | Self::Items(_)
-                | Self::Entries(_),
+                | Self::Entries(_)
+                | Self::Function,
                 Value::Null
                 | Value::Bool(_)
                 | Value::Int(_)
