@@ -15,6 +15,8 @@ mod check;
 mod cli;
 pub mod compare;
 pub mod constant;
+#[cfg(feature = "lint")]
+mod declaration;
 mod emit;
 #[cfg(feature = "lint")]
 pub mod lint;

@@ -32,6 +32,10 @@ fn parsed(mut module: Module) -> Result<Module, Vec<Problem>> {
         walk_module(&module, &mut constants);
         problems.extend(constants.problems);
     }
+    #[cfg(feature = "lint")]
+    if problems.is_empty() {
+        problems = crate::declaration::check(&module);
+    }
     if problems.is_empty() { Ok(module) } else { Err(problems) }
 }
 

@@ -84,7 +84,8 @@ fn other_type(ty: &Type) -> Type {
             let more = EnumValue::new(Value::from("one more"));
             Type::Enum(values.iter().cloned().chain([more]).collect())
         }
-        Type::NullOr(inner) => (**inner).clone(),
+        // No `nullOr`, and yet one that takes a default of `null`.
+        Type::NullOr(inner) => Type::Either(inner.clone(), Box::new(Simple::Anything.into())),
         Type::ListOf(inner) => Type::ListOf(Box::new(other_type(inner))),
         Type::Checked(checked) => {
             let predicate = NixExpr::new("n: n >= (-1)");

@@ -123,6 +123,19 @@ pub fn arb_nix() -> BoxedStrategy<nix_schema::NixExpr> {
     select(&EXPRESSIONS[..]).prop_map(nix_schema::NixExpr::from).boxed()
 }
 
+/// An expression of Nix whose value nobody knows here, so that it may be of any type.
+pub fn arb_unknown_nix() -> BoxedStrategy<nix_schema::NixExpr> {
+    const EXPRESSIONS: [&str; 6] = [
+        "pkgs.hello",
+        "lib.mkDefault 1",
+        "if config.boot.isContainer then \"a\" else null",
+        "\"a${pkgs.hello}b\"",
+        "''\n  two\n  ${lib.version}\n''",
+        "./file.nix",
+    ];
+    select(&EXPRESSIONS[..]).prop_map(nix_schema::NixExpr::from).boxed()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

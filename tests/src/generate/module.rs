@@ -11,7 +11,7 @@ use proptest::sample::select;
 
 use super::types::arb_type_with;
 use super::value::arb_value_of;
-use super::{arb_name, arb_nix, arb_text};
+use super::{arb_name, arb_nix, arb_text, arb_unknown_nix};
 
 /// Options of these types, and groups of them.
 pub fn arb_group(ty: impl Strategy<Value = Type> + Clone + 'static) -> BoxedStrategy<Group> {
@@ -55,11 +55,11 @@ pub fn arb_option(ty: Type, module: &Module) -> BoxedStrategy<OptionDecl> {
         .map_or_else(|| Just(None).boxed(), |value| proptest::option::of(value).boxed());
     let default = prop_oneof![
         2 => value.clone().prop_map(|value| value.map(OptionDefault::Value)),
-        1 => arb_nix().prop_map(|expr| Some(OptionDefault::Nix(expr))),
+        1 => arb_unknown_nix().prop_map(|expr| Some(OptionDefault::Nix(expr))),
     ];
     let shown = prop_oneof![
         2 => value.prop_map(|value| value.map(Shown::Value)),
-        1 => arb_nix().prop_map(|expr| Some(Shown::Nix(expr))),
+        1 => arb_unknown_nix().prop_map(|expr| Some(Shown::Nix(expr))),
         1 => arb_text().prop_map(|text| Some(Shown::Untyped(text))),
         1 => arb_text().prop_map(|text| Some(Shown::Expression(text))),
         1 => arb_text().prop_map(|text| Some(Shown::Markdown(text))),
