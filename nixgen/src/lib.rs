@@ -3,6 +3,7 @@
 //! * [`module_source`] writes a module's Nix source, formatted as nixfmt does.
 //! * [`check`] compares a declaration with an existing module, by option path; [`compare`](mod@compare) any two.
 //! * `lint` checks configurations without evaluating NixOS.
+//! * [`assert_sound!`] is the test of a declaration in one line.
 //! * [`main_for`] gives a program's own declarations the command line of `nixgen`.
 //! * `options_json` reads the options of a whole NixOS, as nixpkgs documents them.
 //! * [`catalog`] holds the declarations that come with the project.
@@ -28,6 +29,7 @@ mod prepare;
 mod print;
 #[cfg(any(feature = "lint", all(feature = "cli", feature = "eval")))]
 mod render;
+pub mod testing;
 
 pub use check::{CheckError, check};
 #[cfg(feature = "cli")]

@@ -1,6 +1,7 @@
 //! A declaration's own Nix, evaluated before anything is emitted.
 
 mod accepted;
+mod derived;
 mod refused;
 
 use nix_schema::{Group, Module, NixExpr, Node, OptionDecl, Place, Simple, Type};

@@ -1,0 +1,66 @@
+//! For the tests of a program that ships a module.
+
+use nix_schema::NixModule;
+
+/// Whether a declaration is sound: valid, and where nixgen is built with the feature `lint`, every default, example,
+/// predicate, condition and assertion of it evaluated. [`assert_sound!`](crate::assert_sound) is the test in one line.
+///
+/// # Errors
+/// Every mistake, a line each, with the file, line and Rust field that it is declared at.
+///
+/// ```
+/// use nix_schema::NixModule;
+/// use serde::Deserialize;
+///
+/// /// A relay.
+/// #[derive(Deserialize, NixModule)]
+/// #[nix(path = "services.relay")]
+/// struct Relay {
+///     /// How many messages to hold.
+///     #[nix(default = 1000)]
+///     max: u16,
+///     /// When to accept messages again.
+///     #[nix(default_nix = "cfg.max * 100")]
+///     low: u16,
+/// }
+///
+/// let mistakes = nixgen::testing::sound::<Relay>().unwrap_err();
+/// assert!(mistakes.contains("(Relay::low): default of `services.relay.low`: expected a 16 bit unsigned integer"));
+/// assert!(mistakes.contains("found the integer 100000"));
+/// ```
+pub fn sound<T: NixModule>() -> Result<(), String> {
+    let lines = |problems: Vec<nix_schema::Problem>| {
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    };
+    crate::prepare(T::module()).map(drop).map_err(lines)
+}
+
+/// Fails a test unless the declaration of a type is sound: see [`testing::sound`](crate::testing::sound).
+///
+/// ```
+/// use nix_schema::NixModule;
+/// use serde::Deserialize;
+///
+/// /// A relay.
+/// #[derive(Deserialize, NixModule)]
+/// #[nix(path = "services.relay")]
+/// struct Relay {
+///     /// Where to listen.
+///     #[nix(default = 8080)]
+///     port: u16,
+///     /// Where it is found.
+///     #[nix(default_nix = "\"http://localhost:${toString cfg.port}\"")]
+///     url: String,
+/// }
+///
+/// // In a `#[test]`:
+/// nixgen::assert_sound!(Relay);
+/// ```
+#[macro_export]
+macro_rules! assert_sound {
+    ($module:ty) => {
+        if let Err(mistakes) = $crate::testing::sound::<$module>() {
+            panic!("the declaration of `{}` is not sound:\n{mistakes}", stringify!($module));
+        }
+    };
+}
