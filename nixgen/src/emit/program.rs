@@ -1,15 +1,18 @@
 //! Declarations as one program to evaluate: the fixed point of what they declare and what a configuration defines.
 //!
-//! The program is a function from `rest` (an open set, for what others declare), `base` (the same, or empty where only
-//! declared options may be), `unset` (an unknown value), `lib`, `options`, `pkgs` and `given` (the merged definitions, by the number of
-//! their option) to `config`, the `arguments` of modules, and for each declaration the `parts` of its `config` and the values of its
+//! The program is a function from
+//!
+//! * `rest`, an open set, for what others declare; `base`, the same, or empty where only declared options may be; `unset`,
+//!   an unknown value; the arguments `lib`, `options` and `pkgs`;
+//! * `given`, a function from the number of an option and its default to its value,
+//!
+//! to `config`, the `arguments` of modules, and for each declaration the `parts` of its `config` and the values of its
 //! `pieces`: defaults, predicates, conditions, assertions. It is read on every run, so that it holds nothing else: of what a
 //! declaration defines only what is below its own paths, and of its `let` only what is used.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use nix_eval::syntax::{free_names, parse};
-
 use nix_schema::{
     AttrPath, Body, Default, Definition, Group, Member, Module, NixExpr, Node, OptionDecl, Owner,
     Relocation, Value, Visitor, What, walk_module,
@@ -51,9 +54,7 @@ impl<'a> Program<'a> {
     pub(crate) fn new(modules: &'a [Module]) -> Result<Self, Unprintable> {
         let mut builder = Builder::default();
         let declared: Vec<Nix> = modules.iter().map(|module| builder.declaration(module)).collect();
-        for (number, module) in modules.iter().enumerate() {
-            builder.configuration(number, module);
-        }
+        modules.iter().for_each(|module| builder.configuration(module));
         let text = print::plain(&whole(declared, builder.config))?;
         let Builder { options, own, pieces, .. } = builder;
         Ok(Self { text, options, own, pieces })
@@ -75,20 +76,21 @@ fn key<T: Piece>(part: &T) -> usize {
     std::ptr::from_ref(part).addr()
 }
 
-fn whole(declared: Vec<Nix>, config: Below) -> Nix {
+fn whole(modules: Vec<Nix>, config: Below) -> Nix {
     let local = |name: &str| Entry::named(name, Nix::path(name));
     let arguments = ["config", "lib", "options", "pkgs"].map(local).to_vec();
-    let called = declared.into_iter().map(|module| module.call(vec![Nix::path("arguments")]));
-    let bindings = vec![
+    let names: Vec<String> = (0..modules.len()).map(declared).collect();
+    let called = modules.into_iter().map(|module| module.call(vec![Nix::path("arguments")]));
+    let mut bindings = vec![
         Entry::named("config", config.into_nix()),
         Entry::named("arguments", Nix::path("rest").update(arguments)),
-        Entry::named("declared", Nix::List(called.collect())),
     ];
-    let result = Nix::Set(["config", "arguments", "declared"].map(local).to_vec());
-    let args =
-        ["rest", "base", "unset", "lib", "options", "pkgs", "given"].map(str::to_owned).to_vec();
-    let body = Box::new(Nix::Let(bindings, Box::new(result)));
-    Nix::Function { args, rest: None, body }
+    bindings.extend(names.iter().zip(called).map(|(name, module)| Entry::named(name, module)));
+    let all = Nix::List(names.iter().map(|name| Nix::path(name)).collect());
+    let result = vec![local("config"), local("arguments"), Entry::named("declared", all)];
+    let args = ["rest", "base", "unset", "lib", "options", "pkgs", "given"];
+    let body = Box::new(Nix::Let(bindings, Box::new(Nix::Set(result))));
+    Nix::Function { args: args.map(str::to_owned).to_vec(), rest: None, body }
 }
 
 /// Attributes on the way to options.
@@ -163,9 +165,9 @@ impl<'a> Builder<'a> {
         shell::around(module, &used(module, read), Nix::Set(body))
     }
 
-    fn configuration(&mut self, number: usize, module: &'a Module) {
+    fn configuration(&mut self, module: &'a Module) {
         for root in &module.roots {
-            self.group(number, &root.path, &root.group);
+            self.group(&root.path, &root.group);
         }
         for relocation in module.relocations() {
             let value = match relocation {
@@ -176,7 +178,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn group(&mut self, number: usize, path: &AttrPath, group: &'a Group) {
+    fn group(&mut self, path: &AttrPath, group: &'a Group) {
         let is_raw = |member: &Member| matches!(member.node, Node::Raw(_));
         self.config.group(&path.0).is_owned =
             group.freeform.is_none() && !group.members.iter().any(is_raw);
@@ -184,8 +186,8 @@ impl<'a> Builder<'a> {
             let path_of = |name: &str| path.join(name);
             let own = path_of(&member.name);
             match &member.node {
-                Node::Group(inner) => self.group(number, &own, inner),
-                Node::Option(option) => self.option(number, own.clone(), option),
+                Node::Group(inner) => self.group(&own, inner),
+                Node::Option(option) => self.option(own.clone(), option),
                 Node::Raw(_) => {}
             }
             for alias in &member.aliases {
@@ -195,17 +197,18 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn option(&mut self, number: usize, path: AttrPath, option: &'a OptionDecl) {
+    fn option(&mut self, path: AttrPath, option: &'a OptionDecl) {
         let default = match &option.default {
             Some(Default::Value(value)) => self.pieces.get(&key(value)),
             Some(Default::Nix(expr)) => self.pieces.get(&key(expr)),
             None => None,
         };
-        let default = default.map_or("unset".to_owned(), |at| piece(number, at.piece));
+        let default = default.map_or(Nix::path("unset"), |at| piece(*at));
+        let number = Nix::Text(self.options.len().to_string());
+        let value = Nix::path("given").call(vec![number, default]);
         let apply = option.apply.as_ref().and_then(|apply| self.pieces.get(&key(apply)));
-        let value = number_of(self.options.len(), &default);
         let value = match apply {
-            Some(at) => computed(piece(number, at.piece)).call(vec![value]),
+            Some(at) => piece(*at).call(vec![value]),
             None => value,
         };
         self.config.put(&path, value);
@@ -214,17 +217,15 @@ impl<'a> Builder<'a> {
 }
 
 /// The value of a piece.
-fn piece(module: usize, piece: usize) -> String {
-    format!("(builtins.elemAt (builtins.elemAt declared {module}).pieces {piece})")
+fn piece(at: PieceAt) -> Nix {
+    let pieces = Nix::Path(vec![declared(at.module), "pieces".to_owned()]);
+    let number = i64::try_from(at.piece).unwrap_or(i64::MAX);
+    Nix::path("builtins.elemAt").call(vec![pieces, Nix::Value(Value::Int(number))])
 }
 
-/// What is given for an option, or else its default.
-fn number_of(option: usize, default: &str) -> Nix {
-    Nix::Source { text: format!("(given.\"{option}\" or {default})"), atomic: true }
-}
-
-fn computed(text: String) -> Nix {
-    Nix::Source { text, atomic: true }
+/// The name that a declaration has in the program.
+fn declared(module: usize) -> String {
+    ["declared", &module.to_string()].concat()
 }
 
 /// The names that expressions read, those of the bindings that they need included.

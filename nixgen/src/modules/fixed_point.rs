@@ -26,6 +26,8 @@ pub(crate) struct Declared<'a> {
     /// The number of an option, by where its declaration stands.
     numbers: HashMap<usize, usize>,
     function: Value,
+    /// From what is given to what the program looks it up with.
+    given: Value,
     surroundings: Surroundings,
 }
 
@@ -70,9 +72,10 @@ impl<'a> Declared<'a> {
     ) -> Result<Self, Error> {
         let program = Program::new(modules).unwrap_or_default();
         let function = evaluator.eval(Source::new(&program.text).named("(declaration)"))?;
+        let given = evaluator.eval("given: number: default: given.${number} or default")?;
         let options = program.options.iter().enumerate();
         let numbers = options.map(|(number, (_, option))| (key(option), number)).collect();
-        Ok(Self { modules, program, numbers, function, surroundings })
+        Ok(Self { modules, program, numbers, function, given, surroundings })
     }
 
     /// The options outside of submodules, by number.
@@ -112,6 +115,7 @@ impl<'a> Declared<'a> {
             given.push((number.to_string(), value));
         }
         let given = evaluator.set(given.iter().map(|(name, value)| (name.as_str(), *value)))?;
+        let given = evaluator.call(self.given, given)?;
         let Surroundings { lib, rest, pkgs, options } = self.surroundings;
         let base = if is_open { rest } else { evaluator.set([])? };
         let unset = evaluator.unknown(UNDEFINED);

@@ -13,12 +13,28 @@ pub(super) fn meant(
     if let Some(sibling) = nearest(name, siblings.iter().copied()) {
         return Some(AttrPath(parent.to_vec()).join(sibling));
     }
+    let whole = whole?;
+    only(name, whole).or_else(|| only(nearest(name, names(whole))?, whole))
+}
+
+/// The only option of that name.
+fn only(name: &str, whole: &Tree<'_>) -> Option<AttrPath> {
     let mut found = Vec::new();
-    named(name, &AttrPath::root(), (whole?, &mut found));
+    named(name, &AttrPath::root(), (whole, &mut found));
     match found.as_slice() {
         [only] => Some(only.clone()),
         _ => None,
     }
+}
+
+/// The names of all options.
+fn names<'a>(tree: &Tree<'a>) -> Vec<&'a str> {
+    let below = tree.members.iter().flat_map(|(name, branch)| match branch {
+        Branch::Tree(tree) => names(tree),
+        Branch::Option { .. } => vec![*name],
+        Branch::Raw | Branch::Alias(_) | Branch::Renamed { .. } | Branch::Removed { .. } => vec![],
+    });
+    below.collect()
 }
 
 /// Every option of that name.
