@@ -27,7 +27,7 @@ use crate::value::Value;
 /// |---|---|
 /// | make one | [`new`](Self::new), [`with_files`](Self::with_files), [`builder`](Self::builder) |
 /// | get values from texts and files | [`eval`](Self::eval), [`eval_in`](Self::eval_in), [`eval_file`](Self::eval_file), [`delay`](Self::delay) |
-/// | only read them | [`check`](Self::check), [`check_file`](Self::check_file), [`take_parsed`](Self::take_parsed) |
+/// | only read them | [`check`](Self::check), [`check_file`](Self::check_file), [`take_parsed`](Self::take_parsed), [`imported_file`](Self::imported_file) |
 /// | make values and call functions | [`string`](Self::string), [`list`](Self::list), [`set`](Self::set), [`unknown`](Self::unknown), [`open_set`](Self::open_set), [`call`](Self::call), [`auto_call`](Self::auto_call) |
 /// | look into values | [`kind`](Self::kind), [`select`](Self::select), [`find`](Self::find), [`is_open`](Self::is_open), [`force_deep`](Self::force_deep) |
 /// | get them as text | [`print`](Self::print), [`to_json`](Self::to_json), [`to_xml`](Self::to_xml), [`to_text`](Self::to_text) |

@@ -146,4 +146,17 @@ impl Evaluator {
         let parsed = Parsed { text: text.into(), parse };
         self.machine.parsed.insert(paths::normalize(path), parsed);
     }
+
+    /// The file that an import of `path` reads: a directory stands for the `default.nix` in it.
+    ///
+    /// ```
+    /// let files = nix_eval::MemoryFiles::new([("/hosts/default.nix", "{ }")]);
+    /// let evaluator = nix_eval::Evaluator::with_files(files);
+    /// assert_eq!(evaluator.imported_file("/hosts"), "/hosts/default.nix");
+    /// ```
+    #[must_use]
+    pub fn imported_file(&self, path: &str) -> String {
+        let path = paths::normalize(path);
+        self.machine.program_path(&path).unwrap_or(path)
+    }
 }

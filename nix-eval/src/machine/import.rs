@@ -73,7 +73,7 @@ impl Machine {
     }
 
     /// A directory stands for the `default.nix` in it.
-    fn program_path(&self, path: &str) -> Eval<String> {
+    pub(crate) fn program_path(&self, path: &str) -> Eval<String> {
         if path == FETCHURL {
             return Ok(path.to_owned());
         }

@@ -30,7 +30,7 @@ use nix_schema::{AttrPath, Module, SchemaOf, Tree};
 
 use self::first_look::{Look, Touch};
 use super::suppress::Depth;
-use super::{Inputs, Options, Report, syntax};
+use super::{Inputs, Options, Report, Skipped, syntax};
 use crate::modules::{Loader, Surroundings, Unit};
 
 /// Adds the findings in the modules among `trees`, and says how deep each file was looked into.
@@ -133,6 +133,15 @@ impl<'r> Run<'r> {
         if !configurations.is_empty() {
             self.judge_all(&looks, &configurations);
         }
-        looks.iter().map(Look::depth).collect()
+        let depths: Vec<_> = looks.iter().map(Look::depth).collect();
+        let others = depths.iter().zip(trees);
+        let others = others.filter(|(depth, tree)| **depth == Depth::Syntax && !tree.is_broken());
+        match others.count() {
+            0 => {}
+            count => {
+                self.report.statistics.skipped.insert(Skipped::NoModule, count);
+            }
+        }
+        depths
     }
 }

@@ -131,7 +131,8 @@ impl Loader {
     /// it.
     pub(crate) fn reach(&mut self, evaluator: &mut Evaluator, roots: Vec<Rc<Unit>>) -> Reached {
         let mut reached = Reached { units: roots, doubtful: BTreeSet::new() };
-        let (mut seen, mut next) = (HashSet::new(), 0);
+        let roots = reached.units.iter().filter_map(|unit| unit.file.clone());
+        let (mut seen, mut next): (HashSet<String>, _) = (roots.collect(), 0);
         while let Some(unit) = reached.units.get(next).cloned() {
             let is_doubtful = reached.doubtful.contains(&next);
             next += 1;

@@ -96,8 +96,8 @@ fn single_definitions() {
             "type-mismatch:1: `services.demo.name` is of type string matching the pattern [a-z]+",
         ),
         (
-            "version = lib.mkMerge [ \"1\"\n\"2\" ];",
-            "read-only-option:1: `services.demo.version` is read-only",
+            "base = lib.mkMerge [ 1\n2 ];",
+            "conflicting-definitions:2: `services.demo.base` has two values at the same priority",
         ),
     ] {
         let body = format!("enable = true; host = \"h\";{body}");

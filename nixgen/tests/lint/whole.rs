@@ -159,3 +159,22 @@ fn misspelt_prefixes_are_told() {
         check_project(&[("a.nix", &format!("{{ {fine} }}\n"))], &[]);
     }
 }
+
+#[test]
+fn imports_that_lead_back_are_told_at_info() {
+    let main = "{ virtualisation.xen.enable = true; imports = [ ./b ]; }\n";
+    check_project(
+        &[("a.nix", main), ("b/default.nix", "{ imports = [ ../a.nix ]; }\n")],
+        &["b/default.nix:1 unreadable-file[info]"],
+    );
+    let twice =
+        "{ imports = [ ./b ./b/default.nix ./c.nix ]; virtualisation.xen.enable = true; }\n";
+    check_project(
+        &[
+            ("a.nix", twice),
+            ("b/default.nix", "{ virtualisation.xen.bootParams = [ \"x\" ]; }\n"),
+            ("c.nix", "{ imports = [ ./b ]; }\n"),
+        ],
+        &[],
+    );
+}

@@ -2,6 +2,7 @@
 
 mod assertions;
 mod conflicts;
+mod cycles;
 mod effect;
 mod errors;
 mod undeclared;
@@ -57,15 +58,17 @@ impl<'a, 'w> Findings<'a, 'w> {
 
     /// What is wrong with modules themselves.
     pub(super) fn units(&mut self, units: &[Rc<Unit>]) {
-        let by_file: HashMap<_, _> =
-            units.iter().filter_map(|unit| Some((unit.file.as_deref()?, unit))).collect();
+        let files = units.iter().enumerate();
+        let by_file: HashMap<&str, usize> =
+            files.filter_map(|(at, unit)| Some((unit.file.as_deref()?, at))).collect();
+        self.cycles(units, &by_file);
         for unit in units {
             for trouble in &unit.troubles {
                 self.trouble(trouble);
             }
             for import in &unit.imports {
                 let imported = by_file.get(import.path.as_str());
-                imported.iter().for_each(|unit| self.import(import, unit));
+                imported.iter().for_each(|at| self.import(import, &units[**at]));
             }
         }
     }

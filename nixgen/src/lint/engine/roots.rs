@@ -69,7 +69,7 @@ impl<'a> Run<'a> {
     ) -> Configuration<'a> {
         let reached = root.reach(&mut self.evaluator, &mut self.loader);
         for unit in &reached.units {
-            seen.extend(unit.file.iter().flat_map(|path| names_of(path)));
+            seen.extend(unit.file.clone());
         }
         let is_whole = is_whole && !reached.units.iter().any(|unit| unit.is_incomplete);
         Configuration { root, reached, is_whole, doubtful: Vec::new() }
@@ -120,16 +120,11 @@ impl<'a> Run<'a> {
     }
 }
 
-/// The files that units import, by every name that they may have.
+/// The files that units import.
 fn imported<'u>(units: impl Iterator<Item = &'u Unit>) -> HashSet<String> {
     let imports = units.flat_map(|unit| {
         let own = unit.file.clone();
         unit.imports.iter().filter(move |import| Some(&import.path) != own.as_ref())
     });
-    imports.flat_map(|import| names_of(&import.path)).collect()
-}
-
-/// A folder stands for the `default.nix` in it.
-fn names_of(path: &str) -> [String; 2] {
-    [path.to_owned(), [path.trim_end_matches('/'), "/default.nix"].concat()]
+    imports.map(|import| import.path.clone()).collect()
 }

@@ -35,6 +35,7 @@ impl Load<'_> {
                 // Any other string is none that nixpkgs would take, and of others' files nothing is known.
                 if path.starts_with('/') && !path.starts_with(NOWHERE) {
                     let is_certain = self.is_certain;
+                    let path = self.evaluator.imported_file(&path);
                     self.unit.imports.push(Import { path, place, is_certain });
                 } else {
                     self.unit.is_incomplete = true;

@@ -31,9 +31,10 @@ impl<'a> Findings<'a, '_> {
         let (Some(first), Some(last)) = (winners.first(), winners.last()) else {
             return;
         };
-        let (place, before) = (self.name(&last.at), self.name(&first.at));
+        let (mut place, mut before) = (self.name(&last.at), self.name(&first.at));
         if place == before {
-            return;
+            place = self.place_of((last.value, &last.at));
+            before = self.place_of((first.value, &first.at));
         }
         let values = [first, last].map(|one| shown(self.evaluator, one.value));
         let path: &AttrPath = &last.path;
