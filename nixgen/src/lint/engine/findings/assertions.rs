@@ -64,12 +64,15 @@ impl<'a> Findings<'a, '_> {
         }
         let read = [Some(&assertion.assertion), part.condition.as_ref()];
         let rule = &failed_assertion::RULE;
-        let told = self.text(&assertion.message).unwrap_or_default();
-        let message = match one_line(&told).as_str() {
+        let told = one_line(&self.text(&assertion.message).unwrap_or_default());
+        // The first sentence is the title, as long as it is one.
+        let (title, rest) = told.split_once(". ").unwrap_or((told.trim_end_matches('.'), ""));
+        let message = match title {
             "" => format!("an assertion of {} does not hold", module.name),
-            told => told.to_owned(),
+            title => title.to_owned(),
         };
-        let help = Some(format!("`{}` has to hold", one_line(&assertion.assertion.text)));
+        let holds = format!("`{}` has to hold", one_line(&assertion.assertion.text));
+        let help = Some(if rest.is_empty() { holds } else { format!("{rest} {holds}") });
         self.decided(Told { rule, module, read, message, help }, whole);
     }
 
@@ -81,7 +84,7 @@ impl<'a> Findings<'a, '_> {
             }
             for warning in self.piece(value).map(|list| self.texts(list)).unwrap_or_default() {
                 let (rule, read) = (&module_warning::RULE, [Some(value), part.condition.as_ref()]);
-                let message = one_line(&warning);
+                let message = one_line(&warning).trim_end_matches('.').to_owned();
                 self.decided(Told { rule, module, read, message, help: None }, whole);
             }
         }
