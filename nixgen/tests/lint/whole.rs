@@ -137,6 +137,10 @@ fn idle_modules_are_told_once() {
         "{{\n  virtualisation.xen.enable = false;\n  {MEMORY}.memory = 1;\n  virtualisation.xen.trace = true;\n}}\n"
     );
     check_project(&[("a.nix", &text)], &["a.nix:2 no-effect[warning]"]);
+    let weak = format!(
+        "{{ lib, ... }}: {{\n  virtualisation.xen.enable = lib.mkDefault false;\n  {MEMORY}.memory = 1;\n}}\n"
+    );
+    check_project(&[("a.nix", &weak)], &["a.nix:2 no-effect[info]"]);
     let never = format!("{{ {MEMORY}.memory = 1; }}\n");
     check_project(&[("a.nix", &never)], &["a.nix:1 no-effect[info]"]);
     let variant = format!(

@@ -5,7 +5,7 @@ use nix_schema::{AttrPath, Branch, Form, Import, Module, Node, OptionDecl};
 use super::super::super::rules::{missing_value, no_effect};
 use super::super::super::{Level, Place};
 use super::{Findings, Whole};
-use crate::modules::{Condition, Definition, Merged};
+use crate::modules::{At, Condition, Definition, Merged};
 
 impl<'a> Findings<'a, '_> {
     /// Finds options that are set while nothing of their module has any effect.
@@ -31,11 +31,15 @@ impl<'a> Findings<'a, '_> {
             module.roots.iter().any(|root| one.path.strip_prefix(&root.path).is_some())
                 && one.at.condition == Condition::Holds
         };
-        let (mut enabling, mut useless) = (None, Vec::new());
+        let (mut enabling, mut is_firm, mut useless) = (None, false, Vec::new());
         for definition in whole.solved.collected.definitions.iter().filter(of_module) {
             let Some(place) = self.name(&definition.at) else { continue };
             match std::ptr::eq(definition.option, enable) {
-                true => enabling = Some(place),
+                true => {
+                    enabling = Some(place);
+                    // What is weaker waits for another file to say something else.
+                    is_firm |= definition.at.priority <= At::plain().priority;
+                }
                 false => useless.push(place),
             }
         }
@@ -45,7 +49,7 @@ impl<'a> Findings<'a, '_> {
             useless.retain(|place| !self.found_at.contains(place));
         }
         let Some(first) = useless.first().copied() else { return };
-        let level = match enabling.is_some() || whole.is_whole {
+        let level = match is_firm || whole.is_whole {
             true => no_effect::RULE.level,
             false => Level::Info,
         };
