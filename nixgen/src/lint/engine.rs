@@ -24,8 +24,8 @@ mod systems;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use nix_eval::Evaluator;
 use nix_eval::syntax::on_large_stack;
+use nix_eval::{Evaluator, Value};
 use nix_schema::{AttrPath, Module, SchemaOf, Tree};
 
 use self::first_look::{Look, Touch};
@@ -100,6 +100,8 @@ struct Run<'r> {
     surroundings: Surroundings,
     /// Modules that were called while nothing was known of `config`.
     loader: Loader,
+    /// What is evaluated around files with configurations in them, once there is one.
+    around: Option<Value>,
     /// What units have to do with the options, by where they are.
     touches: HashMap<usize, (Rc<Unit>, Rc<Touch<'r>>)>,
     report: &'r mut Report,
@@ -114,7 +116,8 @@ impl<'r> Run<'r> {
         let mut evaluator = session::evaluator(inputs.files.clone());
         let surroundings = session::surroundings(&mut evaluator)?;
         let loader = Loader::new(session::arguments(&mut evaluator, surroundings)?);
-        Ok(Self { known, evaluator, surroundings, loader, touches: HashMap::new(), report })
+        let (around, touches) = (None, HashMap::new());
+        Ok(Self { known, evaluator, surroundings, loader, around, touches, report })
     }
 
     fn all(mut self, trees: &[syntax::Tree]) -> Vec<Depth> {

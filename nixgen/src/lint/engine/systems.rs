@@ -57,7 +57,11 @@ impl Run<'_> {
             ("lib", self.surroundings.lib),
             ("pkgs", self.surroundings.pkgs),
         ])?;
-        let around = evaluator.eval(Source::new(AROUND).named("(flake)"))?;
+        let around = match self.around {
+            Some(around) => around,
+            None => evaluator.eval(Source::new(AROUND).named("(flake)"))?,
+        };
+        self.around = Some(around);
         evaluator.call(around, given)
     }
 }
