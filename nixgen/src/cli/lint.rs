@@ -32,7 +32,7 @@ fn once(options: &Options, modules: &[Module]) -> Result<Outcome> {
     let files = inputs.inputs.len();
     let report =
         progress::shown(files, |on_file| lint::check_each(&inputs, &project.options, on_file));
-    tell(&report, options, Place::Data)?;
+    tell(&report, (options, &project.options), Place::Data)?;
     Ok(outcome(&report, options))
 }
 
@@ -46,12 +46,12 @@ enum Place {
 }
 
 /// Writes what was found, and for people how much.
-fn tell(report: &Report, options: &Options, place: Place) -> Result<()> {
+fn tell(report: &Report, (options, known): (&Options, &lint::Options), place: Place) -> Result<()> {
     let format: Format = options.format.into();
     let mut text = render(report, format, output::width());
     let mut more = String::new();
     if options.statistics {
-        more.push_str(&statistics(report));
+        more.push_str(&statistics(report, known));
     }
     if format == Format::Human {
         more.push_str(&(summary(report) + "\n"));

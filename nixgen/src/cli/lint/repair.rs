@@ -14,10 +14,10 @@ pub(super) fn repair(options: &Options, inputs: &Inputs, rules: &lint::Options) 
     }
     let is_piped = options.paths.iter().any(|path| path == Path::new("-"));
     if is_piped {
-        return piped(options, &fixed, inputs);
+        return piped((options, rules), &fixed, inputs);
     }
     write(&fixed.changes)?;
-    tell(&fixed.report, options, Place::Data)?;
+    tell(&fixed.report, (options, rules), Place::Data)?;
     if fixed.applied > 0 {
         output::message(&format!(
             "{} in {}",
@@ -39,7 +39,11 @@ fn diff(options: &Options, fixed: &Fixed) -> Result<Outcome> {
 }
 
 /// Standard input goes to standard output, fixed or as it is.
-fn piped(options: &Options, fixed: &Fixed, inputs: &Inputs) -> Result<Outcome> {
+fn piped(
+    (options, rules): (&Options, &lint::Options),
+    fixed: &Fixed,
+    inputs: &Inputs,
+) -> Result<Outcome> {
     let path = options.stdin_filename.as_deref().unwrap_or(Path::new("stdin.nix"));
     let path = super::project::full(path)?.to_string_lossy().into_owned();
     let (own, others): (Vec<_>, Vec<_>) =
@@ -52,7 +56,7 @@ fn piped(options: &Options, fixed: &Fixed, inputs: &Inputs) -> Result<Outcome> {
     debug_assert!(inputs.inputs.iter().any(|input| input.path == path));
     output::data(&text)
         .map_err(|error| Failure::line(format!("cannot write the fixed text: {error}")))?;
-    tell(&fixed.report, options, Place::Message)?;
+    tell(&fixed.report, (options, rules), Place::Message)?;
     Ok(outcome(&fixed.report, options))
 }
 
