@@ -9,7 +9,7 @@ use super::Run;
 use super::findings::{Findings, Whole};
 use super::first_look::{Look, nested};
 use super::roots::Configuration;
-use crate::modules::{At, Declared, Loader, Parts, Unit, at_path, collect, solve};
+use crate::modules::{Asked, At, Declared, Loader, Parts, Unit, at_path, collect, solve};
 
 impl<'r> Run<'r> {
     pub(super) fn judge_all(&mut self, looks: &[Look], configurations: &[Configuration<'r>]) {
@@ -22,9 +22,27 @@ impl<'r> Run<'r> {
                 Ok(declared) => self.judge(declared, &says, configuration),
                 Err(error) => Err(error.clone()),
             };
-            // What needs too much is not known.
-            drop(judged);
+            if judged.is_err() {
+                self.evaluator.renew_limits();
+                // It takes too much to know what it comes to.
+                let alone = self.judge_alone(&says, configuration);
+                debug_assert!(alone.is_ok(), "nothing is evaluated that was not before");
+            }
         }
+    }
+
+    /// Judges the definitions of a configuration one by one, as the first look has them.
+    fn judge_alone(&mut self, says: &Says, configuration: &Configuration<'r>) -> Result<(), Error> {
+        let owned = self.owned(configuration);
+        let units = &configuration.reached.units;
+        let configs: Vec<_> = units.iter().flat_map(|unit| unit.configs()).collect();
+        let known = self.known;
+        let collected = collect(&mut self.evaluator, configs, (&known.tree, &owned));
+        let asked = Asked::new(&mut self.evaluator, None, Vec::new())?;
+        let mut findings = Findings::new(&mut self.evaluator, (known, &asked, says), self.report);
+        findings.units(units);
+        findings.collected(&collected);
+        Ok(())
     }
 
     /// Judges one configuration.
