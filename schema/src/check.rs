@@ -15,7 +15,7 @@ use judged::Judged;
 use crate::tree::Tree;
 use crate::{Checked, Module, SchemaOf, Shape, Simple, Type};
 
-pub use context::{Answer, Context, NoOracle, Oracle};
+pub use context::{Answer, Context, NoOracle, Numbers, Oracle};
 pub use mismatch::{Mismatch, Reason, Step};
 pub use view::{Seen, View};
 
@@ -123,12 +123,8 @@ impl<'a, V: View> Judge<'a, V> {
         match simple.row().shape {
             Shape::Int { min, max } => self.int(ty, value, (min, max)),
             Shape::Number(range) => self.number(ty, value, range),
-            shape @ (Shape::Bool
-            | Shape::Float
-            | Shape::Attrs
-            | Shape::Text(_)
-            | Shape::Package
-            | Shape::Any) => {
+            Shape::Float => self.float(ty, value),
+            shape @ (Shape::Bool | Shape::Attrs | Shape::Text(_) | Shape::Package | Shape::Any) => {
                 self.expect(ty, value, |seen| match (shape, seen) {
                     (Shape::Text(shape), Seen::Text(text)) => text::fits(text, shape),
                     (Shape::Package, Seen::Text(text)) => text::is_store_object(text),
@@ -246,9 +242,10 @@ impl<'a, V: View> Judge<'a, V> {
 fn is_of_kind<V>(seen: &Seen<'_, V>, shape: Shape) -> bool {
     match shape {
         Shape::Bool => matches!(seen, Seen::Bool(_)),
-        Shape::Float => matches!(seen, Seen::Float(_)),
         Shape::Attrs => matches!(seen, Seen::Entries(_)),
         Shape::Any => true,
-        Shape::Int { .. } | Shape::Number(_) | Shape::Text(_) | Shape::Package => false,
+        Shape::Int { .. } | Shape::Float | Shape::Number(_) | Shape::Text(_) | Shape::Package => {
+            false
+        }
     }
 }

@@ -49,7 +49,7 @@ mod visit;
 
 pub use attr_path::AttrPath;
 
-pub use check::{Answer, Context, Mismatch, NoOracle, Oracle, Reason, Seen, Step, View};
+pub use check::{Answer, Context, Mismatch, NoOracle, Numbers, Oracle, Reason, Seen, Step, View};
 pub use comment::Comment;
 pub use declare::{Declarations, Identity, NixModule, NixType, Package, RustKind};
 pub use json_schema::{SchemaOf, ecma_pattern, json_schema, json_schema_of};
@@ -68,7 +68,7 @@ pub use nix_schema_derive::{NixModule, NixType};
 pub use node::{Group, Member, Node};
 pub use option::{Form, OptionDecl, RelatedPackage, Visibility};
 pub use place::Place;
-pub use schema_file::{ReadError, read_schema};
+pub use schema_file::{ReadError, read_schema, read_schema_of};
 pub use shown::{Default, Shown, Text};
 pub use tree::{Branch, Tree};
 pub use types::{

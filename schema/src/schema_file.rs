@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use crate::{Module, SchemaOf};
 
 pub(crate) use compare::equal;
-pub use read::{ReadError, read_schema};
+pub use read::{ReadError, read_schema, read_schema_of};
 
 /// The version of what stands under `x-nix`: which types and fields it may hold.
 pub(crate) const VERSION: u32 = 1;

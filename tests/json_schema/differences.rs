@@ -2,7 +2,7 @@
 //! sees to that.
 
 use nix_schema::{
-    Context, Group, Module, NixExpr, OptionDecl, Simple, Type, ecma_pattern, json_schema,
+    Context, Group, Module, NixExpr, Numbers, OptionDecl, Simple, Type, ecma_pattern, json_schema,
 };
 use serde_json::{Value as Json, json};
 
@@ -22,18 +22,42 @@ fn verdicts(ty: &Type, json: &Json) -> Verdicts {
     }
 }
 
-/// The schema accepts what Nix refuses.
-#[test]
-fn the_schema_is_laxer_about_numbers() {
-    let cases = [
+/// Numbers that only JSON Schema takes for what the type says.
+fn lax_numbers() -> [(Type, Json); 3] {
+    [
         // Nix tells integers and floats apart, JSON Schema does not.
         (Type::from(Simple::Int), json!(1.0)),
         (Type::from(Simple::Float), json!(1)),
         // A number of Nix that is no float has 64 bits.
         (Type::from(Simple::Number), json!(u64::MAX)),
-    ];
-    for (ty, json) in cases {
+    ]
+}
+
+/// The schema accepts what Nix refuses.
+#[test]
+fn the_schema_is_laxer_about_numbers() {
+    for (ty, json) in lax_numbers() {
         assert_eq!(verdicts(&ty, &json), Verdicts { judge: false, schema: true }, "{json}");
+    }
+}
+
+/// With the numbers of JSON the judge accepts them, and no others.
+#[test]
+fn the_judge_can_be_as_lax() {
+    let module = Module::new("m");
+    let accepts = |ty: &Type, json: &Json| {
+        ty.check(json, &Context::new(&module).with_numbers(Numbers::Json)).is_empty()
+    };
+    for (ty, json) in lax_numbers() {
+        assert!(accepts(&ty, &json), "{json}");
+    }
+    for (ty, json) in [
+        (Simple::Int, json!(1.5)),
+        (Simple::Int, json!(1e19)),
+        (Simple::Port, json!(65536.0)),
+        (Simple::Float, json!("1")),
+    ] {
+        assert!(!accepts(&ty.into(), &json), "{json}");
     }
 }
 

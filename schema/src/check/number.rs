@@ -1,13 +1,24 @@
 //! Ranges of numbers.
 
 use super::view::int_to_float;
-use super::{Judge, Seen, View};
+use super::{Judge, Numbers, Seen, View};
 use crate::{Bound, Comparison, NumberRange, Type};
 
 impl<V: View> Judge<'_, V> {
     pub(super) fn int(&mut self, ty: &Type, value: &V, (min, max): (i64, i64)) {
         let range = i128::from(min)..=i128::from(max);
-        self.expect(ty, value, |kind| matches!(kind, Seen::Int(int) if range.contains(int)));
+        let numbers = self.cx.numbers;
+        self.expect(ty, value, |kind| {
+            integer(kind, numbers).is_some_and(|int| range.contains(&int))
+        });
+    }
+
+    pub(super) fn float(&mut self, ty: &Type, value: &V) {
+        let numbers = self.cx.numbers;
+        self.expect(ty, value, |kind| match numbers {
+            Numbers::Nix => matches!(kind, Seen::Float(_)),
+            Numbers::Json => is_number(kind, numbers),
+        });
     }
 
     pub(super) fn number(&mut self, ty: &Type, value: &V, range: NumberRange) {
@@ -16,19 +27,33 @@ impl<V: View> Judge<'_, V> {
             NumberRange::NonNegative => &[Comparison::AtLeast(Bound::Int(0))],
             NumberRange::Positive => &[Comparison::MoreThan(Bound::Int(0))],
         };
-        self.expect(ty, value, |kind| is_number(kind) && within(kind, least));
+        let numbers = self.cx.numbers;
+        self.expect(ty, value, |kind| is_number(kind, numbers) && within(kind, least));
     }
 
     pub(super) fn number_between(&mut self, ty: &Type, value: &V, (min, max): (Bound, Bound)) {
         let range = [Comparison::AtLeast(min), Comparison::AtMost(max)];
-        self.expect(ty, value, |kind| is_number(kind) && within(kind, &range));
+        let numbers = self.cx.numbers;
+        self.expect(ty, value, |kind| is_number(kind, numbers) && within(kind, &range));
     }
 }
 
-/// A number of Nix: an integer has to fit 64 bits.
-fn is_number<V>(kind: &Seen<'_, V>) -> bool {
+/// The integer that a number is.
+fn integer<V>(kind: &Seen<'_, V>, numbers: Numbers) -> Option<i128> {
+    if let Seen::Int(int) = kind {
+        return Some(*int);
+    }
+    let Seen::Float(float) = kind else { return None };
+    let is_whole = numbers == Numbers::Json && float.fract() == 0.0;
+    // What is too large for the conversion is too large for every range.
+    #[expect(clippy::cast_possible_truncation, reason = "it saturates")]
+    is_whole.then_some(*float as i128)
+}
+
+/// Whether it is a number: an integer of Nix has to fit 64 bits.
+fn is_number<V>(kind: &Seen<'_, V>, numbers: Numbers) -> bool {
     match kind {
-        Seen::Int(int) => i64::try_from(*int).is_ok(),
+        Seen::Int(int) => numbers == Numbers::Json || i64::try_from(*int).is_ok(),
         Seen::Float(_) => true,
         Seen::Unknown
         | Seen::Null

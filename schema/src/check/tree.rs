@@ -18,8 +18,7 @@ impl<'a, V: View> Judge<'a, V> {
                         judge.attribute(tree, name, value);
                     });
                 }
-                self.missing(tree, &entries.iter().map(|(name, _)| name.as_ref()).collect());
-                self.missing_by_any_name(tree, value);
+                self.missing(tree, value);
             }
             seen @ (Seen::Null
             | Seen::Bool(_)
@@ -57,39 +56,72 @@ impl<'a, V: View> Judge<'a, V> {
         }
     }
 
-    /// Reports the required options that are not `there`.
-    fn missing(&mut self, tree: &Tree<'a>, there: &BTreeSet<&str>) {
-        for (name, branch) in tree.members.iter().filter(|(name, _)| !there.contains(*name)) {
-            self.inside(Step::Attr((*name).to_owned()), |judge| match branch {
-                Branch::Tree(below) => judge.missing(below, &BTreeSet::new()),
-                Branch::Option { option, required: true } => judge.missing_option(option),
+    fn missing(&mut self, tree: &Tree<'a>, value: &V) {
+        for (path, option) in tree.missing(value) {
+            let expected = with_article(&option.ty.description(self.cx.module));
+            let steps = path.into_iter().map(|name| Step::Attr(name.to_owned()));
+            let path = self.path.iter().cloned().chain(steps).collect();
+            self.found.push(Mismatch { path, reason: Reason::Missing { expected } });
+        }
+    }
+}
+
+impl<'a> Tree<'a> {
+    /// The required options that a set of options lacks, each with its path from there; what lacks below a group that is
+    /// there is the group's own affair. Of what is no set nothing is missing.
+    ///
+    /// ```
+    /// use nix_schema::{Group, Module, OptionDecl, Simple, Tree, Value};
+    /// let group = Group::new().with("host", OptionDecl::new(Simple::Str.into()));
+    /// let module = Module::new("m");
+    /// let missing = Tree::of_group(&group, &module).missing(&&Value::Attrs([].into()));
+    /// assert_eq!(missing[0].0, ["host"]);
+    /// ```
+    #[must_use]
+    pub fn missing<V: View>(&self, value: &V) -> Vec<(Vec<&'a str>, &'a OptionDecl)> {
+        let mut missing = Vec::new();
+        if let Seen::Entries(entries) = value.look() {
+            let there = entries.iter().map(|(name, _)| name.as_ref()).collect();
+            self.all_missing(&there, (&mut Vec::new(), &mut missing));
+            self.missing_by_any_name(value, &mut missing);
+        }
+        missing
+    }
+
+    /// Adds the required options of which nothing is `there`.
+    fn all_missing(
+        &self,
+        there: &BTreeSet<&str>,
+        (path, missing): (&mut Vec<&'a str>, &mut Vec<(Vec<&'a str>, &'a OptionDecl)>),
+    ) {
+        for (name, branch) in self.members.iter().filter(|(name, _)| !there.contains(*name)) {
+            path.push(name);
+            match branch {
+                Branch::Tree(below) => below.all_missing(&BTreeSet::new(), (path, missing)),
+                Branch::Option { option, required: true } => missing.push((path.clone(), option)),
                 Branch::Option { required: false, .. }
                 | Branch::Raw
                 | Branch::Alias(_)
                 | Branch::Renamed { .. }
                 | Branch::Removed { .. } => {}
-            });
+            }
+            path.pop();
         }
     }
 
-    fn missing_option(&mut self, option: &OptionDecl) {
-        let expected = with_article(&option.ty.description(self.cx.module));
-        let reason = Reason::Missing { expected };
-        self.found.push(Mismatch { path: self.path.clone(), reason });
-    }
-
-    /// Reports the required options that are there by none of their names.
-    fn missing_by_any_name(&mut self, tree: &Tree<'a>, value: &V) {
-        for names in &tree.one_of {
-            let new = names.first().copied().unwrap_or_default();
-            let Some(Branch::Option { option, .. }) = tree.get(new) else {
+    /// Adds the required options that are there by none of their names.
+    fn missing_by_any_name<V: View>(
+        &self,
+        value: &V,
+        missing: &mut Vec<(Vec<&'a str>, &'a OptionDecl)>,
+    ) {
+        for names in &self.one_of {
+            let own = names.first().copied().unwrap_or_default();
+            let Some(Branch::Option { option, .. }) = self.get(own) else {
                 continue;
             };
             if !names.iter().any(|path| is_there(value, path)) {
-                let depth = self.path.len();
-                self.path.extend(new.iter().cloned().map(Step::Attr));
-                self.missing_option(option);
-                self.path.truncate(depth);
+                missing.push((own.iter().map(String::as_str).collect(), option));
             }
         }
     }

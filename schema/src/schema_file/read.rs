@@ -25,6 +25,20 @@ impl std::error::Error for ReadError {}
 /// # Errors
 /// Not such a file, an unknown version, or keywords that disagree with `x-nix`.
 pub fn read_schema(text: &str) -> Result<Module, ReadError> {
+    read_schema_of(text).map(|(module, _)| module)
+}
+
+/// As [`read_schema`], with which value the schema describes.
+///
+/// ```
+/// use nix_schema::{Module, SchemaOf, json_schema_of, read_schema_of};
+/// let schema = json_schema_of(&Module::new("demo"), SchemaOf::Configuration).to_string();
+/// assert_eq!(read_schema_of(&schema), Ok((Module::new("demo"), SchemaOf::Configuration)));
+/// ```
+///
+/// # Errors
+/// As [`read_schema`].
+pub fn read_schema_of(text: &str) -> Result<(Module, SchemaOf), ReadError> {
     let mut schema: Json = serde_json::from_str(text).map_err(|e| not_json(&e))?;
     let carried = schema.as_object_mut().and_then(|object| object.remove("x-nix"));
     let carried = carried.ok_or_else(|| {
@@ -33,7 +47,7 @@ pub fn read_schema(text: &str) -> Result<Module, ReadError> {
     let (module, of) = module_of(carried)?;
     let derived = Json::Object(json_schema::derived_schema(&module, of));
     match difference(&schema, &derived) {
-        None => Ok(module),
+        None => Ok((module, of)),
         Some(difference) => Err(disagreement(&difference)),
     }
 }
