@@ -12,10 +12,10 @@
 mod configuration;
 mod findings;
 mod first_look;
-mod judge;
+pub(super) mod judge;
 mod listed;
 mod misspelt;
-mod paths;
+pub(super) mod paths;
 mod places;
 mod roots;
 mod session;

@@ -1,9 +1,9 @@
 //! What findings say of options, whatever the file is that sets them.
 
-use nix_schema::{AttrPath, Text};
+use nix_schema::{AttrPath, Default, Module, OptionDecl, Shown, Text};
 
 use super::rules::{read_only_option, removed_option, renamed_option, unknown_option, wrong_shape};
-use super::{Diagnostic, Place, Rule};
+use super::{Declaration, Diagnostic, Place, Rule};
 
 /// There is no option at `path`; maybe `meant` was.
 pub(super) fn unknown(place: Place, path: &AttrPath, meant: Option<&AttrPath>) -> Diagnostic {
@@ -53,4 +53,20 @@ pub(super) fn not_of_type(
 ) -> Diagnostic {
     let found = Diagnostic::new(rule, place, format!("`{path}` is of type {description}"));
     found.about(path).here(format!("this is {shown}"))
+}
+
+/// The option at `path` as its module declares it.
+pub(super) fn declaration(path: &AttrPath, option: &OptionDecl, module: &Module) -> Declaration {
+    let default = match (&option.default_text, &option.default) {
+        (Some(Shown::Expression(text)), _) => Some(text.clone()),
+        (_, Some(Default::Nix(expr))) => Some(expr.text.clone()),
+        (_, Some(Default::Value(value))) => crate::print::one_line(value),
+        (_, None) => None,
+    };
+    Declaration {
+        option: path.to_string(),
+        description: option.ty.description(module),
+        default,
+        place: option.place.clone(),
+    }
 }

@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use nix_eval::{Evaluator, Kind, Value};
-use nix_schema::{AttrPath, Default, OptionDecl, Shown, Tree};
+use nix_schema::{AttrPath, OptionDecl, Tree};
 
 use super::super::rules::{
     condition_not_bool, config_beside_definitions, internal_option, not_analysable, unreadable_file,
@@ -195,14 +195,7 @@ impl<'a, 'w> Findings<'a, 'w> {
 
     /// An option as it is declared.
     fn declaration(&self, path: &AttrPath, option: &OptionDecl) -> Declaration {
-        let description = option.ty.description(self.known.module(path));
-        let default = match (&option.default_text, &option.default) {
-            (Some(Shown::Expression(text)), _) => Some(text.clone()),
-            (_, Some(Default::Nix(expr))) => Some(expr.text.clone()),
-            (_, Some(Default::Value(value))) => crate::print::one_line(value),
-            (_, None) => None,
-        };
-        Declaration { option: path.to_string(), description, default, place: option.place.clone() }
+        wording::declaration(path, option, self.known.module(path))
     }
 
     fn name(&mut self, at: &At) -> Option<Place> {

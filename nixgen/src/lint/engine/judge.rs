@@ -1,7 +1,7 @@
 //! Why a value is not of an option's type: the first rule that applies.
 
-use nix_eval::{Evaluator, Kind, Value};
-use nix_schema::{Checked, Context, Module, Simple, Type, Value as Plain};
+use nix_eval::{Evaluator, Value};
+use nix_schema::{Checked, Context, Module, Numbers, Seen, Simple, Type, Value as Plain};
 
 use super::super::Rule;
 use super::super::rules::{
@@ -11,19 +11,22 @@ use super::super::rules::{
 
 /// A type, and the named types that it refers to.
 #[derive(Clone, Copy)]
-pub(super) struct Typed<'a> {
-    pub(super) ty: &'a Type,
-    pub(super) module: &'a Module,
+pub(in crate::lint) struct Typed<'a> {
+    pub(in crate::lint) ty: &'a Type,
+    pub(in crate::lint) module: &'a Module,
+    /// Whether an integer is a float too.
+    pub(in crate::lint) numbers: Numbers,
 }
 
 impl<'a> Typed<'a> {
     /// Whether a plain value is of the type.
-    pub(super) fn takes(self, value: &Plain) -> bool {
-        self.ty.check(value, &Context::new(self.module)).is_empty()
+    pub(in crate::lint) fn takes(self, value: &Plain) -> bool {
+        let context = Context::new(self.module).with_numbers(self.numbers);
+        self.ty.check(value, &context).is_empty()
     }
 
     /// The type without what only narrows or names it.
-    pub(super) fn base(self) -> &'a Type {
+    pub(in crate::lint) fn base(self) -> &'a Type {
         let mut ty = self.ty;
         // A type that names itself has no base.
         for _ in 0..32 {
@@ -56,7 +59,7 @@ impl<'a> Typed<'a> {
     }
 
     /// The first check that narrows the type.
-    pub(super) fn check(self) -> Option<&'a Checked> {
+    pub(in crate::lint) fn check(self) -> Option<&'a Checked> {
         let mut ty = self.ty;
         for _ in 0..32 {
             ty = match ty {
@@ -85,7 +88,7 @@ impl<'a> Typed<'a> {
     }
 
     /// The literal that a quoted text was meant to be, if that would do.
-    pub(super) fn unquoted(self, text: &str) -> Option<Plain> {
+    pub(in crate::lint) fn unquoted(self, text: &str) -> Option<Plain> {
         let bool = text.parse().ok().map(Plain::Bool);
         let int = text.parse().ok().map(Plain::Int);
         let float = text.contains('.').then(|| text.parse().ok()).flatten().map(Plain::Float);
@@ -93,20 +96,19 @@ impl<'a> Typed<'a> {
     }
 
     /// The first rule that says why a value is not of the type.
-    pub(super) fn rule(self, kind: &Kind) -> &'static Rule {
-        match kind {
-            Kind::Null => &null_not_allowed::RULE,
-            Kind::Attrs(_) => self.rule_of_set(),
-            Kind::String(text) => self.rule_of_text(text),
-            Kind::Int(int) => self.rule_of_int(*int),
-            Kind::Float(_) if self.takes_some(&FLOATS.map(Plain::Float)) => &out_of_range::RULE,
-            Kind::Bool(bool) => self.rule_of_item(&Plain::Bool(*bool)),
-            Kind::Float(_)
-            | Kind::Path(_)
-            | Kind::List(_)
-            | Kind::Function
-            | Kind::Unknown(_)
-            | Kind::Choice(_) => &type_mismatch::RULE,
+    pub(in crate::lint) fn rule<V>(self, seen: &Seen<'_, V>) -> &'static Rule {
+        let needs_item = matches!(self.base(), Type::NonEmptyListOf(_));
+        match seen {
+            Seen::Null => &null_not_allowed::RULE,
+            Seen::Entries(_) => self.rule_of_set(),
+            Seen::Text(text) => self.rule_of_text(text),
+            Seen::Int(int) => self.rule_of_int(*int),
+            Seen::Float(_) if self.takes_some(&FLOATS.map(Plain::Float)) => &out_of_range::RULE,
+            Seen::Items(items) if items.is_empty() && needs_item => &out_of_range::RULE,
+            Seen::Bool(bool) => self.rule_of_item(&Plain::Bool(*bool)),
+            Seen::Float(_) | Seen::Items(_) | Seen::Function | Seen::Unknown => {
+                &type_mismatch::RULE
+            }
         }
     }
 
@@ -132,6 +134,9 @@ impl<'a> Typed<'a> {
             &out_of_range::RULE
         } else if self.unquoted(text).is_some() {
             &quoted_literal::RULE
+        } else if self.takes(&Plain::from("a")) {
+            // Texts will do, and this one will not.
+            &out_of_range::RULE
         } else if !text.starts_with('/') && self.takes(&absolute) {
             &relative_path::RULE
         } else {
@@ -139,7 +144,7 @@ impl<'a> Typed<'a> {
         }
     }
 
-    fn rule_of_int(self, int: i64) -> &'static Rule {
+    fn rule_of_int(self, int: i128) -> &'static Rule {
         #[expect(clippy::cast_precision_loss, reason = "what a user would write with a point")]
         let float = Plain::Float(int as f64);
         if self.takes_some(&INTS.map(Plain::Int)) {
@@ -149,7 +154,7 @@ impl<'a> Typed<'a> {
         } else if self.takes(&float) {
             &integer_for_float::RULE
         } else {
-            self.rule_of_item(&Plain::Int(int))
+            self.rule_of_item(&i64::try_from(int).map_or(float, Plain::Int))
         }
     }
 

@@ -4,7 +4,7 @@ use nix_eval::syntax::nearest;
 use nix_schema::{AttrPath, Branch, Tree};
 
 /// The option that was probably meant: a sibling, or the only one of the same name elsewhere in `whole`.
-pub(super) fn meant(
+pub(in crate::lint) fn meant(
     path: &AttrPath,
     siblings: &[&str],
     whole: Option<&Tree<'_>>,

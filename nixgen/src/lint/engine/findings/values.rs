@@ -4,7 +4,8 @@ use std::cell::RefCell;
 
 use nix_eval::{Kind, Value};
 use nix_schema::{
-    AttrPath, Branch, Checked, Context, Module, OptionDecl, Shape, Submodule, TextShape, Tree, Type,
+    AttrPath, Branch, Checked, Context, Module, Numbers, OptionDecl, Seen, Shape, Submodule,
+    TextShape, Tree, Type,
 };
 
 use super::super::super::rules::{
@@ -39,7 +40,7 @@ impl<'a> Findings<'a, '_> {
     }
 
     fn typed(&mut self, ty: &'a Type, of: &Of<'a>, defined: (Value, At)) {
-        let typed = Typed { ty, module: of.module };
+        let typed = Typed { ty, module: of.module, numbers: Numbers::Nix };
         let mut odd = Vec::new();
         for (kind, value, at) in spread(self.evaluator, defined, &mut odd) {
             match (typed.base(), kind) {
@@ -164,7 +165,7 @@ impl<'a> Findings<'a, '_> {
         let check = typed.check().filter(|_| self.fits(typed.base(), typed.module, value));
         match check {
             Some(check) => Some((&failed_check::RULE, Some(check))),
-            None => Some((typed.rule(kind), None)),
+            None => Some((typed.rule(&seen(kind)), None)),
         }
     }
 
@@ -211,6 +212,20 @@ fn takes_only_strings(typed: Typed<'_>) -> bool {
         | Type::Named(_)
         | Type::Raw { .. }
         | Type::Unknown { .. } => false,
+    }
+}
+
+/// A value as far as rules tell values apart.
+fn seen(kind: &Kind) -> Seen<'_, Value> {
+    match kind {
+        Kind::Null => Seen::Null,
+        Kind::Bool(value) => Seen::Bool(*value),
+        Kind::Int(value) => Seen::Int((*value).into()),
+        Kind::Float(value) => Seen::Float(*value),
+        Kind::String(text) => Seen::Text(text.into()),
+        Kind::List(items) => Seen::Items(items.clone()),
+        Kind::Attrs(_) => Seen::Entries(Vec::new()),
+        Kind::Path(_) | Kind::Function | Kind::Unknown(_) | Kind::Choice(_) => Seen::Unknown,
     }
 }
 
