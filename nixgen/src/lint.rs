@@ -18,6 +18,7 @@
 
 mod check;
 pub mod config;
+mod data;
 mod diagnostic;
 mod engine;
 mod fix;
@@ -34,6 +35,7 @@ mod syntax;
 mod wording;
 
 pub use self::check::{check, check_each};
+pub use self::data::{DataFormat, DataSchema};
 pub use self::diagnostic::{Declaration, Diagnostic, Edit, Fix, Label, Place, Safety};
 pub use self::fix::{Change, Fixed, Which, fix, unified_diff};
 pub use self::inputs::{Input, Inputs, Overlay};

@@ -1,9 +1,10 @@
 //! A run: read, check each file by itself, then what they mean together, then what users made of the rules.
 
+use super::data::{self, DataFormat};
 use super::engine;
 use super::inputs::{self, Input, NoText};
 use super::rules::unreadable_file;
-use super::suppress;
+use super::suppress::{self, Checked, Comments, Depth};
 use super::syntax::{self, Tree};
 use super::{Diagnostic, FileId, Inputs, Level, Options, Place, Report, Setting, Skipped, rules};
 
@@ -18,23 +19,49 @@ pub fn check(inputs: &Inputs, options: &Options) -> Report {
 #[must_use]
 pub fn check_each(inputs: &Inputs, options: &Options, on_file: &dyn Fn()) -> Report {
     let mut report = Report::default();
-    let mut trees = Vec::new();
+    let (mut trees, mut checked) = (Vec::new(), Vec::new());
     for input in &inputs.inputs {
-        trees.extend(read(inputs, input, &mut report));
+        match read(inputs, input, &mut report) {
+            Some(Read::Nix(tree)) => trees.push(tree),
+            Some(Read::Data(data)) => checked.push(data),
+            None => {}
+        }
         on_file();
     }
     for (input, reason) in &inputs.unreadable {
         unreadable(input, format!("cannot read {}: {reason}", input.shown), &mut report);
     }
     let trees = engine::check(inputs, (trees, options), &mut report);
-    suppress::apply(&trees, options, &mut report);
+    checked.extend(trees.into_iter().map(|(tree, depth)| of_nix(tree, depth)));
+    suppress::apply(checked, options, &mut report);
     report.diagnostics.retain_mut(|diagnostic| options.levels.apply(diagnostic));
     in_order(&mut report);
     report
 }
 
-/// The tree of a file that has a text.
-fn read(inputs: &Inputs, input: &Input, report: &mut Report) -> Option<Tree> {
+/// A file that has a text.
+enum Read {
+    /// What it means is for the engine.
+    Nix(Tree),
+    /// All is said of it.
+    Data(Checked),
+}
+
+impl Read {
+    fn is_broken(&self) -> bool {
+        match self {
+            Self::Nix(tree) => tree.is_broken(),
+            Self::Data(data) => data.is_broken,
+        }
+    }
+}
+
+fn of_nix(tree: Tree, depth: Depth) -> Checked {
+    let is_broken = tree.is_broken();
+    Checked { file: tree.file, comments: Comments::Nix(tree.parse), is_broken, depth }
+}
+
+fn read(inputs: &Inputs, input: &Input, report: &mut Report) -> Option<Read> {
     if report.sources.find(&input.path).is_some() {
         return None;
     }
@@ -42,11 +69,20 @@ fn read(inputs: &Inputs, input: &Input, report: &mut Report) -> Option<Tree> {
         Ok(text) => {
             report.statistics.files += 1;
             let file = report.sources.add(&input.path, &input.shown, Some(text.clone()));
-            let tree = syntax::read(file, &text, &mut report.diagnostics);
-            if tree.is_broken() {
+            let read = match DataFormat::of(&input.path) {
+                Some(format) => {
+                    let schema = inputs.schemas.get(&input.path);
+                    let data = data::check((file, &text), format, (schema, report));
+                    let depth = if schema.is_some() { Depth::Module } else { Depth::Syntax };
+                    let (comments, is_broken) = (Comments::Data(data.comments), data.is_broken);
+                    Read::Data(Checked { file, comments, is_broken, depth })
+                }
+                None => Read::Nix(syntax::read(file, &text, &mut report.diagnostics)),
+            };
+            if read.is_broken() {
                 skip(Skipped::Broken, report);
             }
-            Some(tree)
+            Some(read)
         }
         Err(reason) => {
             no_text(input, &reason, report);

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use nix_eval::{FileKind, Files};
 
+use super::DataSchema;
+
 /// A file to be linted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
@@ -22,6 +24,8 @@ pub struct Inputs {
     pub files: Arc<dyn Files>,
     /// Each file once.
     pub inputs: Vec<Input>,
+    /// What data files have to be, by absolute path; of others only the syntax is checked.
+    pub schemas: BTreeMap<String, DataSchema>,
     /// What could not be looked at, with the reason.
     pub unreadable: Vec<(Input, String)>,
 }
@@ -30,13 +34,20 @@ impl Inputs {
     /// Nothing yet.
     #[must_use]
     pub fn new(files: Arc<dyn Files>) -> Self {
-        Self { files, inputs: Vec::new(), unreadable: Vec::new() }
+        Self { files, inputs: Vec::new(), schemas: BTreeMap::new(), unreadable: Vec::new() }
     }
 
     /// One more file, by its absolute path and its name for users.
     #[must_use]
     pub fn with_file(mut self, path: &str, shown: &str) -> Self {
         self.inputs.push(Input { path: path.to_owned(), shown: shown.to_owned() });
+        self
+    }
+
+    /// The file at that absolute path, if it is a data file, has to be what a schema says.
+    #[must_use]
+    pub fn with_schema(mut self, path: &str, schema: DataSchema) -> Self {
+        self.schemas.insert(path.to_owned(), schema);
         self
     }
 

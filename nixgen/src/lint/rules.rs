@@ -66,9 +66,9 @@ pub enum Told {
 /// What a rule looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// Every `.nix` file.
+    /// Every file.
     AnyFile,
-    /// Modules and what they define.
+    /// Modules and what they define, and data files that have a schema.
     Module,
     /// The comments that silence rules.
     Comment,

@@ -4,11 +4,14 @@
 mod directive;
 mod unused;
 
+use std::sync::Arc;
+
+use nix_eval::syntax::{Comment, Parse};
+
 use self::directive::{Directive, Target};
 use super::check::is_on;
 use super::rules::{self, Scope};
-use super::syntax::Tree;
-use super::{Diagnostic, Options, Report, Rule, Sources};
+use super::{Diagnostic, FileId, Options, Report, Rule, Sources};
 
 /// What of a file was checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,12 +22,37 @@ pub(super) enum Depth {
     Module,
 }
 
+/// A file that was checked.
+pub(super) struct Checked {
+    pub(super) file: FileId,
+    pub(super) comments: Comments,
+    /// Whether it has syntax errors.
+    pub(super) is_broken: bool,
+    pub(super) depth: Depth,
+}
+
+/// The comments of a file, in source order.
+pub(super) enum Comments {
+    Nix(Arc<Parse>),
+    Data(Vec<Comment>),
+}
+
+impl Comments {
+    fn all(&self) -> &[Comment] {
+        match self {
+            Self::Nix(parse) => &parse.comments,
+            Self::Data(comments) => comments,
+        }
+    }
+}
+
 /// Takes out what comments keep silent, and adds what there is to say of the comments.
-pub(super) fn apply(trees: &[(Tree, Depth)], options: &Options, report: &mut Report) {
+pub(super) fn apply(mut checked: Vec<Checked>, options: &Options, report: &mut Report) {
+    checked.sort_by_key(|checked| checked.file);
     let sources = &report.sources;
     let mut directives: Vec<Directive> = Vec::new();
-    for (tree, depth) in trees {
-        directive::of_file(tree, *depth, sources, &mut directives);
+    for file in &checked {
+        directive::of_file(file, sources, &mut directives);
     }
     if directives.is_empty() {
         return;

@@ -55,7 +55,7 @@ fn human(width: usize) -> String {
     render(&report(), Format::Human, width) + &summary(&report())
 }
 
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     anstream::adapter::strip_str(text).to_string()
 }
 

@@ -8,6 +8,7 @@
 )]
 
 mod any_text;
+mod data;
 mod demo;
 mod fixes;
 mod listed;

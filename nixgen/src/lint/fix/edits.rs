@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use nix_eval::syntax::{Span, parse};
 
+use super::super::data::{self, DataFormat};
 use super::super::{Edit, FileId, Fix, Report};
 use super::Which;
 
@@ -86,8 +87,14 @@ fn applied(text: &str, mut edits: Vec<&Edit>) -> String {
 
 /// Whether no file is broken that was not before.
 fn all_parse(texts: &BTreeMap<FileId, String>, report: &Report) -> bool {
-    let is_whole = |text: &str| parse(text).diagnostics.is_empty();
-    texts.iter().all(|(file, text)| is_whole(text) || !is_whole(report.sources.get(*file).text()))
+    texts.iter().all(|(file, text)| {
+        let source = report.sources.get(*file);
+        let is_whole = |text: &str| match DataFormat::of(&source.path) {
+            Some(format) => data::is_whole(text, format),
+            None => parse(text).diagnostics.is_empty(),
+        };
+        is_whole(text) || !is_whole(source.text())
+    })
 }
 
 /// All fixes but those that break a file.

@@ -3,7 +3,7 @@
 use nix_eval::syntax::{Comment, Span, nearest};
 
 use super::super::{FileId, Place, Rule, Source, Sources, rules};
-use super::{Depth, Tree};
+use super::{Checked, Depth};
 
 /// A comment that keeps findings silent, or is meant to.
 pub(super) struct Directive {
@@ -46,15 +46,15 @@ enum Said {
 const WORDS: [&str; 2] = ["ignore", "ignore-file"];
 
 /// The directives of a file, in source order.
-pub(super) fn of_file(tree: &Tree, depth: Depth, sources: &Sources, into: &mut Vec<Directive>) {
-    let comments = &tree.parse.comments;
+pub(super) fn of_file(checked: &Checked, sources: &Sources, into: &mut Vec<Directive>) {
+    let comments = checked.comments.all();
     for (at, comment) in comments.iter().enumerate() {
         let Some(said) = said(&comment.text) else { continue };
-        let source = sources.get(tree.file);
+        let source = sources.get(checked.file);
         let target = Target::Line(line(&comments[at..], source));
-        let mut directive = understood(said, (tree.file, comment), target);
-        directive.depth = depth;
-        directive.is_broken = tree.is_broken();
+        let mut directive = understood(said, (checked.file, comment), target);
+        directive.depth = checked.depth;
+        directive.is_broken = checked.is_broken;
         into.push(directive);
     }
 }
