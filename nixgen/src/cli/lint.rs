@@ -1,5 +1,6 @@
 //! `nixgen lint`.
 
+mod data_files;
 mod discover;
 mod options;
 mod progress;

@@ -3,14 +3,19 @@
 use std::path::Path;
 
 use nix_eval::syntax::nearest;
-use nix_schema::{Module, Problem, read_schema};
+use nix_schema::{Module, Problem, SchemaOf, read_schema_of};
 
 use super::{Failure, Result, files};
 
 /// The module that `name` names.
 pub(super) fn module(name: &str, modules: &[Module]) -> Result<Module> {
+    module_of(name, modules).map(|(module, _)| module)
+}
+
+/// The module that `name` names, and which value its schema describes.
+pub(super) fn module_of(name: &str, modules: &[Module]) -> Result<(Module, SchemaOf)> {
     if let Some(module) = modules.iter().find(|module| module.name == name) {
-        return Ok(module.clone());
+        return Ok((module.clone(), SchemaOf::Value));
     }
     let path = Path::new(name);
     match path.extension().and_then(|extension| extension.to_str()) {
@@ -25,9 +30,9 @@ pub(super) fn module(name: &str, modules: &[Module]) -> Result<Module> {
 }
 
 /// The module that a schema file describes.
-pub(super) fn schema(path: &Path) -> Result<Module> {
+pub(super) fn schema(path: &Path) -> Result<(Module, SchemaOf)> {
     let text = files::read(path, "a .schema.json that nixgen wrote")?;
-    read_schema(&text).map_err(|error| Failure::line(format!("{}: {error}", path.display())))
+    read_schema_of(&text).map_err(|error| Failure::line(format!("{}: {error}", path.display())))
 }
 
 fn unknown(name: &str, modules: &[Module]) -> Failure {

@@ -29,16 +29,25 @@ pub struct Config {
     pub schemas: Vec<String>,
     /// An `options.json`, from the folder of the file.
     pub options: Option<String>,
+    /// Which data files have to be what.
+    pub data: Vec<Data>,
     /// Whether the options that are listed are all there are.
     pub closed: bool,
     #[serde(rename = "rules")]
     levels: BTreeMap<RuleName, LevelName>,
 }
 
-impl Config {
-    /// The fields that a file may have.
-    const FIELDS: [&str; 6] = ["exclude", "modules", "schemas", "options", "closed", "rules"];
+/// Data files, and what they have to be.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Data {
+    /// Patterns as in `.gitignore`, from the folder of the file.
+    pub files: Vec<String>,
+    /// A module that comes with the program, by name, or a schema file, from the folder of the file.
+    pub schema: String,
+}
 
+impl Config {
     /// The levels of rules.
     #[must_use]
     pub fn levels(&self) -> Levels {
@@ -91,9 +100,11 @@ fn in_our_words(message: &str) -> String {
     else {
         return message;
     };
-    match nearest(name, Config::FIELDS) {
+    // Behind the name are those that there are, each in such quotes too.
+    let fields: Vec<&str> = message.split('`').skip(3).step_by(2).collect();
+    match nearest(name, fields.iter().copied()) {
         Some(near) => format!("unknown field `{name}`, did you mean `{near}`?"),
-        None => format!("unknown field `{name}`, there are {}", listed(&Config::FIELDS)),
+        None => format!("unknown field `{name}`, there are {}", listed(&fields)),
     }
 }
 

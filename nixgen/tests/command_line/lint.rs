@@ -1,5 +1,6 @@
 //! `lint` and `explain`: exit statuses, files, fixes, and what is left alone.
 
+mod data;
 mod files;
 mod project;
 mod repair;

@@ -1,5 +1,5 @@
-//! Which files are linted: those that are named, and `.nix` files in folders, but what `.gitignore` and
-//! `nixgen.toml` leave out.
+//! Which files are linted: those that are named, `.nix` files in folders, but what `.gitignore` and
+//! `nixgen.toml` leave out, and the data files that `nixgen.toml` lists.
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -10,9 +10,10 @@ use ignore::{DirEntry, WalkBuilder};
 use nix_eval::SystemFiles;
 
 use super::Options;
+use super::data_files::DataFiles;
 use super::project::{Project, full};
 use crate::cli::{Failure, Result, files};
-use crate::lint::{Input, Inputs};
+use crate::lint::{DataFormat, Input, Inputs};
 
 /// Folders that hold nothing that a person wrote.
 const NEVER: [&str; 3] = [".git", ".direnv", "node_modules"];
@@ -23,6 +24,7 @@ pub(super) fn inputs(options: &Options, project: &Project) -> Result<Inputs> {
         inputs: Inputs::new(Arc::new(SystemFiles::everywhere())),
         seen: HashSet::new(),
         exclude: exclude(project)?,
+        data: &project.data,
     };
     let current = [PathBuf::from(".")];
     let paths = if options.paths.is_empty() { &current[..] } else { &options.paths[..] };
@@ -47,18 +49,20 @@ fn exclude(project: &Project) -> Result<Override> {
     builder.build().map_err(|error| refused("", error))
 }
 
-struct Found {
+struct Found<'a> {
     inputs: Inputs,
     seen: HashSet<PathBuf>,
     exclude: Override,
+    data: &'a DataFiles,
 }
 
-impl Found {
+impl Found<'_> {
     fn standard_input(&mut self, options: &Options) -> Result<()> {
         let text = files::read(Path::new("-"), "a NixOS configuration")?;
         let name = options.stdin_filename.as_deref();
         let path = full(name.unwrap_or(Path::new("stdin.nix")))?;
         let shown = name.map_or("(stdin)".to_owned(), |name| name.display().to_string());
+        self.expect_data(&path)?;
         let path = path.to_string_lossy().into_owned();
         self.inputs = self.inputs.with_texts(BTreeMap::from([(path.clone(), text)]));
         self.inputs.inputs.push(Input { path, shown });
@@ -77,9 +81,32 @@ impl Found {
         if metadata.is_dir() {
             self.folder(path, &whole);
         } else {
+            self.expect_data(&whole)?;
             self.file(&whole, path);
         }
         Ok(())
+    }
+
+    /// Says what the file that a user names has to be, if it is a data file.
+    fn expect_data(&mut self, path: &Path) -> Result<()> {
+        let Some(name) = path.to_str().filter(|name| DataFormat::of(name).is_some()) else {
+            return Ok(());
+        };
+        if let Some(schema) = self.data.of_named(path)? {
+            self.inputs.schemas.insert(name.to_owned(), schema.clone());
+        }
+        Ok(())
+    }
+
+    /// Whether `nixgen.toml` asks for the file; says what it has to be.
+    fn is_mapped(&mut self, entry: &DirEntry) -> bool {
+        let name = entry.path().to_str().filter(|name| DataFormat::of(name).is_some());
+        let (Some(name), Some(schema)) = (name, self.data.mapped(entry.path())) else {
+            return false;
+        };
+        // One that is named keeps what it has to be.
+        self.inputs.schemas.entry(name.to_owned()).or_insert_with(|| schema.clone());
+        true
     }
 
     fn file(&mut self, path: &Path, shown: &Path) {
@@ -107,7 +134,7 @@ impl Found {
         let shown = shown.strip_prefix(".").unwrap_or(shown);
         for entry in walk.build() {
             match entry {
-                Ok(entry) if is_nix(&entry) => {
+                Ok(entry) if is_text(&entry) && (is_nix(&entry) || self.is_mapped(&entry)) => {
                     let below = entry.path().strip_prefix(whole).unwrap_or(entry.path());
                     self.file(entry.path(), &shown.join(below));
                 }
@@ -131,11 +158,13 @@ fn input(path: &Path, shown: &Path) -> Input {
 }
 
 fn is_nix(entry: &DirEntry) -> bool {
-    let path = entry.path();
+    entry.path().extension().is_some_and(|extension| extension == "nix")
+}
+
+fn is_text(entry: &DirEntry) -> bool {
     let kind = entry.file_type();
-    let has_text = kind.is_some_and(|kind| kind.is_file())
-        || kind.is_some_and(|kind| kind.is_symlink()) && path.is_file();
-    path.extension().is_some_and(|extension| extension == "nix") && has_text
+    kind.is_some_and(|kind| kind.is_file())
+        || kind.is_some_and(|kind| kind.is_symlink()) && entry.path().is_file()
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "only some of `ignore`'s errors have a path")]

@@ -16,7 +16,8 @@ Exit status: 0 nothing at or above the level of --deny, 1 something, 2 the comma
 #[derive(Args)]
 #[command(after_help = AFTER_HELP)]
 pub(crate) struct Options {
-    /// Files and folders to lint; `-` is standard input. Without any it is the current directory.
+    /// Files and folders to lint; `-` is standard input. Without any it is the current directory. JSON, YAML and TOML
+    /// files are linted if they are named, or listed in `nixgen.toml`.
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -65,7 +66,7 @@ pub(super) struct Known {
     /// A module that comes with this program, or a `.schema.json`.
     #[arg(long = "module", value_name = "MODULE")]
     pub(super) modules: Vec<String>,
-    /// A `.schema.json`.
+    /// A `.schema.json`, or a module that comes with this program; data files that are named have to fit it.
     #[arg(long = "schema", value_name = "FILE")]
     pub(super) schemas: Vec<PathBuf>,
     /// The `options.json` of a NixOS, or the folder that `nix-build` left it in: what its options accept is checked too.

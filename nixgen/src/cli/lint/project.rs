@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf, absolute};
 use std::sync::Arc;
 
-use nix_schema::Module;
+use nix_schema::{Module, SchemaOf};
 
 use super::Options;
+use super::data_files::DataFiles;
 use crate::cli::{Failure, Result, files, resolve};
 use crate::lint::config::{self, Config};
 use crate::lint::{self, Extent, World};
@@ -17,6 +18,8 @@ pub(super) struct Project {
     pub(super) folder: PathBuf,
     /// What is left out.
     pub(super) exclude: Vec<String>,
+    /// What data files have to be.
+    pub(super) data: DataFiles,
     pub(super) options: lint::Options,
 }
 
@@ -31,7 +34,13 @@ impl Project {
         };
         let folder = folder.unwrap_or(full(Path::new("."))?);
         let listed = listed(options, &config, &folder)?;
-        let modules = known(options, &config, (&folder, modules))?;
+        let said = said(options, modules)?;
+        let data = DataFiles::new(&said, &config.data, (&folder, modules))?;
+        let modules = if said.is_empty() {
+            configured(&config, (&folder, modules))?
+        } else {
+            said.into_iter().map(|(module, _)| module).collect()
+        };
         let closed = options.closed || config.closed;
         let options = lint::Options {
             modules,
@@ -40,7 +49,7 @@ impl Project {
             world: if closed { World::Closed } else { World::Open },
             extent: if options.whole { Extent::Whole } else { Extent::Part },
         };
-        Ok(Self { folder, exclude: config.exclude, options })
+        Ok(Self { folder, exclude: config.exclude, data, options })
     }
 }
 
@@ -84,28 +93,38 @@ fn read(file: &Path) -> Result<Config> {
     config::parse(&text).map_err(|error| Failure::line(format!("{}:{error}", file.display())))
 }
 
-/// The modules that are named: on the command line, else in the file; else all.
-fn known(
-    options: &Options,
-    config: &Config,
-    (folder, modules): (&Path, &[Module]),
-) -> Result<Vec<Module>> {
-    let said = &options.known;
+/// The modules that the command line names.
+fn said(options: &Options, modules: &[Module]) -> Result<Vec<(Module, SchemaOf)>> {
     let mut found = Vec::new();
-    if !said.modules.is_empty() || !said.schemas.is_empty() {
-        for name in &said.modules {
-            found.push(resolve::module(name, modules)?);
-        }
-        for path in &said.schemas {
-            found.push(resolve::schema(path)?);
-        }
-        return Ok(found);
+    for name in &options.known.modules {
+        found.push(resolve::module_of(name, modules)?);
     }
+    for path in &options.known.schemas {
+        found.push(schema(path, (Path::new(""), modules))?);
+    }
+    Ok(found)
+}
+
+/// A schema file, seen from `folder`, or a module by its name.
+pub(super) fn schema(
+    path: &Path,
+    (folder, modules): (&Path, &[Module]),
+) -> Result<(Module, SchemaOf)> {
+    let file = folder.join(path);
+    match path.to_str().filter(|_| path.extension().is_none() && !file.exists()) {
+        Some(name) => resolve::module_of(name, modules),
+        None => resolve::schema(&file),
+    }
+}
+
+/// The modules that the file names, else all.
+fn configured(config: &Config, (folder, modules): (&Path, &[Module])) -> Result<Vec<Module>> {
+    let mut found = Vec::new();
     for name in &config.modules {
         found.push(resolve::module(name, modules)?);
     }
     for path in &config.schemas {
-        found.push(resolve::schema(&folder.join(path))?);
+        found.push(resolve::schema(&folder.join(path))?.0);
     }
     if found.is_empty() { Ok(modules.to_vec()) } else { Ok(found) }
 }

@@ -10,6 +10,7 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::{Options, once, project};
 use crate::cli::{Failure, Outcome, Result, output};
+use crate::lint::DataFormat;
 
 /// An editor that saves writes more than once.
 const QUIET: Duration = Duration::from_millis(50);
@@ -71,7 +72,8 @@ fn matters(event: &Event) -> bool {
     };
     let is_read = |path: &PathBuf| {
         path.extension().is_some_and(|extension| extension == "nix")
-            || path.file_name().is_some_and(|name| name == "nixgen.toml")
+            // Among them are schemas and nixgen.toml.
+            || path.to_str().is_some_and(|path| DataFormat::of(path).is_some())
     };
     is_change && event.paths.iter().any(is_read)
 }
