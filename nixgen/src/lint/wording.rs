@@ -1,8 +1,10 @@
 //! What findings say of options, whatever the file is that sets them.
 
-use nix_schema::{AttrPath, Default, Module, OptionDecl, Shown, Text};
+use nix_schema::{AttrPath, Checked, Default, Module, OptionDecl, Shown, Text};
 
-use super::rules::{read_only_option, removed_option, renamed_option, unknown_option, wrong_shape};
+use super::rules::{
+    missing_value, read_only_option, removed_option, renamed_option, unknown_option, wrong_shape,
+};
 use super::{Declaration, Diagnostic, Place, Rule};
 
 /// There is no option at `path`; maybe `meant` was.
@@ -53,6 +55,17 @@ pub(super) fn not_of_type(
 ) -> Diagnostic {
     let found = Diagnostic::new(rule, place, format!("`{path}` is of type {description}"));
     found.about(path).here(format!("this is {shown}"))
+}
+
+/// Nobody defines the option at `path`, and it has no default.
+pub(super) fn no_value(place: Place, path: &str) -> Diagnostic {
+    let found = Diagnostic::new(&missing_value::RULE, place, format!("`{path}` has no value"));
+    found.about(path).help("define it")
+}
+
+/// What a type's own check asks for.
+pub(super) fn has_to_hold(check: &Checked) -> String {
+    format!("`{}` has to hold for it", check.predicate.text)
 }
 
 /// The option at `path` as its module declares it.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use expect_test::{Expect, expect};
 use nix_eval::MemoryFiles;
 use nix_schema::{
-    AttrPath, Group, Import, Module, OptionDecl, Place, Relocation, SchemaOf, Simple, Type, Value,
+    AttrPath, Bound, Checked, Comparison, Group, Import, Module, OptionDecl, Place, Relocation,
+    SchemaOf, Simple, Type, Value,
 };
 use nixgen::lint::{DataSchema, Format, Inputs, Options, Report, Which, check, fix, render};
 use proptest::prelude::*;
@@ -18,6 +19,11 @@ fn module() -> Module {
     let listen = Group::new()
         .with("host", OptionDecl::new(Simple::Str.into()))
         .with("port", option(Simple::Port.into()));
+    let positive = Type::Checked(Box::new(Checked {
+        base: Simple::Int.into(),
+        predicate: "n: n > 0".into(),
+        bounds: vec![Comparison::MoreThan(Bound::Int(0))],
+    }));
     let group = Group::new()
         .with("enable", OptionDecl::enable("it"))
         .with("level", option(Type::enum_of(["debug", "info"])))
@@ -30,6 +36,7 @@ fn module() -> Module {
         .with("servers", option(Type::attrs_of(Type::submodule(listen.clone()))))
         .with("mirrors", option(Type::list_of(Type::submodule(listen.clone()))))
         .with("either", option(Type::OneOf(vec![Simple::Bool.into(), Type::submodule(listen)])))
+        .with("positive", option(positive))
         .with("queue", Group::new().with("max", option(Simple::IntsUnsigned.into())))
         .with("version", OptionDecl { read_only: true, ..option(Simple::Str.into()) });
     let path = |name: &str| AttrPath::from(["services", "relay", name].join(".").as_str());
@@ -85,6 +92,7 @@ mirrors:
 - port: \"80\"
 either:
   host: 1
+positive: -1
 queue: 5
 version: 1
 verbosity: info
@@ -97,28 +105,29 @@ port: ~
         "a.yaml",
         text,
         &expect![[r#"
-        a.yaml:1:9: error[type-mismatch]: `enable` is of type boolean
-        a.yaml:2:8: error[not-in-enum]: `level` is of type one of "debug", "info"
-        a.yaml:3:8: error[type-mismatch]: `ratio` is of type floating point number
-        a.yaml:4:8: error[scalar-for-list]: `names` is of type list of string
-        a.yaml:5:7: error[out-of-range]: `some` is of type non-empty (list of string)
-        a.yaml:6:7: error[relative-path]: `path` is of type absolute path
-        a.yaml:7:8: error[out-of-range]: `title` is of type non-empty string
-        a.yaml:8:5: error[out-of-range]: `id` is of type string matching the pattern [a-z]+
-        a.yaml:10:22: error[out-of-range]: `servers.a.port` is of type 16 bit unsigned integer; between 0 and 65535 (both inclusive)
-        a.yaml:11:3: error[missing-value]: `servers.b.host` is not set and has no default
-        a.yaml:11:7: error[unknown-option]: there is no option `servers.b.prot`
-        a.yaml:13:3: error[missing-value]: `mirrors.host` is not set and has no default
-        a.yaml:13:9: error[quoted-literal]: `mirrors.port` is of type 16 bit unsigned integer; between 0 and 65535 (both inclusive)
-        a.yaml:15:9: error[type-mismatch]: `either.host` is not a string
-        a.yaml:16:8: error[wrong-shape]: `queue` is a group of options, not an option
-        a.yaml:17:1: error[read-only-option]: `version` is read-only
-        a.yaml:18:1: warning[renamed-option]: `verbosity` is now called `level`
-        a.yaml:19:1: error[removed-option]: `max` was removed
-        a.yaml:20:1: error[unknown-option]: there is no option `queeu`
-        a.yaml:21:1: error[unknown-option]: there is no option `enabel`
-        a.yaml:22:1: error[unknown-option]: there is no option `port`
-    "#]],
+            a.yaml:1:9: error[type-mismatch]: `enable` is of type boolean
+            a.yaml:2:8: error[not-in-enum]: `level` is of type one of "debug", "info"
+            a.yaml:3:8: error[type-mismatch]: `ratio` is of type floating point number
+            a.yaml:4:8: error[scalar-for-list]: `names` is of type list of string
+            a.yaml:5:7: error[out-of-range]: `some` is of type non-empty (list of string)
+            a.yaml:6:7: error[relative-path]: `path` is of type absolute path
+            a.yaml:7:8: error[out-of-range]: `title` is of type non-empty string
+            a.yaml:8:5: error[out-of-range]: `id` is of type string matching the pattern [a-z]+
+            a.yaml:10:22: error[out-of-range]: `servers.a.port` is of type 16 bit unsigned integer; between 0 and 65535 (both inclusive)
+            a.yaml:11:3: error[missing-value]: `servers.b.host` has no value
+            a.yaml:11:7: error[unknown-option]: there is no option `servers.b.prot`
+            a.yaml:13:3: error[missing-value]: `mirrors.host` has no value
+            a.yaml:13:9: error[quoted-literal]: `mirrors.port` is of type 16 bit unsigned integer; between 0 and 65535 (both inclusive)
+            a.yaml:15:9: error[type-mismatch]: `either.host` is not a string
+            a.yaml:16:11: error[failed-check]: `positive` is of type signed integer
+            a.yaml:17:8: error[wrong-shape]: `queue` is a group of options, not an option
+            a.yaml:18:1: error[read-only-option]: `version` is read-only
+            a.yaml:19:1: warning[renamed-option]: `verbosity` is now called `level`
+            a.yaml:20:1: error[removed-option]: `max` was removed
+            a.yaml:21:1: error[unknown-option]: there is no option `queeu`
+            a.yaml:22:1: error[unknown-option]: there is no option `enabel`
+            a.yaml:23:1: error[unknown-option]: there is no option `port`
+        "#]],
     );
 }
 
@@ -169,17 +178,17 @@ host = 'x'
         "a.toml",
         text,
         &expect![[r#"
-        a.toml:1:10: error[quoted-literal]: `enable` is of type boolean
-        a.toml:3:9: error[scalar-for-list]: `names` is of type list of string
-        a.toml:4:1: error[duplicate-attribute]: `names` is already defined
-        a.toml:5:13: error[out-of-range]: `queue.max` is of type unsigned integer, meaning >=0
-        a.toml:6:7: error[unknown-option]: there is no option `queue.mx`
-        a.toml:8:10: error[missing-value]: `servers.a.host` is not set and has no default
-        a.toml:9:8: error[out-of-range]: `servers.a.port` is of type 16 bit unsigned integer; between 0 and 65535 (both inclusive)
-        a.toml:11:8: error[type-mismatch]: `servers."b c".host` is of type string
-        a.toml:12:1: error[missing-value]: `mirrors.host` is not set and has no default
-        a.toml:15:2: error[missing-value]: `either.host` is not set and has no default
-    "#]],
+            a.toml:1:10: error[quoted-literal]: `enable` is of type boolean
+            a.toml:3:9: error[scalar-for-list]: `names` is of type list of string
+            a.toml:4:1: error[duplicate-attribute]: `names` is already defined
+            a.toml:5:13: error[out-of-range]: `queue.max` is of type unsigned integer, meaning >=0
+            a.toml:6:7: error[unknown-option]: there is no option `queue.mx`
+            a.toml:8:10: error[missing-value]: `servers.a.host` has no value
+            a.toml:9:8: error[out-of-range]: `servers.a.port` is of type 16 bit unsigned integer; between 0 and 65535 (both inclusive)
+            a.toml:11:8: error[type-mismatch]: `servers."b c".host` is of type string
+            a.toml:12:1: error[missing-value]: `mirrors.host` has no value
+            a.toml:15:2: error[missing-value]: `either.host` has no value
+        "#]],
     );
 }
 
@@ -226,9 +235,9 @@ fn documents_aliases_and_keys_of_yaml() {
         "a.yaml",
         "servers:\n  a: &a\n    prot: 1\n  b: *a\n  c:\n    <<: *a\n    host: x\n",
         &expect![[r#"
-            a.yaml:2:3: error[missing-value]: `servers.a.host` is not set and has no default
+            a.yaml:2:3: error[missing-value]: `servers.a.host` has no value
             a.yaml:3:5: error[unknown-option]: there is no option `servers.a.prot`
-            a.yaml:4:3: error[missing-value]: `servers.b.host` is not set and has no default
+            a.yaml:4:3: error[missing-value]: `servers.b.host` has no value
         "#]],
     );
     case(
@@ -431,6 +440,7 @@ fn fixes_leave_the_rest_alone() {
         ),
         // One name of a table that is put together from several would not do.
         ("a.toml", "[queeu]\nmax = 1\n[queeu.x]\n", "[queeu]\nmax = 1\n[queeu.x]\n"),
+        ("a.yaml", "verbosity: info\n", "level: info\n"),
         // The name that is meant is taken.
         ("a.json", "{\"enable\":true,\"enabel\":true}", "{\"enable\":true,\"enabel\":true}"),
     ] {
@@ -453,13 +463,14 @@ fn what_a_person_reads() {
         2 |   max: "é5"   # more
           |    +
 
-        error[missing-value]: `servers.a.host` is not set and has no default
+        error[missing-value]: `servers.a.host` has no value
          --> a.yaml:4:3
           |
         4 |   a:
           |   ^
           |
-          = help: set it, its type is string
+          = `servers.a.host` is declared as string
+          = help: define it
 
     "#]]
     .assert_eq(&look::plain(&render(&report("a.yaml", text), Format::Human, 100)));

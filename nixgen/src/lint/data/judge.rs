@@ -12,7 +12,7 @@ use nix_schema::{
 
 use super::super::engine::judge::Typed;
 use super::super::engine::paths;
-use super::super::rules::{missing_value, wrong_shape};
+use super::super::rules::wrong_shape;
 use super::super::{Diagnostic, Edit, Place, Report, Safety, wording};
 use super::DataSchema;
 use super::pattern::Patterns;
@@ -37,6 +37,7 @@ pub(super) fn judge(data: &DataTree<'_>, schema: &DataSchema, report: &mut Repor
         whole: &whole,
         context,
         path: Vec::new(),
+        option: None,
         submodules: HashMap::new(),
         found: Vec::new(),
         told: HashSet::new(),
@@ -63,6 +64,8 @@ struct Judge<'a, 'd, 't> {
     context: Context<'d, DataView<'d, 't>>,
     /// The names that lead to the value.
     path: Vec<&'d str>,
+    /// The option that the value belongs to, and how many names lead to it.
+    option: Option<(&'a OptionDecl, usize)>,
     submodules: HashMap<*const Submodule, Rc<Tree<'a>>>,
     found: Vec<Diagnostic>,
     /// What stands in one place and is used in several is wrong once.
@@ -103,31 +106,34 @@ impl<'a, 'd, 't> Judge<'a, 'd, 't> {
 
     fn member(&mut self, tree: &Tree<'a>, entry: &'d Entry<'t>, siblings: &'d [Entry<'t>]) {
         match (tree.members.get(&*entry.name), tree.freeform) {
-            (Some(branch), _) => self.branch(branch, entry),
+            (Some(branch), _) => self.branch(branch, (entry, siblings)),
             (None, Some(ty)) => self.value(ty, (entry.value, Some(entry.key))),
             (None, None) => self.undeclared(tree, entry, siblings),
         }
     }
 
-    fn branch(&mut self, branch: &Branch<'a>, entry: &'d Entry<'t>) {
+    fn branch(&mut self, branch: &Branch<'a>, (entry, siblings): (&'d Entry<'t>, &'d [Entry<'t>])) {
         let place = self.place(entry.key);
         let named = (entry.value, Some(entry.key));
         match branch {
             Branch::Tree(tree) => self.group(tree, named),
             Branch::Option { option, .. } => {
                 self.definitions += 1;
+                let outer = self.option.replace((option, self.path.len()));
                 if option.read_only && option.default.is_some() {
                     let found = wording::read_only(place, &self.path().to_string());
-                    self.tell(found, "");
+                    self.tell(self.with_declaration(found), "");
                 } else {
                     self.value(&option.ty, named);
                 }
+                self.option = outer;
             }
             Branch::Raw => {}
-            Branch::Alias(target) => self.branch(target, entry),
+            Branch::Alias(target) => self.branch(target, (entry, siblings)),
             Branch::Renamed { to, .. } => {
                 let to = AttrPath(to.0.strip_prefix(self.base).unwrap_or(&to.0).to_vec());
-                self.tell(wording::renamed(place, &self.path(), &to), "");
+                let found = wording::renamed(place, &self.path(), &to);
+                self.tell(self.with_name(found, self.beside(&to), (entry, siblings)), "");
             }
             Branch::Removed { reason } => {
                 self.tell(wording::removed(place, &self.path(), reason), "");
@@ -149,12 +155,15 @@ impl<'a, 'd, 't> Judge<'a, 'd, 't> {
             }
             _ => found,
         };
-        let near = meant.filter(|meant| meant.0.len() == path.0.len());
-        let near = near.filter(|meant| {
-            meant.0.split_last().map(|it| it.1) == path.0.split_last().map(|it| it.1)
-        });
-        let near = near.and_then(|meant| meant.0.last().cloned());
-        self.tell(self.with_name(found, near.as_deref(), (entry, siblings)), "");
+        let near = meant.as_ref().and_then(|meant| self.beside(meant));
+        self.tell(self.with_name(found, near, (entry, siblings)), "");
+    }
+
+    /// The name at the end of a path that leads to what stands beside the value.
+    fn beside<'p>(&self, path: &'p AttrPath) -> Option<&'p str> {
+        let (name, parent) = path.0.split_last()?;
+        let (_, own) = self.path.split_last()?;
+        parent.iter().eq(own.iter()).then_some(name)
     }
 
     /// With a fix that writes `near` instead of the name, if that is all that it takes.
@@ -179,22 +188,11 @@ impl<'a, 'd, 't> Judge<'a, 'd, 't> {
         for (names, option) in tree.missing(&DataView { tree: self.data, node }) {
             let place = self.place(key.unwrap_or_else(|| set_start(self.data, node)));
             let below = AttrPath(names.iter().map(|name| (*name).to_owned()).collect());
-            let found = self.not_set(place, &below, option);
-            self.tell(found, &below.to_string());
+            let path = AttrPath(self.path().0.into_iter().chain(below.0.iter().cloned()).collect());
+            let found = wording::no_value(place, &path.to_string());
+            let declared = wording::declaration(&path, option, self.module);
+            self.tell(found.declared(declared), &below.to_string());
         }
-    }
-
-    fn not_set(&self, place: Place, below: &AttrPath, option: &OptionDecl) -> Diagnostic {
-        let path = AttrPath(self.path().0.into_iter().chain(below.0.iter().cloned()).collect());
-        let path = path.to_string();
-        let description = option.ty.description(self.module);
-        Diagnostic::new(
-            &missing_value::RULE,
-            place,
-            format!("`{path}` is not set and has no default"),
-        )
-        .about(path)
-        .help(format!("set it, its type is {description}"))
     }
 
     fn value(&mut self, ty: &'a Type, (node, key): Named) {
@@ -237,6 +235,13 @@ impl<'a, 'd, 't> Judge<'a, 'd, 't> {
 
     fn path(&self) -> AttrPath {
         AttrPath(self.path.iter().map(|name| (*name).to_owned()).collect())
+    }
+
+    /// With the option that the value belongs to, as it is declared.
+    fn with_declaration(&self, found: Diagnostic) -> Diagnostic {
+        let Some((option, depth)) = self.option else { return found };
+        let path = AttrPath(self.path().0.into_iter().take(depth).collect());
+        found.declared(wording::declaration(&path, option, self.module))
     }
 
     fn place(&self, span: Span) -> Place {

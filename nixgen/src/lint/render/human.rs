@@ -16,7 +16,10 @@ pub(super) fn render(report: &Report, width: usize) -> String {
 fn message<'a>(diagnostic: &'a Diagnostic, report: &'a Report) -> Message<'a> {
     let mut spots = vec![spot(diagnostic.place, &diagnostic.here, report)];
     spots.extend(diagnostic.labels.iter().map(|label| spot(label.place, &label.message, report)));
-    let elsewhere = diagnostic.declaration.as_ref().map(|declaration| Elsewhere {
+    // A schema file does not say where its options are declared.
+    let (placed, unplaced): (Vec<_>, Vec<_>) =
+        diagnostic.declaration.iter().partition(|declaration| declaration.place.line > 0);
+    let elsewhere = placed.first().map(|declaration| Elsewhere {
         file: &declaration.place.file,
         line: declaration.place.line as usize,
         column: None,
@@ -27,6 +30,7 @@ fn message<'a>(diagnostic: &'a Diagnostic, report: &'a Report) -> Message<'a> {
         code: Some(diagnostic.rule.name),
         spots,
         elsewhere,
+        notes: unplaced.iter().map(|declaration| declaration.told()).collect(),
         help: diagnostic.help.clone(),
         suggestions: diagnostic.fix.iter().flat_map(|fix| suggestions(fix, report)).collect(),
         ..Message::error(diagnostic.message.clone())

@@ -5,7 +5,7 @@ use nix_schema::{AttrPath, Mismatch, Reason, Type, Value as Plain, View};
 
 use super::super::super::engine::judge::Typed;
 use super::super::super::rules::{
-    missing_value, not_in_enum, quoted_literal, scalar_for_list, type_mismatch,
+    failed_check, not_in_enum, quoted_literal, scalar_for_list, type_mismatch,
 };
 use super::super::super::{Diagnostic, wording};
 use super::super::places::{Found, entry_of, found_at, set_start};
@@ -32,13 +32,18 @@ impl<'a, 'd, 't> Judge<'a, 'd, 't> {
     /// The value as a whole is not of its type.
     fn wrong(&mut self, typed: Typed<'a>, (node, key): Named) {
         let view = DataView { tree: self.data, node };
-        let rule = typed.rule(&view.look());
+        let fits = |ty: &Type| ty.check(view, &self.context).is_empty();
+        let failed = typed.check().filter(|_| fits(typed.base()));
+        let rule = failed.map_or_else(|| typed.rule(&view.look()), |_| &failed_check::RULE);
         let place = self.place(found_at(self.data, node, key));
         let (path, shown) = (self.path().to_string(), self.shown(node));
         let description = typed.ty.description(self.module);
         let found = wording::not_of_type((rule, place), &path, (&description, &shown));
+        let found = self.with_declaration(found);
         let content = self.data.content(node);
-        let found = if let (Content::Text(text), true) = (content, *rule == not_in_enum::RULE) {
+        let found = if let Some(check) = failed {
+            found.help(wording::has_to_hold(check))
+        } else if let (Content::Text(text), true) = (content, *rule == not_in_enum::RULE) {
             self.with_near(found, (typed, text), node)
         } else {
             self.with_fix(found, typed, (content, node))
@@ -109,13 +114,7 @@ impl<'a, 'd, 't> Judge<'a, 'd, 't> {
             }
             Reason::Missing { expected } => {
                 let path = AttrPath(path.0.into_iter().chain(rest.iter().cloned()).collect());
-                Diagnostic::new(
-                    &missing_value::RULE,
-                    name,
-                    format!("`{path}` is not set and has no default"),
-                )
-                .about(path.to_string())
-                .help(format!("set it to {expected}"))
+                wording::no_value(name, &path.to_string()).help(format!("set it to {expected}"))
             }
         };
         self.tell(found, &rest.join("."));

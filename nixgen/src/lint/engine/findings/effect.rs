@@ -3,7 +3,7 @@
 use nix_schema::{AttrPath, Branch, Form, Import, Module, Node, OptionDecl};
 
 use super::super::super::rules::{missing_value, no_effect};
-use super::super::super::{Level, Place};
+use super::super::super::{Level, Place, wording};
 use super::{Findings, Whole};
 use crate::modules::{At, Condition, Definition, Merged};
 
@@ -73,9 +73,8 @@ impl<'a> Findings<'a, '_> {
             let place = self.enabled_at(self.known.module(path), whole);
             let declared = self.declaration(path, option);
             let level = if whole.is_whole { missing_value::RULE.level } else { Level::Info };
-            let message = format!("`{path}` has no value");
-            self.tell((&missing_value::RULE, place), message, |found| {
-                found.about(path.to_string()).at_level(level).help("define it").declared(declared)
+            self.add(place, |place| {
+                wording::no_value(place, &path.to_string()).at_level(level).declared(declared)
             });
         }
     }

@@ -139,7 +139,7 @@ impl<'a> Findings<'a, '_> {
         self.add(place, |place| {
             let found = wording::not_of_type((rule, place), &path, (&description, &shown));
             let found = match check {
-                Some(check) => found.help(format!("`{}` has to hold for it", check.predicate.text)),
+                Some(check) => found.help(wording::has_to_hold(check)),
                 None => found,
             };
             let found = found.declared(of.declared.clone());
