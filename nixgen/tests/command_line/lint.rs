@@ -88,6 +88,7 @@ fn statistics() {
         files read: 2
         not checked, or not as modules: 1 (binary)
         not checked, or not as modules: 1 (syntax errors)
+        not checked, or not as modules: 1 (no NixOS module)
         silenced by comments: 0
     "#]]
     .assert_eq(&run.stderr);
