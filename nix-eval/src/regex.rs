@@ -8,6 +8,7 @@
 
 mod parse;
 mod run;
+mod search;
 
 use std::cell::Cell;
 use std::fmt;
@@ -137,27 +138,10 @@ impl Regex {
     /// The match of the whole text.
     pub(crate) fn full_match(&self, input: &Input<'_>) -> Result<Option<Match>, TooLong> {
         let len = input.text.len();
-        if self.longest(input, 0, Extent::Whole)? != Some(len) {
+        if self.longest(input, (0, Extent::Whole), None)?.0 != Some(len) {
             return Ok(None);
         }
         self.groups_of(input, (0, len)).map(Some)
-    }
-
-    /// The leftmost match that starts at `from` or later.
-    pub(crate) fn find(&self, input: &Input<'_>, from: usize) -> Result<Option<Match>, TooLong> {
-        let text = input.text;
-        for start in from..=text.len() {
-            input.spend(1)?;
-            if let Some(first) = &self.first
-                && !text.get(start).is_some_and(|byte| first[usize::from(*byte)])
-            {
-                continue;
-            }
-            if let Some(end) = self.longest(input, start, Extent::Any)? {
-                return self.groups_of(input, (start, end)).map(Some);
-            }
-        }
-        Ok(None)
     }
 }
 
@@ -186,7 +170,8 @@ mod tests {
     #[test]
     fn finds_the_longest() {
         let regex = Regex::new(b"a|ab|abc").unwrap();
-        let found = regex.find(&Input::new(b"xxabcd", 1000, None), 0).unwrap().unwrap();
+        let input = Input::new(b"xxabcd", 1000, None);
+        let found = regex.search().find(&input, 0).unwrap().unwrap();
         assert_eq!((found.start, found.end), (2, 5));
     }
 
@@ -194,7 +179,8 @@ mod tests {
     fn stops_where_it_takes_too_long() {
         let text = [b'a'; 1000];
         let regex = Regex::new(b"(a*)*b").unwrap();
-        assert!(regex.find(&Input::new(&text, 100_000, None), 0).is_err());
+        assert!(regex.search().find(&Input::new(&text, 10_000, None), 0).is_err());
+        assert!(regex.search().find(&Input::new(&text, 100_000, None), 0).unwrap().is_none());
         assert!(regex.full_match(&Input::new(&text, 100_000, None)).unwrap().is_none());
     }
 

@@ -106,11 +106,12 @@ fn split(machine: &mut Machine, pattern: Plain, text: Slot) -> Eval<Vec<Slot>> {
     let text = Text::take(machine, text)?;
     let input = machine.heap.bytes(text).to_vec();
     machine.work(input.len())?;
+    let mut search = regex.search();
     let (mut parts, mut last, mut at) = (Vec::new(), 0, 0);
     while at <= input.len() {
         machine.spend(16)?;
         let matching = machine.matching(&input);
-        let Some(found) = machine.matched(&matching, regex.find(&matching, at))? else {
+        let Some(found) = machine.matched(&matching, search.find(&matching, at))? else {
             break;
         };
         let before = machine.heap.text(&input[last..found.start]);

@@ -1,5 +1,6 @@
 //! Running programs: first how far a match reaches, then its groups.
 
+use super::search::Live;
 use super::{Extent, Input, Inst, Match, Regex, TooLong};
 
 /// How many pairs of instruction and place are kept track of.
@@ -28,20 +29,22 @@ enum Job {
 }
 
 impl Regex {
-    /// The end of the longest match from `start`.
+    /// The end of the longest match from `start`, and how many places were looked at. Goes only where `live` says that
+    /// it leads to a match.
     pub(super) fn longest(
         &self,
         input: &Input<'_>,
-        start: usize,
-        extent: Extent,
-    ) -> Result<Option<usize>, TooLong> {
+        (start, extent): (usize, Extent),
+        mut live: Option<&mut Live>,
+    ) -> Result<(Option<usize>, usize), TooLong> {
         let text = input.text;
         input.spend(self.program.len() / 8)?;
         let mut now = Reached::new(self.program.len());
-        let (mut next, mut longest) = (Vec::new(), None);
+        let (mut next, mut longest, mut looked_at) = (Vec::new(), None, 0);
         self.reach(0, (start, text.len()), &mut now);
         for at in start..=text.len() {
             input.spend(std::mem::take(&mut now.steps))?;
+            looked_at = at - start;
             std::mem::swap(&mut now.list, &mut next);
             now.list.clear();
             for pc in next.drain(..) {
@@ -52,7 +55,13 @@ impl Regex {
                             .get(at)
                             .is_some_and(|b| self.classes[class as usize].0[usize::from(*b)]) =>
                     {
-                        self.reach(pc + 1, (at + 1, text.len()), &mut now);
+                        let is_vain = match &mut live {
+                            Some(live) => !live.leads(self, input, (pc + 1, at + 1))?,
+                            None => false,
+                        };
+                        if !is_vain {
+                            self.reach(pc + 1, (at + 1, text.len()), &mut now);
+                        }
                     }
                     _ => {}
                 }
@@ -61,7 +70,7 @@ impl Regex {
                 break;
             }
         }
-        Ok(longest)
+        Ok((longest, looked_at))
     }
 
     /// Adds what is reached from `pc` without taking a byte.
