@@ -23,6 +23,7 @@ mod names;
 mod numbers;
 mod paths;
 mod patterns;
+mod replace;
 mod sort;
 mod sources;
 mod strings;
@@ -133,7 +134,7 @@ const GLOBAL: &[&str] = &[
     "true",
 ];
 
-fn topics() -> [&'static [Row]; 21] {
+fn topics() -> [&'static [Row]; 22] {
     [
         lists::ROWS,
         groups::ROWS,
@@ -141,6 +142,7 @@ fn topics() -> [&'static [Row]; 21] {
         attrs::ROWS,
         names::ROWS,
         strings::ROWS,
+        replace::ROWS,
         patterns::ROWS,
         versions::ROWS,
         numbers::ROWS,

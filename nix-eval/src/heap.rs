@@ -11,7 +11,7 @@ mod strings;
 mod symbols;
 
 pub(crate) use self::cell::{Env, Pair, Run, Set, Slot, Text, Value};
-pub(crate) use self::context::{Context, Element};
+pub(crate) use self::context::{Context, Element, Found};
 pub(crate) use self::sets::{Entry, REST};
 pub(crate) use self::symbols::Symbol;
 

@@ -35,7 +35,8 @@ mod nixpkgs;
 mod options;
 #[path = "eval/origins.rs"]
 mod origins;
-
+#[path = "eval/replace.rs"]
+mod replace;
 #[path = "eval/unknowns.rs"]
 mod unknowns;
 

@@ -4,7 +4,7 @@ use super::groups::wrong;
 use super::{Json, Row, row};
 use crate::error::ErrorKind;
 use crate::failure::{Eval, Failure};
-use crate::heap::{Element, Entry, Set, Slot, Text, Value};
+use crate::heap::{Element, Entry, Found, Set, Slot, Text, Value};
 use crate::machine::{Coerce, Machine, Program};
 use crate::store::derivation::Derivation;
 use crate::store::hash::{self, Algorithm};
@@ -75,7 +75,8 @@ const HASHED: usize = 3;
 #[derive(Default)]
 struct Making {
     derivation: Derivation,
-    elements: Vec<Element>,
+    /// What its attributes refer to.
+    found: Found,
     ignores_nulls: bool,
     /// The attributes as JSON, if they are to be passed so.
     json: Option<Vec<u8>>,
@@ -162,8 +163,9 @@ impl Making {
         let start = machine.scratch.len();
         let context = machine.coerce(value, Coerce::Environment);
         let bytes = machine.scratch.split_off(start);
-        let text = machine.heap.text_with(&bytes, context?);
-        self.elements.extend(machine.elements(text));
+        let context = context?;
+        self.found.add(context);
+        let text = machine.heap.text_with(&bytes, context);
         Ok(text)
     }
 
@@ -180,7 +182,7 @@ impl Making {
             member.text.push(b':');
             member.add(machine, slot)?;
             json.extend_from_slice(&member.text);
-            self.elements.extend(machine.heap.context_elements(member.context).iter().cloned());
+            self.found.add(machine.heap.join_all(member.found));
             return Ok(());
         }
         let text = self.coerced(machine, slot)?;
@@ -208,7 +210,7 @@ impl Making {
         match name {
             "builder" | "system" | "outputHash" | "outputHashAlgo" | "outputHashMode" => {
                 let text = machine.force_text(slot)?;
-                self.elements.extend(machine.elements(text));
+                self.found.add(machine.heap.text_context(text));
                 let text = machine.heap.str(text).into_owned();
                 self.special(name, text);
             }
@@ -276,7 +278,8 @@ impl Making {
     }
 
     fn inputs(&mut self, machine: &mut Machine) -> Eval<()> {
-        for element in std::mem::take(&mut self.elements) {
+        let context = machine.heap.join_all(std::mem::take(&mut self.found));
+        for element in machine.heap.context_elements(context).to_vec() {
             match element {
                 Element::Plain(path) => {
                     self.derivation.input_sources.insert(path.into());

@@ -2,7 +2,7 @@
 
 use super::{Row, row};
 use crate::failure::{Eval, Failure};
-use crate::heap::{Context, Run, Set, Slot, Text, Value};
+use crate::heap::{Found, Run, Set, Slot, Text, Value};
 use crate::machine::{Coerce, Machine};
 use crate::numbers;
 
@@ -12,14 +12,16 @@ fn to_json(machine: &mut Machine, slot: Slot) -> Eval<Text> {
     let mut json = Json::default();
     json.add(machine, slot)?;
     machine.spend(json.text.len() / 16)?;
-    Ok(machine.heap.text_with(&json.text, json.context))
+    let context = machine.heap.join_all(json.found);
+    Ok(machine.heap.text_with(&json.text, context))
 }
 
 /// JSON that is being written.
 #[derive(Default)]
 pub(crate) struct Json {
     pub(crate) text: Vec<u8>,
-    pub(super) context: Context,
+    /// What the strings in it refer to.
+    pub(super) found: Found,
 }
 
 impl Json {
@@ -40,7 +42,7 @@ impl Json {
             Value::Int(int) => self.text.extend(int.to_string().bytes()),
             Value::Float(float) => self.float(float.get())?,
             Value::Str(text) => {
-                self.context = machine.heap.join(self.context, machine.heap.text_context(text));
+                self.found.add(machine.heap.text_context(text));
                 machine.work(machine.heap.bytes(text).len())?;
                 self.string(machine.heap.bytes(text))?;
             }
@@ -71,7 +73,7 @@ impl Json {
 
     fn coerced(&mut self, machine: &mut Machine, value: Value) -> Eval<()> {
         let text = machine.coerced(value, Coerce::Interpolate)?;
-        self.context = machine.heap.join(self.context, machine.heap.text_context(text));
+        self.found.add(machine.heap.text_context(text));
         self.string(machine.heap.bytes(text))
     }
 

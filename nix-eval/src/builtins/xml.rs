@@ -3,7 +3,7 @@
 use super::{Row, row};
 use crate::code::Params;
 use crate::failure::Eval;
-use crate::heap::{Context, Pair, Set, Slot, Text, Value};
+use crate::heap::{Found, Pair, Set, Slot, Text, Value};
 use crate::machine::Machine;
 use crate::numbers;
 
@@ -15,14 +15,15 @@ pub(crate) fn to_xml(machine: &mut Machine, slot: Slot) -> Eval<Text> {
     xml.depth = 1;
     xml.add(machine, slot)?;
     xml.text.push_str("</expr>\n");
-    Ok(machine.heap.text_with(xml.text.as_bytes(), xml.context))
+    let context = machine.heap.join_all(xml.found);
+    Ok(machine.heap.text_with(xml.text.as_bytes(), context))
 }
 
 #[derive(Default)]
 struct Xml {
     text: String,
     depth: usize,
-    context: Context,
+    found: Found,
     /// Derivations that were shown already.
     shown: std::collections::HashSet<Vec<u8>>,
 }
@@ -56,7 +57,7 @@ impl Xml {
             Value::Int(int) => self.leaf("int", &int.to_string()),
             Value::Float(float) => self.leaf("float", &numbers::general(float.get())),
             Value::Str(text) => {
-                self.context = machine.heap.join(self.context, machine.heap.text_context(text));
+                self.found.add(machine.heap.text_context(text));
                 machine.work(machine.heap.bytes(text).len())?;
                 self.leaf("string", &machine.heap.str(text));
             }

@@ -1,10 +1,10 @@
 //! What store paths a string refers to.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The index of a set of references; 0 is none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Context(u32);
 
 /// One reference of a string.
@@ -17,6 +17,10 @@ pub(crate) enum Element {
     /// A derivation with all it was built from.
     Deep(Box<str>),
 }
+
+/// What several strings refer to, until it is joined: once for all, where one by one would copy it again and again.
+#[derive(Debug, Default)]
+pub(crate) struct Found(Vec<Context>);
 
 /// Every set of references, each once.
 #[derive(Default)]
@@ -41,6 +45,15 @@ impl Element {
             Self::Output(path, output) => path.len() + output.len(),
         };
         size_of::<Self>() + text
+    }
+}
+
+impl Found {
+    #[inline]
+    pub(crate) fn add(&mut self, context: Context) {
+        if !context.is_none() && self.0.last() != Some(&context) {
+            self.0.push(context);
+        }
     }
 }
 
@@ -82,11 +95,27 @@ impl super::Heap {
         context
     }
 
-    /// The references of all: once for a whole list, where one by one would copy them again and again.
-    pub(crate) fn join_all(&mut self, contexts: &HashSet<Context>) -> Context {
-        let mut all = Vec::new();
+    /// The references of all that were found.
+    #[inline]
+    pub(crate) fn join_all(&mut self, Found(contexts): Found) -> Context {
+        match contexts.as_slice() {
+            [] => Context::NONE,
+            [only] => *only,
+            _ => self.join_many(contexts),
+        }
+    }
+
+    fn join_many(&mut self, mut contexts: Vec<Context>) -> Context {
+        contexts.sort_unstable();
+        contexts.dedup();
+        if let [only] = contexts.as_slice() {
+            return *only;
+        }
+        let count: usize = contexts.iter().map(|c| self.context_elements(*c).len()).sum();
+        self.grew(count * size_of::<Element>());
+        let mut all = Vec::with_capacity(count);
         for context in contexts {
-            all.extend_from_slice(self.context_elements(*context));
+            all.extend_from_slice(self.context_elements(context));
         }
         self.context(all)
     }
@@ -100,10 +129,6 @@ impl super::Heap {
         if left.is_none() {
             return right;
         }
-        let (l, r) = (self.context_elements(left).len(), self.context_elements(right).len());
-        self.grew((l + r) * size_of::<Element>());
-        let mut all = self.context_elements(left).to_vec();
-        all.extend_from_slice(self.context_elements(right));
-        self.context(all)
+        self.join_many(vec![left, right])
     }
 }

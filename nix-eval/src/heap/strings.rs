@@ -94,6 +94,12 @@ impl Heap {
         self.strings.bytes(text)
     }
 
+    /// Whether the string has a buffer of its own, which can grow.
+    #[inline]
+    pub(crate) fn is_long(&self, text: Text) -> bool {
+        self.strings.places[text.index()].len as usize >= LONG
+    }
+
     /// The string for people; bytes that are no UTF-8 are replaced.
     pub(crate) fn str(&self, text: Text) -> std::borrow::Cow<'_, str> {
         String::from_utf8_lossy(self.bytes(text))

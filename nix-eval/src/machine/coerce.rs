@@ -2,7 +2,7 @@
 
 use super::Machine;
 use crate::failure::{Eval, Failure};
-use crate::heap::{Context, Run, Set, Text, Value};
+use crate::heap::{Context, Found, Run, Set, Text, Value};
 use crate::numbers;
 
 /// What may become a string, and how.
@@ -51,7 +51,11 @@ impl Machine {
             }
             Value::True if how.takes_all() => Ok(self.add_scratch(b"1")),
             Value::False | Value::Null if how.takes_all() => Ok(Context::NONE),
-            Value::List(list) if how.takes_all() => self.coerce_list(list, how),
+            Value::List(list) if how.takes_all() => {
+                let mut found = Found::default();
+                self.coerce_list(list, how, &mut found)?;
+                Ok(self.heap.join_all(found))
+            }
             other => Err(self.not_a_string(other)),
         }
     }
@@ -96,20 +100,21 @@ impl Machine {
     }
 
     /// Elements with a space between; nothing for empty lists.
-    fn coerce_list(&mut self, list: Run, how: Coerce) -> Eval<Context> {
+    fn coerce_list(&mut self, list: Run, how: Coerce, found: &mut Found) -> Eval<()> {
         self.step()?;
         self.spend(list.len())?;
-        let mut context = Context::NONE;
         for index in 0..list.len() {
             let value = self.force(self.heap.item(list, index))?;
-            let found = self.coerce(value, how)?;
-            context = self.heap.join(context, found);
+            match value {
+                Value::List(inner) => self.coerce_list(inner, how, found)?,
+                other => found.add(self.coerce(other, how)?),
+            }
             let is_empty = matches!(value, Value::List(inner) if inner.len() == 0);
             if index + 1 < list.len() && !is_empty {
                 self.scratch.push(b' ');
             }
         }
-        Ok(context)
+        Ok(())
     }
 
     /// To be called before all bytes of a string are looked at.

@@ -5,7 +5,7 @@ use super::{Machine, Origin};
 use crate::code::{Node, NodeId, Op, Words};
 use crate::error::ErrorKind;
 use crate::failure::{Eval, Failure, Frame};
-use crate::heap::{Context, Env, Pair, Run, Slot, Symbol, Value};
+use crate::heap::{Context, Env, Found, Pair, Run, Slot, Symbol, Text, Value};
 
 impl Machine {
     /// The value of a cell.
@@ -335,18 +335,42 @@ impl Machine {
 
     fn interpolate(&mut self, parts: Words, env: Env) -> Eval<Value> {
         let start = self.scratch.len();
-        let result = self.add_parts(parts, env, super::Coerce::Interpolate);
-        let value = result.map(|context| {
-            let text = self.heap.text_with(&self.scratch[start..], context);
-            Value::Str(text)
+        let result = self.add_interpolated(parts, env);
+        let text = result.map(|(front, context)| match front {
+            // A text that grows at its end is not copied each time.
+            Some(front) => {
+                let tail = self.scratch[start..].to_vec();
+                self.heap.append(front, &tail, context)
+            }
+            None => self.heap.text_with(&self.scratch[start..], context),
         });
         self.scratch.truncate(start);
-        value
+        text.map(Value::Str)
+    }
+
+    /// Appends the parts to `scratch`, but for a long text in front; and gives that, and what all refer to.
+    fn add_interpolated(&mut self, parts: Words, env: Env) -> Eval<(Option<Text>, Context)> {
+        let (mut front, mut found) = (None, Found::default());
+        for index in 0..parts.len {
+            let node = self.code.word(parts, index);
+            let value = self.eval(node, env)?;
+            if index == 0
+                && let Value::Str(text) = value
+                && self.heap.is_long(text)
+            {
+                found.add(self.heap.text_context(text));
+                front = Some(text);
+                continue;
+            }
+            let context = self.coerce(value, super::Coerce::Interpolate);
+            found.add(context.map_err(|f| self.at(f, node))?);
+        }
+        Ok((front, self.heap.join_all(found)))
     }
 
     fn path_of(&mut self, parts: Words, env: Env) -> Eval<Value> {
         let start = self.scratch.len();
-        let result = self.add_parts(parts, env, super::Coerce::Path);
+        let result = self.add_parts(parts, env);
         let text = String::from_utf8_lossy(&self.scratch[start..]).into_owned();
         self.scratch.truncate(start);
         if !result?.is_none() {
@@ -357,15 +381,15 @@ impl Machine {
         Ok(Value::Path(self.heap.text(text.as_bytes())))
     }
 
-    fn add_parts(&mut self, parts: Words, env: Env, how: super::Coerce) -> Eval<Context> {
-        let mut context = Context::NONE;
+    fn add_parts(&mut self, parts: Words, env: Env) -> Eval<Context> {
+        let mut found = Found::default();
         for index in 0..parts.len {
             let node = self.code.word(parts, index);
             let value = self.eval(node, env)?;
-            let found = self.coerce(value, how).map_err(|f| self.at(f, node))?;
-            context = self.heap.join(context, found);
+            let context = self.coerce(value, super::Coerce::Path);
+            found.add(context.map_err(|f| self.at(f, node))?);
         }
-        Ok(context)
+        Ok(self.heap.join_all(found))
     }
 }
 

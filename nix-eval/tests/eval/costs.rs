@@ -135,6 +135,12 @@ fn nothing_is_quadratic() {
     let withs = "with { x = 1; }; ".repeat(400);
     let variables = "x ".repeat(count);
     let dynamic: String = numbered("${x + \"#\"} = 1;");
+    let refs =
+        "builtins.substring 0 0 (toString (list (i: builtins.toFile \"f\" (toString i)) 8000))";
+    let passed = format!(
+        "name = \"x\"; builder = \"b\"; system = \"s\"; {}",
+        (0..8000).map(|i| format!("a{i} = refs; ")).collect::<String>()
+    );
     let cases = [
         (format!("builtins.length [ {positions} ]"), Ok("200000")),
         (format!("{withs} builtins.length [ {variables} ]"), Ok("200000")),
@@ -143,6 +149,19 @@ fn nothing_is_quadratic() {
         (
             "builtins.match (\"(a{1000}){40}\" + repeat \"{1}\" long) long".to_owned(),
             Err(ErrorKind::Type),
+        ),
+        (
+            "builtins.replaceStrings (map (i: long) many) (map (i: \"\") many) \"b\"".to_owned(),
+            Ok("\"b\""),
+        ),
+        (
+            "builtins.length (builtins.split \"a|a*b\" (builtins.substring 0 100000 long))"
+                .to_owned(),
+            Ok("200001"),
+        ),
+        (
+            format!("let refs = {refs}; in builtins.seq (derivation {{ {passed} }}).drvPath 1"),
+            Ok("1"),
         ),
     ];
     for (program, expected) in cases {

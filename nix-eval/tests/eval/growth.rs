@@ -1,7 +1,8 @@
 //! Cost grows as n log n at worst: counted in steps, which are the same on every machine.
 //!
-//! Putting something in front or behind in a fold copies it each time, as in C++ Nix: `++`, `{ … } // a`, `"${a}…"`. So
-//! does looking for a match that is begun everywhere and found nowhere. Both are quadratic, and not among the cases.
+//! Putting something in front in a fold copies the rest each time, as in C++ Nix: `[ … ] ++ a`, `{ … } // a`, `"…${a}"`; so
+//! do lists that grow while others are made, and what a text that grows refers to. That is quadratic, and not among the
+//! cases.
 //!
 //! Not counted yet: one pass over one string (`==`, `substring`, `baseNameOf`, `toFile`, `compareVersions`).
 //!
@@ -20,6 +21,11 @@ const SETS: &str = "builtins.genList (i: { name = \"n${toString i}\"; value = i;
 const TEXT: &str =
     "builtins.concatStringsSep \"\" (builtins.genList (i: \"ab1.${toString i}-\") SIZE)";
 const LISTS: &str = "builtins.genList (i: [ i i ]) SIZE";
+const ALIKE: &str = "builtins.genList (i: \"aaaaaaaa${toString i}\") SIZE";
+const SAME: &str = "builtins.concatStringsSep \"\" (builtins.genList (i: \"a\") SIZE)";
+const FILES: &str = "builtins.genList (i: builtins.toFile \"x\" (toString i)) SIZE";
+const JSON: &str = "builtins.toJSON (builtins.genList (i: { ${\"n${toString i}\"} = [ i \"a\\n\" 1.5 null ]; }) SIZE)";
+const TOML: &str = "builtins.concatStringsSep \"\" (builtins.genList (i: \"[n${toString i}]\\na = [ ${toString i}, \\\"b\\\" ]\\n\") SIZE)";
 const TWICE: &str =
     "let make = x: builtins.genList (i: { a = i; b = [ i ]; }) SIZE; in [ (make 1) (make 2) ]";
 
@@ -77,6 +83,7 @@ const SET_CASES: &[Case] = &[
 const TEXT_CASES: &[Case] = &[
     (NAMES, "builtins.concatStringsSep \", \" d"),
     (NAMES, "builtins.foldl' (a: n: a + n) \"\" d"),
+    (NAMES, "builtins.foldl' (a: n: \"${a}${n}\") \"\" d"),
     (TEXT, "builtins.replaceStrings [ \"ab\" \"1\" ] [ \"x\" \"\" ] d"),
     (TEXT, "builtins.replaceStrings [ \"\" ] [ \"x\" ] d"),
     (TEXT, "builtins.match \"(.*)(zz)?\" d"),
@@ -84,6 +91,17 @@ const TEXT_CASES: &[Case] = &[
     (TEXT, "builtins.match \"a*b\" d"),
     (TEXT, "builtins.split \"-\" d"),
     (TEXT, "builtins.split \"(b)|z\" d"),
+    (SAME, "builtins.split \"a|a*b\" d"),
+    (SAME, "builtins.split \"(a*)*b\" d"),
+    (SAME, "builtins.split \"(a|aa)(a*b)?\" d"),
+    (TEXT, "builtins.split \"a[^%]*%|(1)\" d"),
+    (
+        ALIKE,
+        "builtins.replaceStrings d d (builtins.concatStringsSep \"\" (map (x: \"aaaaaaaa\") d))",
+    ),
+    (SAME, "builtins.replaceStrings [ (d + \"b\") \"a\" ] [ \"\" \"c\" ] (d + d)"),
+    (JSON, "builtins.fromJSON d"),
+    (TOML, "builtins.fromTOML d"),
     (TEXT, "builtins.splitVersion d"),
     (TEXT, "builtins.hashString \"sha256\" d"),
     (TEXT, "d + d"),
@@ -91,6 +109,18 @@ const TEXT_CASES: &[Case] = &[
     (TEXT, "dirOf (\"/\" + d)"),
     (TEXT, "builtins.toPath (\"/\" + d)"),
     (TEXT, "(derivation { name = \"a\"; builder = d; system = \"s\"; }).drvPath"),
+];
+
+const CONTEXT_CASES: &[Case] = &[
+    (FILES, "builtins.concatStringsSep \" \" d"),
+    (FILES, "toString d"),
+    (FILES, "toString (map (x: [ x ]) d)"),
+    (FILES, "builtins.toJSON d"),
+    (FILES, "builtins.toXML d"),
+    (FILES, "builtins.replaceStrings (map (x: baseNameOf x) d) d (toString d)"),
+    (FILES, "builtins.getContext (toString d)"),
+    (FILES, "(derivation { name = \"a\"; builder = \"b\"; system = \"s\"; inherit d; }).drvPath"),
+    (FILES, "(derivation { name = \"a\"; builder = \"b\"; system = \"s\"; args = d; }).drvPath"),
 ];
 
 fn steps(program: &str, n: usize) -> u64 {
@@ -132,4 +162,9 @@ fn sets_cost_what_they_are_large() {
 #[test]
 fn texts_cost_what_they_are_long() {
     check(TEXT_CASES);
+}
+
+#[test]
+fn what_texts_refer_to_costs_what_it_is() {
+    check(CONTEXT_CASES);
 }

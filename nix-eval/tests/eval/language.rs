@@ -123,3 +123,12 @@ fn overflow_is_an_error() {
         ),
     ]);
 }
+
+/// Where C++ Nix has another function, as the README says; once evaluated it is another one here too.
+#[test]
+fn a_function_that_is_taken_over_is_the_same() {
+    table(&[
+        ("let s = { f = (x: y: y) 1; }; in s == { inherit (s) f; }", "true"),
+        ("let s = { f = (x: y: y) 1; }; in builtins.seq s.f (s == { inherit (s) f; })", "false"),
+    ]);
+}
