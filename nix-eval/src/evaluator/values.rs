@@ -6,7 +6,7 @@ use crate::heap;
 use crate::value::Value;
 
 impl Evaluator {
-    /// A string, without context. Integers, lists and the like come from [`Evaluator::eval`].
+    /// A string, without context. Integers and the like come from [`Evaluator::eval`].
     ///
     /// ```
     /// let mut evaluator = nix_eval::Evaluator::new();

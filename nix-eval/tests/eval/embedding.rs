@@ -42,6 +42,21 @@ fn a_value_of_another_evaluator_is_refused() {
 }
 
 #[test]
+fn lists_are_made_of_values() {
+    let (mut evaluator, mut other) = (Evaluator::new(), Evaluator::new());
+    let function = evaluator.eval("l: [ (builtins.length l) (builtins.head l) ]").unwrap();
+    let (name, unknown) = (evaluator.string("a"), evaluator.unknown("config"));
+    let list = evaluator.list([name, unknown]).unwrap();
+    let result = evaluator.call(function, list).unwrap();
+    evaluator.force_deep(result).unwrap();
+    assert_eq!(evaluator.print(result).unwrap(), "[ 2 \"a\" ]");
+    assert_eq!(evaluator.to_json(list).unwrap_err().kind, ErrorKind::Unknown);
+    let none = evaluator.list([]).unwrap();
+    assert_eq!(evaluator.print(none).unwrap(), "[ ]");
+    assert_eq!(other.list([name]).unwrap_err().kind, ErrorKind::Type);
+}
+
+#[test]
 fn imports_are_evaluated_once() {
     let files = MemoryFiles::new([
         ("/m/default.nix", "builtins.trace \"once\" { x = import ./lib/a.nix; }"),
