@@ -29,8 +29,8 @@ enum Job {
 }
 
 impl Regex {
-    /// The end of the longest match from `start`, and how many places were looked at. Goes only where `live` says that
-    /// it leads to a match.
+    /// The end of the longest match from `start`, and how much work was done after it, or for none. Goes only where
+    /// `live` says that it leads to a match.
     pub(super) fn longest(
         &self,
         input: &Input<'_>,
@@ -40,16 +40,17 @@ impl Regex {
         let text = input.text;
         input.spend(self.program.len() / 8)?;
         let mut now = Reached::new(self.program.len());
-        let (mut next, mut longest, mut looked_at) = (Vec::new(), None, 0);
+        let (mut next, mut longest, mut before) = (Vec::new(), None, input.work());
         self.reach(0, (start, text.len()), &mut now);
         for at in start..=text.len() {
             input.spend(std::mem::take(&mut now.steps))?;
-            looked_at = at - start;
             std::mem::swap(&mut now.list, &mut next);
             now.list.clear();
             for pc in next.drain(..) {
                 match self.program[pc as usize] {
-                    Inst::Match if extent == Extent::Any || at == text.len() => longest = Some(at),
+                    Inst::Match if extent == Extent::Any || at == text.len() => {
+                        (longest, before) = (Some(at), input.work());
+                    }
                     Inst::Byte(class)
                         if text
                             .get(at)
@@ -70,7 +71,7 @@ impl Regex {
                 break;
             }
         }
-        Ok((longest, looked_at))
+        Ok((longest, input.work() - before))
     }
 
     /// Adds what is reached from `pc` without taking a byte.

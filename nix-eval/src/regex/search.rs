@@ -1,18 +1,18 @@
 //! Every match in a text, from the left.
 //!
 //! Matching begins at each place and goes on as far as something may still match, which can be far beyond what does:
-//! `a|a*b` reads all of a text without a `b`, again and again. Once that has cost as much as reading the text, it is
-//! found out for the whole text, from its end, which instructions lead to a match; from then on nothing else is tried.
+//! `a|a*b` reads all of a text without a `b`, again and again. Once that has cost as much as to find out for the whole
+//! text, from its end, which instructions lead to a match, this is done; from then on nothing else is tried.
 
 use super::{Extent, Input, Inst, Match, Regex, TooLong};
 
-/// So many places more than a text has may be looked at in vain before it is read from its end.
-const PATIENCE: usize = 256;
+/// So much more than a text asks for may be done in vain before it is read from its end.
+const PATIENCE: usize = 1024;
 
 /// A search through one text; places are asked for in their order.
 pub(crate) struct Search<'a> {
     regex: &'a Regex,
-    /// How many places were looked at that did not become part of a match.
+    /// How much work was done behind the end of a match, or for none.
     vain: usize,
     live: Option<Live>,
 }
@@ -59,8 +59,8 @@ impl Search<'_> {
                 continue;
             }
             let range = (start, Extent::Any);
-            let (end, looked_at) = self.regex.longest(input, range, self.live.as_mut())?;
-            self.vain += looked_at - end.unwrap_or(start).saturating_sub(start);
+            let (end, vain) = self.regex.longest(input, range, self.live.as_mut())?;
+            self.vain = self.vain.saturating_add(vain);
             if let Some(end) = end {
                 return self.regex.groups_of(input, (start, end)).map(Some);
             }
@@ -74,7 +74,8 @@ impl Search<'_> {
         {
             return Ok(false);
         }
-        if self.live.is_none() && self.vain > input.text.len() + PATIENCE {
+        let whole = input.text.len().saturating_mul(self.regex.program.len());
+        if self.live.is_none() && self.vain > whole.saturating_add(PATIENCE) {
             self.live = Some(Live::new(self.regex, input, start)?);
         }
         match &mut self.live {

@@ -1,8 +1,8 @@
 //! Cost grows as n log n at worst: counted in steps, which are the same on every machine.
 //!
 //! Putting something in front in a fold copies the rest each time, as in C++ Nix: `[ … ] ++ a`, `{ … } // a`, `"…${a}"`; so
-//! do lists that grow while others are made, `removeAttrs a [ … ]`, and what a text that grows refers to. That is quadratic, and not among the
-//! cases.
+//! do lists that grow while others are made, `removeAttrs a [ … ]`, and what a text that grows refers to. That is
+//! quadratic, and not among the cases.
 //!
 //! Not counted yet: one pass over one string (`==`, `substring`, `baseNameOf`, `toFile`, `compareVersions`).
 //!
