@@ -6,7 +6,7 @@ use crate::error::ErrorKind;
 use crate::failure::{Eval, Failure};
 use crate::heap::{Element, Entry, Found, Set, Slot, Text, Value};
 use crate::machine::{Coerce, Machine, Program};
-use crate::store::derivation::Derivation;
+use crate::store::derivation::{Derivation, output_name};
 use crate::store::hash::{self, Algorithm};
 use crate::store::{self, Content};
 
@@ -236,7 +236,9 @@ impl Making {
             derivation.environment.insert("__json".to_owned(), json);
         }
         for output in self.outputs.take().unwrap_or_else(|| vec!["out".to_owned()]) {
-            if !store::is_name(&output) || output == "drv" || output == "drvPath" {
+            // Only the two names together have to be one: `.` can be an output.
+            let whole = output_name(&derivation.name, &output);
+            if !store::is_name(&whole) || output == "drv" || output == "drvPath" {
                 return Err(wrong(format!("'{output}' can't be the name of an output")));
             }
             if derivation.outputs.insert(output.clone(), String::new()).is_some() {

@@ -69,6 +69,21 @@ pub const CASES: &[Case] = &[
         r#"[ "drvPath" "lib" "out" ]"#,
     ),
     (
+        "derivationStrict",
+        r#"(builtins.derivationStrict { name = "n"; builder = "b"; system = "s"; outputs = [ "." ]; }).drvPath"#,
+        r#""/nix/store/brq1glx7bgaq6z3m58vcmv8ni5g1jcrc-n.drv""#,
+    ),
+    (
+        "derivationStrict",
+        r#"(builtins.derivationStrict { name = "n"; builder = "b"; system = "s"; outputs = [ "a/b" ]; }).drvPath"#,
+        "error: 'a/b' can't be the name of an output",
+    ),
+    (
+        "derivationStrict",
+        r#"builtins.stringLength (builtins.derivationStrict { name = builtins.concatStringsSep "" (builtins.genList (i: "n") 205); builder = "b"; system = "s"; outputs = [ "too-long" ]; }).drvPath"#,
+        "error: 'too-long' can't be the name of an output",
+    ),
+    (
         "placeholder",
         r#"builtins.placeholder "out""#,
         r#""/1rz4g4znpzjwh1xymhjpm42vipw92pr73vdgl6xs1hycac8kf2n9""#,
