@@ -79,7 +79,6 @@ fn unknowns_are_lazy() {
     assert_eq!(evaluator.print(value).unwrap(), "[ 2 true ]");
     let strict = [
         "c: c.x",
-        "c: c ? x",
         "c: c.x or 1",
         "c: \"${c}\"",
         "c: c + 1",
@@ -112,6 +111,9 @@ fn unknowns_are_lazy() {
             "{program}"
         );
     }
+    let asks = evaluator.eval("c: c ? x").unwrap();
+    let error = evaluator.call(asks, config).unwrap_err();
+    assert_eq!((error.kind, error.message.as_str()), (ErrorKind::Unknown, "config ?"));
 }
 
 #[test]
