@@ -95,7 +95,8 @@ fn agree(programs: &[String]) -> bool {
 }
 
 /// Whether both give the same when attributes are evaluated by their names before. By itself C++ Nix takes them as their
-/// names lie in memory: which of two errors comes first, one that `tryEval` catches or another, is left to chance.
+/// names lie in memory, mostly in the order in which those were read: which of two errors comes first, one that `tryEval`
+/// catches or another, depends on that.
 fn agree_in_order(program: &str) -> bool {
     let ordered = format!(
         "let
