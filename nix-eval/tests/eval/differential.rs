@@ -2,7 +2,7 @@
 //!
 //! Needs `nix-instantiate`; says so when it skips. How many programs: `NIX_DIFFERENTIAL`, 300 by default, always the
 //! same ones; with `NIX_DIFFERENTIAL_SEED` others. Not generated, because C++ Nix 2.8 is no oracle for them: integers
-//! that overflow (it wraps), floats in JSON (it drops their point), and builtins that came later.
+//! that overflow (it wraps), floats in JSON (it drops their point), derivations called `.`, and builtins that came later.
 
 #[path = "differential/fragments.rs"]
 mod fragments;
