@@ -179,6 +179,13 @@ impl Machine {
         entries.push(Entry { symbol, slot: builtins, at: 0 });
         let set = self.heap.make_set(entries);
         self.heap.set(builtins, Value::Attrs(set));
+        if let Some(origin) = self.settings.machine.clone() {
+            let rest = self.unknown(&origin);
+            let rest = self.heap.cell(rest);
+            let open = self.open_set(builtins, rest);
+            let open = self.heap.get(open);
+            self.heap.set(builtins, open);
+        }
         self.builtins = builtins;
         self.find_file = self.builtin("findFile");
         self.search_path = self.builtin("nixPath");

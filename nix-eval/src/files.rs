@@ -70,6 +70,9 @@ impl FileKind {
 /// assert_eq!(evaluator.to_text(name)?, "/any/file");
 /// # Ok::<(), nix_eval::Error>(())
 /// ```
+///
+/// An error of kind [`Unsupported`](io::ErrorKind::Unsupported) says that nobody knows what is there: whoever needs to know
+/// gets an error of kind [`Unknown`](crate::ErrorKind::Unknown), `pathExists` too.
 pub trait Files: Send + Sync {
     /// The bytes of a file; links are followed.
     ///

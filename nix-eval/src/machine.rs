@@ -91,6 +91,8 @@ pub(crate) struct Settings {
     pub(crate) current_time: Option<i64>,
     pub(crate) variables: HashMap<String, String>,
     pub(crate) keeps_origins: bool,
+    /// The origin of what depends on the machine, if that is not known.
+    pub(crate) machine: Option<String>,
     /// Whether both branches of an `if` are gone into when its condition is not known.
     pub(crate) explores: bool,
     /// Whether `warn` is an error.

@@ -13,10 +13,12 @@ impl Machine {
             ("false", Value::False),
             ("null", Value::Null),
             ("nixPath", self.search_path_value()),
-            ("nixVersion", self.string(NIX_VERSION)),
-            ("langVersion", Value::Int(6)),
             ("storeDir", self.string(crate::store::STORE)),
         ];
+        if self.settings.machine.is_none() {
+            constants.push(("nixVersion", self.string(NIX_VERSION)));
+            constants.push(("langVersion", Value::Int(6)));
+        }
         if let Some(system) = self.settings.current_system.clone() {
             constants.push(("currentSystem", self.string(&system)));
         }

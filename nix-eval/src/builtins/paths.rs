@@ -1,5 +1,7 @@
 //! Paths and files.
 
+use std::io;
+
 use super::groups::wrong;
 use super::{Plain, Row, row};
 use crate::error::ErrorKind;
@@ -48,10 +50,18 @@ fn path_exists(machine: &mut Machine, value: Value) -> Eval<bool> {
     let path = machine.heap.str(text).into_owned();
     let normal = machine.path_text(value)?;
     // With a slash at its end it has to be a directory.
-    if path.ends_with('/') || path.ends_with("/.") {
-        return Ok(machine.files.target_kind(&normal).ok() == Some(FileKind::Directory));
+    let needs_directory = path.ends_with('/') || path.ends_with("/.");
+    let found = match needs_directory {
+        true => machine.files.target_kind(&normal),
+        false => machine.files.kind(&normal),
+    };
+    match found {
+        Ok(kind) => Ok(!needs_directory || kind == FileKind::Directory),
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => {
+            Err(crate::machine::unreadable(&normal, &error))
+        }
+        Err(_) => Ok(false),
     }
-    Ok(machine.files.kind(&normal).is_ok())
 }
 
 fn read_file(machine: &mut Machine, value: Value) -> Eval<Text> {
@@ -95,7 +105,11 @@ fn to_path(machine: &mut Machine, value: Value) -> Eval<String> {
 fn get_env(machine: &mut Machine, Plain(name): Plain) -> Eval<String> {
     machine.work(machine.heap.bytes(name).len())?;
     let name = machine.heap.str(name).into_owned();
-    Ok(machine.settings.variables.get(&name).cloned().unwrap_or_default())
+    match (machine.settings.variables.get(&name), &machine.settings.machine) {
+        (Some(value), _) => Ok(value.clone()),
+        (None, Some(origin)) => Err(Failure::new(ErrorKind::Unknown, origin)),
+        (None, None) => Ok(String::new()),
+    }
 }
 
 fn find_file(machine: &mut Machine, search: Run, Plain(name): Plain) -> Eval<Value> {

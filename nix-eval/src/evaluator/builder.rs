@@ -201,6 +201,24 @@ impl Builder {
         self
     }
 
+    /// Leaves unknown, with this origin, what depends on the machine and its Nix: variables that are not
+    /// [given](Builder::variable), the version of Nix, the system and the time if they are not given, builtins that
+    /// there are none of here.
+    ///
+    /// ```
+    /// use nix_eval::{ErrorKind, Evaluator};
+    /// let mut evaluator = Evaluator::builder().unknown_machine("the machine").build();
+    /// for text in ["builtins.currentSystem", "builtins.getEnv \"HOME\"", "builtins.nixVersion"] {
+    ///     let error = evaluator.eval(text).unwrap_err();
+    ///     assert_eq!((error.kind, error.message.as_str()), (ErrorKind::Unknown, "the machine"));
+    /// }
+    /// ```
+    #[must_use]
+    pub fn unknown_machine(mut self, origin: &str) -> Self {
+        self.settings.machine = Some(origin.to_owned());
+        self
+    }
+
     /// Goes into both branches of an `if` whose condition is not known: its value is a
     /// [`Choice`](crate::Kind::Choice). Without it, an unknown condition is an error like any other use.
     ///

@@ -149,6 +149,7 @@ impl Machine {
 /// The error of a file that can't be read.
 pub(crate) fn unreadable(path: &str, error: &io::Error) -> Box<Failure> {
     let (kind, message) = match error.kind() {
+        io::ErrorKind::Unsupported => (ErrorKind::Unknown, format!("what is at '{path}'")),
         io::ErrorKind::NotFound => (ErrorKind::File, format!("path '{path}' does not exist")),
         io::ErrorKind::FileTooLarge => {
             (ErrorKind::Limit, format!("path '{path}' is too large: {error}"))

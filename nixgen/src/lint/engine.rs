@@ -15,6 +15,7 @@ mod first_look;
 pub(super) mod judge;
 mod listed;
 mod misspelt;
+mod nearby;
 pub(super) mod paths;
 mod places;
 mod roots;
@@ -113,7 +114,7 @@ impl<'r> Run<'r> {
         known: &'r Known<'r>,
         report: &'r mut Report,
     ) -> Result<Self, nix_eval::Error> {
-        let mut evaluator = session::evaluator(inputs.files.clone());
+        let mut evaluator = session::evaluator(inputs);
         let surroundings = session::surroundings(&mut evaluator)?;
         let loader = Loader::new(session::arguments(&mut evaluator, surroundings)?);
         let (around, touches) = (None, HashMap::new());

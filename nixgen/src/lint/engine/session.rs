@@ -1,12 +1,10 @@
 //! One evaluator for a whole run, and what modules are called with.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use nix_eval::{Error, Evaluator, Limits, Value};
 
-use nix_eval::{Error, Evaluator, Files, Limits, Value};
-
-use super::super::Overlay;
+use super::super::Inputs;
 use super::super::lib::{WithLib, lib};
+use super::nearby::Nearby;
 use crate::modules::{Surroundings, origin};
 
 /// How long one file or configuration may keep the evaluator busy, in steps.
@@ -15,12 +13,15 @@ const STEPS: u64 = 20_000_000;
 /// How much memory one evaluator may take, in bytes.
 const MEMORY: usize = 1 << 30;
 
-/// An evaluator that reads `files`.
-pub(super) fn evaluator(files: Arc<dyn Files>) -> Evaluator {
+/// An evaluator that reads what is near the files that are linted.
+pub(super) fn evaluator(inputs: &Inputs) -> Evaluator {
+    let linted = inputs.inputs.iter().map(|input| input.path.as_str());
+    let files = Nearby::new(inputs.files.clone(), linted);
     let limits = Limits { steps: STEPS, memory: MEMORY, ..Limits::default() };
     Evaluator::builder()
-        .files(WithLib::new(Overlay { below: files, texts: BTreeMap::new() }))
+        .files(WithLib::new(files))
         .limits(limits)
+        .unknown_machine(origin::PLATFORM)
         .keep_origins()
         .explore_unknown()
         .build()
