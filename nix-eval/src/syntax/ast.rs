@@ -5,6 +5,7 @@
 //! text has to see them; [`Expr::peeled`] looks through them.
 
 mod bindings;
+mod children;
 mod operators;
 mod params;
 mod strings;

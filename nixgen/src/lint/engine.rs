@@ -14,6 +14,7 @@ mod findings;
 mod first_look;
 pub(super) mod judge;
 mod listed;
+mod mentions;
 mod misspelt;
 mod nearby;
 pub(super) mod paths;
@@ -129,7 +130,8 @@ impl<'r> Run<'r> {
             }
         }
         let looks: Vec<_> = trees.iter().map(|tree| self.first_look(tree)).collect();
-        let mut configurations = self.configurations(&looks);
+        let mentioned = mentions::mentions(trees, &self.report.sources);
+        let mut configurations = self.configurations(&looks, &mentioned);
         if let Some(listed) = &self.known.options.listed {
             self.judge_listed(listed, &looks, &configurations);
         }

@@ -182,3 +182,24 @@ fn imports_that_lead_back_are_told_at_info() {
         &[],
     );
 }
+
+#[test]
+fn files_that_others_read_are_no_modules() {
+    let wrong = "{ virtualisation.xen.nothing = 1; }\n";
+    for mention in [
+        "{ a = import ./b.nix; }",
+        "{ home-manager.users.x = import ./b.nix; }",
+        "{ outputs = { darwin, ... }: { darwinConfigurations.x = darwin.lib.darwinSystem { modules = [ ./b.nix ]; }; }; }",
+        "{ pkgs, ... }: { environment.systemPackages = [ (pkgs.callPackage ./b.nix { }) ]; }",
+    ] {
+        check_project(&[("a.nix", mention), ("b.nix", wrong)], &[]);
+    }
+    for mention in [
+        "{ imports = [ (import ./b.nix) ]; }",
+        "{ home-manager.users.x = ./b.nix; imports = [ ./b.nix ]; }",
+        "{ x = mkHost ./b.nix; }",
+    ] {
+        let found = found(&[("a.nix", mention), ("b.nix", wrong)]);
+        assert!(found.contains(&"b.nix:1 unknown-option".to_owned()), "{mention}: {found:?}");
+    }
+}

@@ -181,7 +181,7 @@ fn defaults<'a>(param: &'a Param, steps: &mut Vec<Step<'a>>) {
 
 impl Expr {
     /// The direct parts of what neither binds names nor selects.
-    fn unscoped_children<'a>(&'a self, mut child: impl FnMut(&'a Self)) {
+    pub(in super::super) fn unscoped_children<'a>(&'a self, mut child: impl FnMut(&'a Self)) {
         match &self.kind {
             ExprKind::Str(string) => interpolations(&string.parts).for_each(child),
             ExprKind::Path(path) => interpolations(&path.parts).for_each(child),

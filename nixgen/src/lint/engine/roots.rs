@@ -42,7 +42,11 @@ impl Root {
 
 impl<'a> Run<'a> {
     /// Every configuration.
-    pub(super) fn configurations(&mut self, looks: &[Look]) -> Vec<Configuration<'a>> {
+    pub(super) fn configurations(
+        &mut self,
+        looks: &[Look],
+        mentioned: &HashSet<String>,
+    ) -> Vec<Configuration<'a>> {
         let mut found = Vec::new();
         let mut seen = HashSet::new();
         for system in looks.iter().flat_map(|look| &look.systems) {
@@ -50,7 +54,10 @@ impl<'a> Run<'a> {
             found.push(self.configuration((root, system.is_whole), &mut seen));
         }
         let imported = imported(looks.iter().filter_map(|look| look.unit.as_deref()));
-        let files = || looks.iter().filter(|look| look.unit.is_some()).map(|look| &look.path);
+        let files = || {
+            let modules = looks.iter().filter(|look| look.unit.is_some()).map(|look| &look.path);
+            modules.filter(|path| !mentioned.contains(*path))
+        };
         // Those that import each other in a circle come last.
         let (roots, others): (Vec<_>, Vec<_>) = files().partition(|path| !imported.contains(*path));
         for path in roots.into_iter().chain(others) {
