@@ -203,3 +203,30 @@ fn files_that_others_read_are_no_modules() {
         assert!(found.contains(&"b.nix:1 unknown-option".to_owned()), "{mention}: {found:?}");
     }
 }
+
+#[test]
+fn what_matters_to_another_host_is_not_in_vain() {
+    let common = format!("{{ {MEMORY}.memory = 1; }}\n");
+    let host = |enable: bool| {
+        format!("{{ imports = [ ./common.nix ]; virtualisation.xen.enable = {enable}; }}\n")
+    };
+    let (on, off) = (host(true), host(false));
+    check_project(&[("a.nix", &on), ("b.nix", &off), ("common.nix", &common)], &[]);
+    check_project(&[("b.nix", &off), ("common.nix", &common)], &["b.nix:1 no-effect[warning]"]);
+}
+
+#[test]
+fn modules_within_modules_have_options_of_their_own() {
+    for inner in [
+        "options.virtualisation.xen.mine = lib.mkOption { }; config.virtualisation.xen.mine = 1;",
+        "_module.check = false; virtualisation.xen.mine = 1;",
+        "_module.freeformType = lib.types.anything; virtualisation.xen.mine = 1;",
+    ] {
+        for place in ["specialisation.x.configuration", "containers.x.config"] {
+            let text = format!(
+                "{{ lib, ... }}: {{ virtualisation.xen.enable = true; {place} = {{ {inner} }}; }}\n"
+            );
+            check_project(&[("a.nix", &text)], &[]);
+        }
+    }
+}

@@ -6,7 +6,7 @@ use nix_eval::{Error, Kind, Value};
 use nix_schema::AttrPath;
 
 use super::Run;
-use super::findings::{Findings, Whole};
+use super::findings::{Effects, Findings, Whole};
 use super::first_look::{Look, nested};
 use super::roots::Configuration;
 use crate::modules::{Asked, At, Declared, Loader, Parts, Unit, at_path, collect, solve};
@@ -16,10 +16,11 @@ impl<'r> Run<'r> {
         let modules = &self.known.options.modules;
         let declared = Declared::new(&mut self.evaluator, modules, self.surroundings);
         let says = Says::of(looks, configurations);
+        let mut effects = Effects::default();
         for configuration in configurations {
             self.evaluator.renew_limits();
             let judged = match &declared {
-                Ok(declared) => self.judge(declared, &says, configuration),
+                Ok(declared) => self.judge(declared, (&says, &mut effects), configuration),
                 Err(error) => Err(error.clone()),
             };
             if judged.is_err() {
@@ -29,6 +30,7 @@ impl<'r> Run<'r> {
                 debug_assert!(alone.is_ok(), "nothing is evaluated that was not before");
             }
         }
+        self.report.diagnostics.extend(effects.told());
     }
 
     /// Judges the definitions of a configuration one by one, as the first look has them.
@@ -49,7 +51,7 @@ impl<'r> Run<'r> {
     fn judge<'d>(
         &mut self,
         declared: &'d Declared<'d>,
-        says: &Says,
+        (says, effects): (&Says, &mut Effects),
         configuration: &Configuration<'r>,
     ) -> Result<(), Error>
     where
@@ -78,18 +80,25 @@ impl<'r> Run<'r> {
                 let Some(loader) = &mut loader else { continue };
                 let root = loader.values(&mut self.evaluator, &[inner.module]);
                 let reached = loader.reach(&mut self.evaluator, vec![root]);
+                let mut around = if inner.extends { owned.clone() } else { known.owned.clone() };
+                let own = self.owned_by(&reached.units);
+                around.retain(|path| own.contains(path));
                 let configs: Vec<_> =
                     reached.units.iter().flat_map(|unit| unit.configs()).collect();
-                let found = collect(&mut self.evaluator, configs, (parts.tree, parts.owned));
+                let found = collect(&mut self.evaluator, configs, (parts.tree, &around));
                 within.push((reached, found, inner.extends));
             }
+        }
+        let mut all_say = says.clone();
+        for (reached, ..) in &within {
+            reached.units.iter().for_each(|unit| all_say.add(unit));
         }
         let mut misspelt = Vec::new();
         for unit in &configuration.reached.units {
             misspelt.extend(self.touch(unit).misspelt.iter().cloned());
         }
         let mut findings =
-            Findings::new(&mut self.evaluator, (known, &solved.asked, says), self.report);
+            Findings::new(&mut self.evaluator, (known, &solved.asked, &all_say), self.report);
         findings.misspelt(&misspelt);
         findings.units(&solved.reached.units);
         findings.collected(&solved.collected);
@@ -100,6 +109,7 @@ impl<'r> Run<'r> {
         let whole = Whole {
             declared,
             solved: &solved,
+            is_partial: false,
             is_whole: configuration.is_whole || known.options.extent == crate::lint::Extent::Whole,
             within: within
                 .iter()
@@ -108,6 +118,7 @@ impl<'r> Run<'r> {
                 .collect(),
         };
         findings.whole(&whole);
+        findings.effect(&whole, effects);
         Ok(())
     }
 
@@ -125,7 +136,10 @@ impl<'r> Run<'r> {
 
     /// The paths below which only declared options may stand.
     fn owned(&mut self, configuration: &Configuration<'r>) -> Vec<AttrPath> {
-        let units = &configuration.reached.units;
+        self.owned_by(&configuration.reached.units)
+    }
+
+    fn owned_by(&mut self, units: &[Rc<Unit>]) -> Vec<AttrPath> {
         let is_open = units.iter().any(|unit| unit.says.is_open)
             || units.iter().any(|unit| self.checks_nothing(unit));
         if is_open {
@@ -140,9 +154,13 @@ impl<'r> Run<'r> {
         modules.flat_map(|module| &module.roots).map(|root| root.path.clone()).collect()
     }
 
-    /// Whether a unit sets `_module.check = false`.
+    /// Whether a unit sets `_module.check = false`, or a freeform type.
     fn checks_nothing(&mut self, unit: &Unit) -> bool {
         unit.configs().any(|defined| {
+            let freeform = ["_module", "freeformType"];
+            if !at_path(&mut self.evaluator, defined.clone(), &freeform).is_empty() {
+                return true;
+            }
             let found = at_path(&mut self.evaluator, defined, &["_module", "check"]);
             found.into_iter().any(|(value, _)| {
                 crate::modules::spread(&mut self.evaluator, (value, At::plain()), &mut Vec::new())
@@ -154,7 +172,7 @@ impl<'r> Run<'r> {
 }
 
 /// What the linted files declare themselves.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Says {
     /// Values of `options`.
     pub(super) options: Vec<Value>,
@@ -166,11 +184,14 @@ impl Says {
     pub(super) fn of(looks: &[Look], configurations: &[Configuration<'_>]) -> Self {
         let reached = configurations.iter().flat_map(|one| &one.reached.units);
         let mut says = Self::default();
-        for unit in looks.iter().filter_map(|look| look.unit.as_ref()).chain(reached) {
-            says.options.extend(&unit.says.options);
-            says.relocated.extend(unit.says.relocated.iter().cloned());
-        }
+        let units = looks.iter().filter_map(|look| look.unit.as_ref()).chain(reached);
+        units.for_each(|unit| says.add(unit));
         says
+    }
+
+    fn add(&mut self, unit: &Unit) {
+        self.options.extend(&unit.says.options);
+        self.relocated.extend(unit.says.relocated.iter().cloned());
     }
 
     fn is_nothing(&self) -> bool {

@@ -8,6 +8,7 @@ mod errors;
 mod undeclared;
 mod values;
 
+pub(super) use self::effect::Effects;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -43,6 +44,8 @@ pub(super) struct Whole<'a, 'w> {
     pub(super) solved: &'w Solved<'a>,
     /// Whether nothing defines options that was not seen.
     pub(super) is_whole: bool,
+    /// Whether files of the project may belong to it that were not seen.
+    pub(super) is_partial: bool,
     /// What modules define that extend it.
     pub(super) within: Vec<&'w Collected<'a, &'a Tree<'a>>>,
 }
@@ -121,7 +124,6 @@ impl<'a, 'w> Findings<'a, 'w> {
         self.conflicts(whole);
         self.recursions(whole);
         self.assertions(whole);
-        self.effect(whole);
         self.missing(whole);
     }
 

@@ -1,19 +1,70 @@
 //! Modules that are not enabled, and options that an enabled one lacks.
 
+use std::collections::HashSet;
+
 use nix_schema::{AttrPath, Branch, Form, Import, Module, Node, OptionDecl};
 
 use super::super::super::rules::{missing_value, no_effect};
-use super::super::super::{Level, Place, wording};
+use super::super::super::{Diagnostic, Level, Place, wording};
 use super::{Findings, Whole};
 use crate::modules::{At, Condition, Definition, Merged};
 
+/// What modules that are not enabled come to in all configurations: what one sets in vain may matter to another.
+#[derive(Debug, Default)]
+pub(in super::super) struct Effects {
+    idle: Vec<Idle>,
+    /// Where definitions stand that have an effect in some configuration.
+    effective: HashSet<Place>,
+}
+
+/// A module that is not enabled in a configuration.
+#[derive(Debug)]
+struct Idle {
+    module: String,
+    /// Where it says so, if it does.
+    enabling: Option<Place>,
+    level: Level,
+    /// Where its options are set.
+    useless: Vec<Place>,
+}
+
+impl Effects {
+    /// Every finding once all configurations were looked at.
+    pub(in super::super) fn told(self) -> Vec<Diagnostic> {
+        let Self { idle, effective } = self;
+        idle.into_iter().filter_map(|idle| idle.told(&effective)).collect()
+    }
+}
+
+impl Idle {
+    fn told(mut self, effective: &HashSet<Place>) -> Option<Diagnostic> {
+        self.useless.retain(|place| !effective.contains(place));
+        self.useless.sort();
+        self.useless.dedup();
+        let place = self.enabling.or(self.useless.first().copied())?;
+        if self.useless.is_empty() {
+            return None;
+        }
+        let message = format!("{} is not enabled, its options have no effect", self.module);
+        let found = Diagnostic::new(&no_effect::RULE, place, message);
+        let others = self.useless.into_iter().filter(|other| *other != place);
+        let found = others.fold(found, |found, other| found.label(other, "has no effect"));
+        Some(found.at_level(self.level).help("enable the module, or remove what is set"))
+    }
+}
+
 impl<'a> Findings<'a, '_> {
     /// Finds options that are set while nothing of their module has any effect.
-    pub(super) fn effect(&mut self, whole: &Whole<'a, '_>) {
+    pub(in super::super) fn effect(&mut self, whole: &Whole<'a, '_>, effects: &mut Effects) {
         for module in &self.known.options.modules {
             let Some((_, enable)) = enable_of(module) else { continue };
             if self.is_idle(module) && !may_be_enabled(enable, whole) {
-                self.idle((module, enable), whole);
+                effects.idle.extend(self.idle((module, enable), whole));
+            } else {
+                let definitions = whole.within.iter().flat_map(|found| &found.definitions);
+                let definitions = definitions.chain(&whole.solved.collected.definitions);
+                let places = definitions.filter(|one| is_of(module, one));
+                effects.effective.extend(places.filter_map(|one| self.name(&one.at)));
             }
         }
     }
@@ -26,13 +77,17 @@ impl<'a> Findings<'a, '_> {
             && module.config.iter().all(|part| self.holds(part) == Some(false))
     }
 
-    fn idle(&mut self, (module, enable): (&Module, &OptionDecl), whole: &Whole<'a, '_>) {
-        let of_module = |one: &&Definition<'a>| {
-            module.roots.iter().any(|root| one.path.strip_prefix(&root.path).is_some())
-                && one.at.condition == Condition::Holds
-        };
+    fn idle(
+        &mut self,
+        (module, enable): (&Module, &OptionDecl),
+        whole: &Whole<'a, '_>,
+    ) -> Option<Idle> {
         let (mut enabling, mut is_firm, mut useless) = (None, false, Vec::new());
-        for definition in whole.solved.collected.definitions.iter().filter(of_module) {
+        let definitions = whole.solved.collected.definitions.iter();
+        for definition in definitions.filter(|one| is_of(module, one)) {
+            if definition.at.condition != Condition::Holds {
+                continue;
+            }
             let Some(place) = self.name(&definition.at) else { continue };
             match std::ptr::eq(definition.option, enable) {
                 true => {
@@ -43,23 +98,14 @@ impl<'a> Findings<'a, '_> {
                 false => useless.push(place),
             }
         }
-        useless.sort();
         if enabling.is_none() {
             // It would be the place of the finding.
             useless.retain(|place| !self.found_at.contains(place));
         }
-        let Some(first) = useless.first().copied() else { return };
-        let level = match is_firm || whole.is_whole {
-            true => no_effect::RULE.level,
-            false => Level::Info,
-        };
-        let message = format!("{} is not enabled, its options have no effect", module.name);
-        let place = enabling.unwrap_or(first);
-        self.tell((&no_effect::RULE, Some(place)), message, |found| {
-            let others = useless.into_iter().filter(|other| *other != place);
-            let found = others.fold(found, |found, other| found.label(other, "has no effect"));
-            found.at_level(level).help("enable the module, or remove what is set")
-        });
+        let is_certain = is_firm && !whole.is_partial || whole.is_whole;
+        let level = if is_certain { no_effect::RULE.level } else { Level::Info };
+        let module = module.name.clone();
+        (!useless.is_empty()).then_some(Idle { module, enabling, level, useless })
     }
 
     /// Finds options of enabled modules that have no value.
@@ -95,6 +141,11 @@ impl<'a> Findings<'a, '_> {
         places.sort();
         places.first().copied()
     }
+}
+
+/// Whether a definition is of a module's option.
+fn is_of(module: &Module, definition: &Definition<'_>) -> bool {
+    module.roots.iter().any(|root| definition.path.strip_prefix(&root.path).is_some())
 }
 
 /// The option that enables a module.

@@ -95,6 +95,8 @@ impl<'a> Findings<'a, '_> {
         of: &Of<'a>,
         (set, attrs, at): (Value, Vec<(String, Value)>, &At),
     ) {
+        // It may have any type of its own, or check nothing.
+        let is_open = tree.freeform.is_some() || attrs.iter().any(|(name, _)| name == "_module");
         for (name, value) in attrs {
             let at = self.at_attribute(set, &name, at);
             let inner = of.inside(&name);
@@ -115,7 +117,7 @@ impl<'a> Findings<'a, '_> {
                     | Branch::Renamed { .. }
                     | Branch::Removed { .. },
                 ) => {}
-                None if tree.freeform.is_none() && name != "_module" => {
+                None if !is_open => {
                     self.undeclared(&inner.path, (&at, &tree.names()));
                 }
                 None => {}
