@@ -144,7 +144,7 @@ fn idle_modules_are_told_once() {
     let never = format!("{{ {MEMORY}.memory = 1; }}\n");
     check_project(&[("a.nix", &never)], &["a.nix:1 no-effect[info]"]);
     let variant = format!(
-        "{{\n  virtualisation.xen.enable = false;\n  {MEMORY}.memory = 1;\n  specialisation.x.configuration.virtualisation.xen.enable = true;\n}}\n"
+        "{{ lib, ... }}:\n{{\n  virtualisation.xen.enable = false;\n  {MEMORY}.memory = 1;\n  specialisation.x.configuration.virtualisation.xen.enable = lib.mkForce true;\n}}\n"
     );
     check_project(&[("a.nix", &variant)], &[]);
 }
@@ -229,4 +229,20 @@ fn modules_within_modules_have_options_of_their_own() {
             check_project(&[("a.nix", &text)], &[]);
         }
     }
+}
+
+#[test]
+fn variants_are_configurations_too() {
+    let conflict = format!(
+        "{{\n  virtualisation.xen.enable = true;\n  {MEMORY}.memory = 1;\n  specialisation.a.configuration.{MEMORY}.memory = 2;\n}}\n"
+    );
+    check_project(&[("a.nix", &conflict)], &["a.nix:4 conflicting-definitions"]);
+    let assertion = format!(
+        "{{\n  virtualisation.xen.enable = true;\n  {MEMORY}.memory = 4096;\n  virtualisation.vmVariant.{MEMORY}.maxMemory = 1;\n}}\n"
+    );
+    check_project(&[("a.nix", &assertion)], &["a.nix:4 failed-assertion"]);
+    let container = format!(
+        "{{\n  virtualisation.xen.enable = true;\n  {MEMORY}.memory = 1;\n  containers.c.config = {{ {MEMORY}.memory = 2; virtualisation.xen.enable = true; }};\n}}\n"
+    );
+    check_project(&[("a.nix", &container)], &[]);
 }

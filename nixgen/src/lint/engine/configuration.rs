@@ -2,14 +2,17 @@
 
 use std::rc::Rc;
 
-use nix_eval::{Error, Kind, Value};
-use nix_schema::AttrPath;
+use nix_eval::{Error, Evaluator, Kind, Value};
+use nix_schema::{AttrPath, OptionDecl};
 
+use super::super::Extent;
 use super::Run;
 use super::findings::{Effects, Findings, Whole};
-use super::first_look::{Look, nested};
+use super::first_look::{Look, Within, nested};
 use super::roots::Configuration;
-use crate::modules::{Asked, At, Declared, Loader, Parts, Unit, at_path, collect, solve};
+use crate::modules::{
+    Asked, At, Declared, Loader, Parts, Reached, Solved, Unit, at_path, collect, solve,
+};
 
 impl<'r> Run<'r> {
     pub(super) fn judge_all(&mut self, looks: &[Look], configurations: &[Configuration<'r>]) {
@@ -35,7 +38,7 @@ impl<'r> Run<'r> {
 
     /// Judges the definitions of a configuration one by one, as the first look has them.
     fn judge_alone(&mut self, says: &Says, configuration: &Configuration<'r>) -> Result<(), Error> {
-        let owned = self.owned(configuration);
+        let owned = self.owned_by(&configuration.reached.units);
         let units = &configuration.reached.units;
         let configs: Vec<_> = units.iter().flat_map(|unit| unit.configs()).collect();
         let known = self.known;
@@ -47,7 +50,7 @@ impl<'r> Run<'r> {
         Ok(())
     }
 
-    /// Judges one configuration.
+    /// Judges one configuration, and those that stand within it.
     fn judge<'d>(
         &mut self,
         declared: &'d Declared<'d>,
@@ -57,7 +60,63 @@ impl<'r> Run<'r> {
     where
         'r: 'd,
     {
-        let owned = self.owned(configuration);
+        let (solved, says) = self.solved((declared, says), configuration, None)?;
+        let variants = self.variants(&solved.reached.units);
+        let known: &'d super::Known<'d> = self.known;
+        let mut misspelt = Vec::new();
+        for unit in &configuration.reached.units {
+            misspelt.extend(self.touch(unit).misspelt.iter().cloned());
+        }
+        let may_define = variants.iter().filter(|variant| variant.extends);
+        let may_define = may_define.flat_map(|variant| variant.options.iter().copied()).collect();
+        let whole = Whole { declared, solved: &solved, is_whole: self.is_whole(configuration) };
+        let mut findings =
+            Findings::new(&mut self.evaluator, (known, &solved.asked, &says), self.report);
+        findings.misspelt(&misspelt);
+        findings.all(&whole);
+        findings.effect(&whole, (effects, may_define));
+        for variant in variants {
+            self.judge_variant((declared, &says), configuration, &variant)?;
+        }
+        Ok(())
+    }
+
+    /// Judges a configuration that stands within another one.
+    fn judge_variant<'d>(
+        &mut self,
+        (declared, says): (&'d Declared<'d>, &Says),
+        configuration: &Configuration<'r>,
+        variant: &Variant<'r>,
+    ) -> Result<(), Error>
+    where
+        'r: 'd,
+    {
+        let (solved, says) = self.solved((declared, says), configuration, Some(variant))?;
+        let known: &'d super::Known<'d> = self.known;
+        let is_whole = variant.extends && self.is_whole(configuration);
+        let whole = Whole { declared, solved: &solved, is_whole };
+        let asked = (known, &solved.asked, &says);
+        Findings::new(&mut self.evaluator, asked, self.report).all(&whole);
+        Ok(())
+    }
+
+    /// What a configuration comes to, or one within it, and what all that is linted declares.
+    fn solved<'d>(
+        &mut self,
+        (declared, says): (&'d Declared<'d>, &Says),
+        configuration: &Configuration<'r>,
+        variant: Option<&Variant<'r>>,
+    ) -> Result<(Solved<'d>, Says), Error>
+    where
+        'r: 'd,
+    {
+        let (mut owned, mut says) = (self.owned_by(&configuration.reached.units), says.clone());
+        if let Some(variant) = variant {
+            variant.units.iter().for_each(|unit| says.add(unit));
+            let own = self.owned_by(&variant.units);
+            owned = if variant.extends { owned } else { self.known.owned.clone() };
+            owned.retain(|path| own.contains(path));
+        }
         let known: &'d super::Known<'d> = self.known;
         let parts = Parts {
             tree: &known.tree,
@@ -66,60 +125,37 @@ impl<'r> Run<'r> {
             doubtful: &configuration.doubtful,
         };
         let untouched = self.untouched(configuration);
-        let mut loader = None;
         let solved = solve(&mut self.evaluator, declared, &parts, |evaluator, arguments| {
-            let mut of_round = Loader::new(arguments);
-            untouched.iter().for_each(|unit| of_round.keep(unit.clone()));
-            let reached = configuration.root.reach(evaluator, &mut of_round);
-            loader = Some(of_round);
-            reached
+            let mut loader = Loader::new(arguments);
+            untouched.iter().for_each(|unit| loader.keep(unit.clone()));
+            let reached = configuration.root.reach(evaluator, &mut loader);
+            match variant {
+                Some(variant) => variant.reached(evaluator, (&mut loader, reached)),
+                None => reached,
+            }
         })?;
-        let mut within = Vec::new();
-        for unit in &solved.reached.units {
-            for inner in nested(&mut self.evaluator, unit) {
-                let Some(loader) = &mut loader else { continue };
-                let root = loader.values(&mut self.evaluator, &[inner.module]);
-                let reached = loader.reach(&mut self.evaluator, vec![root]);
-                let mut around = if inner.extends { owned.clone() } else { known.owned.clone() };
-                let own = self.owned_by(&reached.units);
-                around.retain(|path| own.contains(path));
-                let configs: Vec<_> =
-                    reached.units.iter().flat_map(|unit| unit.configs()).collect();
-                let found = collect(&mut self.evaluator, configs, (parts.tree, &around));
-                within.push((reached, found, inner.extends));
+        Ok((solved, says))
+    }
+
+    /// The configurations within a configuration that have to do with the options.
+    fn variants(&mut self, units: &[Rc<Unit>]) -> Vec<Variant<'r>> {
+        let within: Vec<_> =
+            units.iter().flat_map(|unit| nested(&mut self.evaluator, unit)).collect();
+        let mut variants = Vec::new();
+        for (number, Within { module, extends }) in within.into_iter().enumerate() {
+            let root = self.loader.values(&mut self.evaluator, &[module]);
+            let units = self.loader.reach(&mut self.evaluator, vec![root]).units;
+            let touches: Vec<_> = units.iter().map(|unit| self.touch(unit)).collect();
+            if touches.iter().any(|touch| touch.any) {
+                let options = touches.iter().flat_map(|touch| touch.options.clone()).collect();
+                variants.push(Variant { number, extends, units, options });
             }
         }
-        let mut all_say = says.clone();
-        for (reached, ..) in &within {
-            reached.units.iter().for_each(|unit| all_say.add(unit));
-        }
-        let mut misspelt = Vec::new();
-        for unit in &configuration.reached.units {
-            misspelt.extend(self.touch(unit).misspelt.iter().cloned());
-        }
-        let mut findings =
-            Findings::new(&mut self.evaluator, (known, &solved.asked, &all_say), self.report);
-        findings.misspelt(&misspelt);
-        findings.units(&solved.reached.units);
-        findings.collected(&solved.collected);
-        for (reached, collected, _) in &within {
-            findings.units(&reached.units);
-            findings.collected(collected);
-        }
-        let whole = Whole {
-            declared,
-            solved: &solved,
-            is_partial: false,
-            is_whole: configuration.is_whole || known.options.extent == crate::lint::Extent::Whole,
-            within: within
-                .iter()
-                .filter(|(.., extends)| *extends)
-                .map(|(_, found, _)| found)
-                .collect(),
-        };
-        findings.whole(&whole);
-        findings.effect(&whole, effects);
-        Ok(())
+        variants
+    }
+
+    fn is_whole(&self, configuration: &Configuration<'r>) -> bool {
+        configuration.is_whole || self.known.options.extent == Extent::Whole
     }
 
     /// The units that need not be called again once more is known of `config`: they say nothing of the options.
@@ -134,11 +170,7 @@ impl<'r> Run<'r> {
             .collect()
     }
 
-    /// The paths below which only declared options may stand.
-    fn owned(&mut self, configuration: &Configuration<'r>) -> Vec<AttrPath> {
-        self.owned_by(&configuration.reached.units)
-    }
-
+    /// The paths below which only declared options may stand in modules.
     fn owned_by(&mut self, units: &[Rc<Unit>]) -> Vec<AttrPath> {
         let is_open = units.iter().any(|unit| unit.says.is_open)
             || units.iter().any(|unit| self.checks_nothing(unit));
@@ -168,6 +200,43 @@ impl<'r> Run<'r> {
                     .any(|(kind, ..)| *kind != Kind::Bool(true))
             })
         })
+    }
+}
+
+/// A configuration within another one: a specialisation, a variant, a container, a machine of a test.
+struct Variant<'r> {
+    /// Which one it is of those in the configuration.
+    number: usize,
+    /// Whether what the configuration defines holds in it too.
+    extends: bool,
+    /// Its own modules, as the first look has them.
+    units: Vec<Rc<Unit>>,
+    /// The options that they define.
+    options: Vec<&'r OptionDecl>,
+}
+
+impl Variant<'_> {
+    /// Its modules, among or instead of those around it.
+    fn reached(
+        &self,
+        evaluator: &mut Evaluator,
+        (loader, around): (&mut Loader, Reached),
+    ) -> Reached {
+        let mut within = around.units.iter().flat_map(|unit| nested(evaluator, unit));
+        let Some(Within { module, .. }) = within.nth(self.number) else {
+            return Reached::default();
+        };
+        drop(within);
+        let root = loader.values(evaluator, &[module]);
+        let own = loader.reach(evaluator, vec![root]);
+        if !self.extends {
+            return own;
+        }
+        let mut all = around;
+        let is_new = |unit: &Rc<Unit>| !all.units.iter().any(|known| Rc::ptr_eq(known, unit));
+        let new: Vec<_> = own.units.into_iter().filter(is_new).collect();
+        all.units.extend(new);
+        all
     }
 }
 

@@ -13,7 +13,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use nix_eval::{Evaluator, Kind, Value};
-use nix_schema::{AttrPath, OptionDecl, Tree};
+use nix_schema::{AttrPath, OptionDecl};
 
 use super::super::rules::{
     condition_not_bool, config_beside_definitions, internal_option, not_analysable, unreadable_file,
@@ -44,10 +44,6 @@ pub(super) struct Whole<'a, 'w> {
     pub(super) solved: &'w Solved<'a>,
     /// Whether nothing defines options that was not seen.
     pub(super) is_whole: bool,
-    /// Whether files of the project may belong to it that were not seen.
-    pub(super) is_partial: bool,
-    /// What modules define that extend it.
-    pub(super) within: Vec<&'w Collected<'a, &'a Tree<'a>>>,
 }
 
 impl<'a, 'w> Findings<'a, 'w> {
@@ -119,8 +115,10 @@ impl<'a, 'w> Findings<'a, 'w> {
         });
     }
 
-    /// What is wrong with all of them together.
-    pub(super) fn whole(&mut self, whole: &Whole<'a, '_>) {
+    /// What is wrong with a configuration.
+    pub(super) fn all(&mut self, whole: &Whole<'a, '_>) {
+        self.units(&whole.solved.reached.units);
+        self.collected(&whole.solved.collected);
         self.conflicts(whole);
         self.recursions(whole);
         self.assertions(whole);

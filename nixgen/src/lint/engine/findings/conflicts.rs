@@ -28,9 +28,17 @@ impl<'a> Findings<'a, '_> {
         };
         // Merging begins with the last module, which is the one that was imported; it comes first for people too.
         let winners: Vec<_> = all.iter().filter(|one| one.at.priority == strongest).collect();
-        let (Some(first), Some(last)) = (winners.first(), winners.last()) else {
+        let (Some(mut first), Some(mut last)) = (winners.first(), winners.last()) else {
             return;
         };
+        let names = [first, last].map(|one| self.name(&one.at));
+        if let [Some(one), Some(other)] = names
+            && one.file == other.file
+            && one.span > other.span
+        {
+            // Within a file people read from the top.
+            (first, last) = (last, first);
+        }
         let (mut place, mut before) = (self.name(&last.at), self.name(&first.at));
         if place == before {
             place = self.place_of((last.value, &last.at));

@@ -55,14 +55,19 @@ impl Idle {
 
 impl<'a> Findings<'a, '_> {
     /// Finds options that are set while nothing of their module has any effect.
-    pub(in super::super) fn effect(&mut self, whole: &Whole<'a, '_>, effects: &mut Effects) {
+    /// `may_define` are the options that variants of the configuration define.
+    pub(in super::super) fn effect(
+        &mut self,
+        whole: &Whole<'a, '_>,
+        (effects, may_define): (&mut Effects, Vec<&OptionDecl>),
+    ) {
         for module in &self.known.options.modules {
             let Some((_, enable)) = enable_of(module) else { continue };
-            if self.is_idle(module) && !may_be_enabled(enable, whole) {
+            let may_be_enabled = may_define.iter().any(|option| std::ptr::eq(*option, enable));
+            if self.is_idle(module) && !may_be_enabled {
                 effects.idle.extend(self.idle((module, enable), whole));
             } else {
-                let definitions = whole.within.iter().flat_map(|found| &found.definitions);
-                let definitions = definitions.chain(&whole.solved.collected.definitions);
+                let definitions = whole.solved.collected.definitions.iter();
                 let places = definitions.filter(|one| is_of(module, one));
                 effects.effective.extend(places.filter_map(|one| self.name(&one.at)));
             }
@@ -102,7 +107,7 @@ impl<'a> Findings<'a, '_> {
             // It would be the place of the finding.
             useless.retain(|place| !self.found_at.contains(place));
         }
-        let is_certain = is_firm && !whole.is_partial || whole.is_whole;
+        let is_certain = is_firm || whole.is_whole;
         let level = if is_certain { no_effect::RULE.level } else { Level::Info };
         let module = module.name.clone();
         (!useless.is_empty()).then_some(Idle { module, enabling, level, useless })
@@ -156,10 +161,4 @@ fn enable_of(module: &Module) -> Option<(AttrPath, &OptionDecl)> {
         }
         Node::Option(_) | Node::Group(_) | Node::Raw(_) => None,
     })
-}
-
-/// Whether a variant of the configuration sets the option.
-fn may_be_enabled(enable: &OptionDecl, whole: &Whole<'_, '_>) -> bool {
-    let sets = |one: &Definition<'_>| std::ptr::eq(one.option, enable);
-    whole.within.iter().any(|collected| collected.definitions.iter().any(sets))
 }
