@@ -65,7 +65,7 @@ class Evaluation:
         default = nothing["options"] if nothing else {}
         return {
             name: default[name]
-            if value == {"_error": None} and name in undefined
+            if value == {"_error": None} and name in undefined and is_error(default[name])
             else self.explained(paths[name], value)
             for name, value in values.items()
         }
@@ -114,6 +114,10 @@ class Evaluation:
             except Failed as failed:
                 found.append({"_error": failed.args[0]})
         return [value for value in found if value is not None]
+
+
+def is_error(value):
+    return isinstance(value, dict) and "_error" in value
 
 
 def record(path, nothing=None):

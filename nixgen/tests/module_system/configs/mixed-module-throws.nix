@@ -1,0 +1,2 @@
+# A module that fails.
+{ imports = [ ({ ... }: throw "no module") ]; }

@@ -1,0 +1,6 @@
+# Old names of one's own.
+{ lib, ... }:
+{
+  imports = [ (lib.mkAliasOptionModule [ "services" "cook" ] [ "services" "kitchen" "name" ]) ];
+  services.cook = "x";
+}
