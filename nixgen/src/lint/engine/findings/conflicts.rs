@@ -23,7 +23,8 @@ impl<'a> Findings<'a, '_> {
     }
 
     fn conflict(&mut self, all: &[&Definition<'a>]) {
-        let Some(strongest) = all.iter().map(|one| one.at.priority).min() else {
+        let (Some(strongest), [_, _, ..]) = (all.iter().map(|one| one.at.priority).min(), all)
+        else {
             return;
         };
         // Merging begins with the last module, which is the one that was imported; it comes first for people too.
