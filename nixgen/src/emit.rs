@@ -12,7 +12,7 @@ use nix_eval::syntax::{ExprKind, on_large_stack, parse};
 use nix_schema::{Module, NixExpr, Place, Problem, Text};
 
 #[cfg(feature = "lint")]
-pub(crate) use self::program::{Own, Piece, PieceAt, Program};
+pub(crate) use self::program::{Definitions, Own, Piece, PieceAt, Program};
 use crate::prepare::prepare;
 use crate::print::{self, Nix};
 

@@ -2,6 +2,7 @@
 //!
 //! * [`module_source`] writes a module's Nix source, formatted as nixfmt does.
 //! * [`check`] compares a declaration with an existing module, by option path; [`compare`](mod@compare) any two.
+//! * `modules` evaluates configurations of declared options, without nixpkgs.
 //! * `lint` checks configurations without evaluating NixOS.
 //! * [`assert_sound!`] is the test of a declaration in one line.
 //! * [`main_for`] gives a program's own declarations the command line of `nixgen`.
@@ -22,7 +23,7 @@ mod emit;
 #[cfg(feature = "lint")]
 pub mod lint;
 #[cfg(feature = "lint")]
-mod modules;
+pub mod modules;
 #[cfg(feature = "lint")]
 pub mod options_json;
 mod prepare;

@@ -1,8 +1,10 @@
-//! The module system, natively: what a configuration defines, where, at which priority and under which condition, as
+//! The module system, natively: [`evaluate`] says what a configuration comes to, without nixpkgs.
+//!
+//! Below it is what a configuration defines, where, at which priority and under which condition, as
 //! nixpkgs' `lib/modules.nix` collects it, with parts unknown.
 //!
-//! [`Loader`] evaluates modules and what they import; [`collect`] walks what they define along a tree of declared
-//! [`Options`]; `merge` makes values of definitions; [`solve`] finds what `config` is. Nothing here judges: rules do.
+//! `load` evaluates modules and what they import; `collect` walks what they define along a tree of declared options;
+//! `merge` makes values of definitions; `fixed_point` finds what `config` is. Nothing here judges: rules do.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
@@ -11,20 +13,26 @@
 
 mod asked;
 mod collect;
+mod declared_in_nix;
 mod definition;
+mod evaluate;
 mod fixed_point;
 mod load;
 mod merge;
 mod options;
 mod peel;
+mod read;
 mod view;
 
+pub use self::evaluate::{Configuration, EvaluateError, Evaluated, Evaluation, Refusal, evaluate};
+pub use self::read::{Failure, FailureKind, Outcome, Plain};
+
 pub(crate) use self::asked::Asked;
-pub(crate) use self::collect::{Collected, Found, Other, at_path, collect};
-pub(crate) use self::definition::{At, Condition, Definition, origin};
+pub(crate) use self::collect::{Collected, Found, Other, Raw, Target, at_path, collect};
+pub(crate) use self::definition::{At, Condition, Definition, Layer, origin};
 pub(crate) use self::fixed_point::{Declared, Parts, Solved, Surroundings, solve};
 pub(crate) use self::load::{Import, Loader, Reached, Trouble, Unit};
-pub(crate) use self::merge::{Clash, Merged};
-pub(crate) use self::options::{Listed, Options};
+pub(crate) use self::merge::{Aim, Clash, Merged};
+pub(crate) use self::options::{Inner, Listed, Options};
 pub(crate) use self::peel::{Odd, Peeled, peel, spread};
 pub(crate) use self::view::EvalView;

@@ -3,7 +3,8 @@
 //! The program is a function from
 //!
 //! * `rest`, an open set, for what others declare; `base`, the same, or empty where only declared options may be; `unset`,
-//!   an unknown value; the arguments `lib`, `options` and `pkgs`;
+//!   an unknown value; the arguments `lib`, `options` and `pkgs`, and `extra`,
+//!   further ones;
 //! * `given`, a function from the number of an option and its default to its value,
 //!
 //! to `config`, the `arguments` of modules, and for each declaration the `parts` of its `config` and the values of its
@@ -49,13 +50,32 @@ pub(crate) struct PieceAt {
     pub(crate) piece: usize,
 }
 
+/// What of the definitions of declarations is wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Definitions {
+    /// Those of their own options.
+    #[default]
+    Own,
+    /// All, assertions included, as one value that has conditions around its parts.
+    All,
+}
+
 impl<'a> Program<'a> {
     /// The program of `modules`, which stay where they are.
-    pub(crate) fn new(modules: &'a [Module]) -> Result<Self, Unprintable> {
-        let mut builder = Builder::default();
+    pub(crate) fn new(
+        modules: &'a [Module],
+        definitions: Definitions,
+    ) -> Result<Self, Unprintable> {
+        let mut builder = Builder { definitions, ..Builder::default() };
         let declared: Vec<Nix> = modules.iter().map(|module| builder.declaration(module)).collect();
         modules.iter().for_each(|module| builder.configuration(module));
-        let text = print::plain(&whole(declared, builder.config))?;
+        let called = declared.into_iter().map(|module| match definitions {
+            Definitions::Own => module.call(vec![Nix::path("arguments")]),
+            Definitions::All => {
+                Nix::Source { text: CALL.to_owned(), atomic: true }.call(vec![module])
+            }
+        });
+        let text = print::plain(&whole(called.collect(), builder.config))?;
         let Builder { options, own, pieces, .. } = builder;
         Ok(Self { text, options, own, pieces })
     }
@@ -76,19 +96,22 @@ fn key<T: Piece>(part: &T) -> usize {
     std::ptr::from_ref(part).addr()
 }
 
-fn whole(modules: Vec<Nix>, config: Below) -> Nix {
+/// Calls a declaration: an argument that nobody gives fails when it is read.
+const CALL: &str = "(module: module \
+    (arguments // builtins.mapAttrs (name: _: arguments.${name}) (builtins.functionArgs module)))";
+
+fn whole(called: Vec<Nix>, config: Below) -> Nix {
     let local = |name: &str| Entry::named(name, Nix::path(name));
     let arguments = ["config", "lib", "options", "pkgs"].map(local).to_vec();
-    let names: Vec<String> = (0..modules.len()).map(declared).collect();
-    let called = modules.into_iter().map(|module| module.call(vec![Nix::path("arguments")]));
+    let names: Vec<String> = (0..called.len()).map(declared).collect();
     let mut bindings = vec![
         Entry::named("config", config.into_nix()),
-        Entry::named("arguments", Nix::path("rest").update(arguments)),
+        Entry::named("arguments", Nix::path("extra").update(arguments)),
     ];
     bindings.extend(names.iter().zip(called).map(|(name, module)| Entry::named(name, module)));
     let all = Nix::List(names.iter().map(|name| Nix::path(name)).collect());
     let result = vec![local("config"), local("arguments"), Entry::named("declared", all)];
-    let args = ["rest", "base", "unset", "lib", "options", "pkgs", "given"];
+    let args = ["rest", "base", "extra", "unset", "lib", "options", "pkgs", "given"];
     let body = Box::new(Nix::Let(bindings, Box::new(Nix::Set(result))));
     Nix::Function { args: args.map(str::to_owned).to_vec(), rest: None, body }
 }
@@ -148,14 +171,20 @@ struct Builder<'a> {
     pieces: HashMap<usize, PieceAt>,
     modules: usize,
     config: Below,
+    definitions: Definitions,
 }
 
 impl<'a> Builder<'a> {
     fn declaration(&mut self, module: &'a Module) -> Nix {
         let mut pieces = Pieces { builder: self, values: Vec::new(), read: BTreeSet::new() };
         walk_module(module, &mut pieces);
-        let parts = module.config.iter().enumerate();
-        let parts = parts.map(|(at, part)| pieces.own(module, (at, &part.body))).collect();
+        let parts = match pieces.builder.definitions {
+            Definitions::All => pieces.all(module),
+            Definitions::Own => {
+                let parts = module.config.iter().enumerate();
+                parts.map(|(at, part)| pieces.own(module, (at, &part.body))).collect()
+            }
+        };
         let (values, read) = (pieces.values, pieces.read);
         self.modules += 1;
         let body = vec![
@@ -278,6 +307,25 @@ impl Pieces<'_, '_> {
     fn source(&mut self, expr: &NixExpr) -> Nix {
         self.read.extend(names_in(expr));
         Nix::Source { text: expr.text.clone(), atomic: false }
+    }
+
+    /// Everything that a declaration defines.
+    fn all(&mut self, module: &Module) -> Vec<Nix> {
+        for part in &module.config {
+            match &part.body {
+                Body::Nix(expr) => self.read.extend(names_in(expr)),
+                Body::Definitions(definitions) => {
+                    for definition in definitions {
+                        self.read.extend(names_in(&definition.value));
+                    }
+                }
+            }
+        }
+        if module.config.is_empty() {
+            Vec::new()
+        } else {
+            vec![super::config::value(&module.config)]
+        }
     }
 
     /// What a part of a declaration defines below its own paths, but for what is known to be plain.

@@ -12,6 +12,8 @@ pub(crate) struct Asked<'a> {
     /// By declaration and piece.
     pieces: Vec<Vec<Value>>,
     equal: Value,
+    /// nixpkgs' library, where modules within values are called.
+    lib: Option<Value>,
 }
 
 impl<'a> Asked<'a> {
@@ -22,7 +24,17 @@ impl<'a> Asked<'a> {
         pieces: Vec<Vec<Value>>,
     ) -> Result<Self, Error> {
         let equal = evaluator.eval("a: b: a == b")?;
-        Ok(Self { program, pieces, equal })
+        Ok(Self { program, pieces, equal, lib: None })
+    }
+
+    /// With nixpkgs' library for modules within values.
+    pub(crate) fn with_lib(self, lib: Value) -> Self {
+        Self { lib: Some(lib), ..self }
+    }
+
+    /// nixpkgs' library, if modules within values are to be called.
+    pub(crate) fn lib(&self) -> Option<Value> {
+        self.lib
     }
 
     /// The value of a part of a declaration.

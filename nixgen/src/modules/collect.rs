@@ -10,9 +10,33 @@ use super::{At, Definition, Odd, spread};
 #[derive(Debug)]
 pub(crate) struct Collected<'a, G> {
     pub(crate) definitions: Vec<Definition<'a>>,
+    /// The same as nixpkgs merges them: with all that stands around their values.
+    pub(crate) raw: Vec<Raw<'a>>,
+    /// What nobody declares, where that may be.
+    pub(crate) free: Vec<(AttrPath, Value, At)>,
     pub(crate) others: Vec<Other<'a, G>>,
     /// Values of which nothing is known, where options may be defined.
     pub(crate) unknown: Vec<(AttrPath, At)>,
+}
+
+/// A definition with all properties around it: those of groups are layers of where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Raw<'a> {
+    /// The name that it was set by.
+    pub(crate) path: AttrPath,
+    pub(crate) target: Target<'a>,
+    pub(crate) value: Value,
+    pub(crate) at: At,
+    /// Which of the modules it stands in, in their order.
+    pub(crate) module: usize,
+}
+
+/// What a name means.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Target<'a> {
+    Option(&'a OptionDecl),
+    Renamed(&'a AttrPath),
+    Removed,
 }
 
 /// What stands at a path and is no definition of an option.
@@ -42,7 +66,13 @@ pub(crate) enum Found<'a, G> {
 
 impl<G> Collected<'_, G> {
     fn new() -> Self {
-        Self { definitions: Vec::new(), others: Vec::new(), unknown: Vec::new() }
+        Self {
+            definitions: Vec::new(),
+            raw: Vec::new(),
+            free: Vec::new(),
+            others: Vec::new(),
+            unknown: Vec::new(),
+        }
     }
 
     /// Whether nothing was found that has to do with the options.
@@ -57,8 +87,9 @@ pub(crate) fn collect<'a, G: Options<'a>>(
     configs: impl IntoIterator<Item = (Value, At)>,
     (tree, owned): (G, &[AttrPath]),
 ) -> Collected<'a, G> {
-    let mut walk = Walk { evaluator, owned, collected: Collected::new() };
-    for config in configs {
+    let mut walk = Walk { evaluator, owned, collected: Collected::new(), module: 0 };
+    for (module, config) in configs.into_iter().enumerate() {
+        walk.module = module;
         walk.group(tree, &AttrPath::root(), config);
     }
     walk.collected
@@ -68,6 +99,8 @@ struct Walk<'a, 'w, G> {
     evaluator: &'w mut Evaluator,
     owned: &'w [AttrPath],
     collected: Collected<'a, G>,
+    /// The number of the module.
+    module: usize,
 }
 
 impl<'a, G: Options<'a>> Walk<'a, '_, G> {
@@ -95,9 +128,22 @@ impl<'a, G: Options<'a>> Walk<'a, '_, G> {
             }
             let path = path.join(&name);
             if matches!(step, Step::Undeclared) && (group.is_open() || !self.owns(&path)) {
+                if group.is_open() {
+                    self.collected.free.push((path, value, at.clone()));
+                }
                 continue;
             }
             let at = at.named(self.evaluator.position(set, &name).ok().flatten());
+            let target = match &step {
+                Step::Option(option) => Some(Target::Option(option)),
+                Step::Renamed(to) => Some(Target::Renamed(to)),
+                Step::Removed(_) => Some(Target::Removed),
+                Step::Group(_) | Step::Unknown | Step::Undeclared => None,
+            };
+            if let Some(target) = target {
+                let (path, at) = (path.clone(), at.clone());
+                self.collected.raw.push(Raw { path, target, value, at, module: self.module });
+            }
             match step {
                 Step::Group(group) => self.group(group, &path, (value, at)),
                 Step::Option(option) => self.option(option, &path, (value, at)),

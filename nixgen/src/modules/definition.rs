@@ -24,8 +24,23 @@ pub(crate) struct At {
     /// Definitions are merged from the lowest one on (nixpkgs `lib/modules.nix`, `sortProperties`).
     pub(crate) order: i64,
     pub(crate) condition: Condition,
+    /// What stands around it at the groups on the way to it, the outermost first.
+    pub(crate) layers: Vec<Layer>,
     /// Whether it is there only if an option, a platform or a release is: then what it sets may well not exist.
     pub(crate) is_guarded: bool,
+}
+
+/// A property around a value.
+#[derive(Clone, Debug)]
+pub(crate) enum Layer {
+    /// `mkIf` with its condition.
+    If(Value),
+    /// `mkOverride` with its priority.
+    Override(i64),
+    /// `mkOrder`.
+    Order,
+    /// A choice that depends on something unknown of this origin.
+    Unknown(String),
 }
 
 /// Whether a definition counts.
@@ -47,6 +62,7 @@ impl At {
             priority: 100,
             order: 1000,
             condition: Condition::Holds,
+            layers: Vec::new(),
             is_guarded: false,
         }
     }
@@ -55,6 +71,27 @@ impl At {
     pub(crate) fn named(&self, name: Option<Place>) -> Self {
         let name = name.or_else(|| self.name.clone());
         Self { name, ..self.clone() }
+    }
+
+    /// The same with one more property around it.
+    pub(crate) fn within(self, layer: Layer) -> Self {
+        let mut at = self;
+        at.layers.push(layer);
+        at
+    }
+
+    /// A definition of which it is not known whether it counts: that depends on something of this origin.
+    pub(crate) fn doubted(&self, origin: &str) -> Self {
+        let layers = vec![Layer::Unknown(origin.to_owned())];
+        Self { layers, ..self.under(Condition::Unknown) }
+    }
+
+    /// The origin of what decides whether it counts, if that is not known.
+    pub(crate) fn doubt(&self) -> Option<&str> {
+        self.layers.iter().find_map(|layer| match layer {
+            Layer::Unknown(origin) => Some(origin.as_str()),
+            Layer::If(_) | Layer::Override(_) | Layer::Order => None,
+        })
     }
 
     /// The same under one more condition.

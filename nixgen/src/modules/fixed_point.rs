@@ -4,20 +4,31 @@
 //! It is found from below: first nothing is known of `config`, then what the definitions say that need not know, and so
 //! on until a round adds nothing. What never becomes known is what needs itself, or something that is really unknown.
 
+mod arguments;
+mod options;
+mod recursion;
+mod relocated;
+mod together;
+
 use std::collections::HashMap;
-use std::rc::Rc;
 
 use nix_eval::{Error, Evaluator, Kind, Source, Value};
 use nix_schema::{AttrPath, Module, Tree};
 
+use self::together::{Together, counting, merge_all};
 use super::asked::Asked;
-use super::load::{Reached, Unit};
-use super::merge::{FAILED, Given, Merge, Merged, UNDEFINED};
-use super::{At, Collected, Condition, Definition, collect};
-use crate::emit::{Own, Program};
+use super::declared_in_nix::attribute;
+use super::load::Reached;
+use super::merge::{Aim, Clash, FAILED, Merged, UNDEFINED};
+use super::read::Read;
+use super::{At, Collected, Condition, collect};
+use crate::emit::{Definitions, Program};
 
 /// More rounds than this are not for people.
 const MAX_ROUNDS: usize = 16;
+
+/// The same where defaults take their part, each of which may need another one.
+const MAX_ROUNDS_WITH_DEFAULTS: usize = 64;
 
 /// Declarations, ready to be put together with definitions.
 pub(crate) struct Declared<'a> {
@@ -25,10 +36,15 @@ pub(crate) struct Declared<'a> {
     program: Program<'a>,
     /// The number of an option, by where its declaration stands.
     numbers: HashMap<usize, usize>,
+    /// The same, by path.
+    pub(crate) paths: HashMap<AttrPath, usize>,
+    /// The old and other names of options, in the order of the modules that move them.
+    pub(crate) names: Vec<AttrPath>,
     function: Value,
     /// From what is given to what the program looks it up with.
     given: Value,
     surroundings: Surroundings,
+    aim: Aim,
 }
 
 /// What modules are given besides `config`.
@@ -49,11 +65,24 @@ pub(crate) struct Solved<'a> {
     /// By number of the option.
     pub(crate) merged: Vec<Merged>,
     pub(crate) asked: Asked<'a>,
+    /// What the next round would be given.
+    pub(crate) extra: Extra,
+}
+
+/// What is given to a round besides values of options.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Extra {
+    /// Whether others may declare what is not seen.
+    is_open: bool,
+    /// Further arguments of modules.
+    arguments: Value,
+    /// The argument `options`.
+    options: Value,
 }
 
 /// One round's `config` and what is made with it.
-struct Tied {
-    arguments: Value,
+pub(crate) struct Tied {
+    pub(crate) arguments: Value,
     /// By declaration and part.
     own: Vec<Vec<Value>>,
     /// By declaration and number.
@@ -69,13 +98,21 @@ impl<'a> Declared<'a> {
         evaluator: &mut Evaluator,
         modules: &'a [Module],
         surroundings: Surroundings,
+        aim: Aim,
     ) -> Result<Self, Error> {
-        let program = Program::new(modules).unwrap_or_default();
+        let definitions = match aim {
+            Aim::Judge => Definitions::Own,
+            Aim::Evaluate => Definitions::All,
+        };
+        let program = Program::new(modules, definitions).unwrap_or_default();
         let function = evaluator.eval(Source::new(&program.text).named("(declaration)"))?;
         let given = evaluator.eval("given: number: default: given.${number} or default")?;
         let options = program.options.iter().enumerate();
         let numbers = options.map(|(number, (_, option))| (key(option), number)).collect();
-        Ok(Self { modules, program, numbers, function, given, surroundings })
+        let paths = program.options.iter().enumerate();
+        let paths = paths.map(|(number, (path, _))| (path.clone(), number)).collect();
+        let names = modules.iter().flat_map(relocated::names).collect();
+        Ok(Self { modules, program, numbers, paths, names, function, given, surroundings, aim })
     }
 
     /// The options outside of submodules, by number.
@@ -94,11 +131,11 @@ impl<'a> Declared<'a> {
         self.options().iter().position(|(known, _)| known.to_string() == path)
     }
 
-    fn tie(
+    pub(crate) fn tie(
         &self,
         evaluator: &mut Evaluator,
         merged: &[Merged],
-        is_open: bool,
+        extra: Extra,
     ) -> Result<Tied, Error> {
         let mut given = Vec::new();
         for (number, merged) in merged.iter().enumerate() {
@@ -109,6 +146,7 @@ impl<'a> Declared<'a> {
                     let path = self.options().get(number).map(|(path, _)| path.to_string());
                     evaluator.unknown(&origin_of(&path.unwrap_or_default()))
                 }
+                Merged::Failed(clash) if self.aim == Aim::Evaluate => clash.value(evaluator)?,
                 Merged::Failed(_) => evaluator.unknown(FAILED),
                 Merged::Nothing => continue,
             };
@@ -116,12 +154,18 @@ impl<'a> Declared<'a> {
         }
         let given = evaluator.set(given.iter().map(|(name, value)| (name.as_str(), *value)))?;
         let given = evaluator.call(self.given, given)?;
-        let Surroundings { lib, rest, pkgs, options } = self.surroundings;
+        let Surroundings { lib, rest, pkgs, .. } = self.surroundings;
+        let Extra { is_open, arguments: extra, options } = extra;
         let base = if is_open { rest } else { evaluator.set([])? };
-        let unset = evaluator.unknown(UNDEFINED);
+        let unset = match self.aim {
+            Aim::Judge => evaluator.unknown(UNDEFINED),
+            Aim::Evaluate => Clash::Undefined.value(evaluator)?,
+        };
+        let pkgs = attribute(evaluator, extra, "pkgs").unwrap_or(pkgs);
         let arguments = evaluator.set([
             ("rest", rest),
             ("base", base),
+            ("extra", extra),
             ("unset", unset),
             ("lib", lib),
             ("options", options),
@@ -182,30 +226,59 @@ pub(crate) fn solve<'a>(
 ) -> Result<Solved<'a>, Error> {
     let mut merged = vec![Merged::Unknown(String::new()); declared.options().len()];
     let mut before = None;
+    let mut extra = arguments::at_first(evaluator, declared)?;
+    let mut options = declared.surroundings.options;
+    let mut recursive = HashMap::new();
     for round in 1.. {
-        let tied = declared.tie(evaluator, &merged, parts.is_open)?;
+        let given = Extra { is_open: parts.is_open, arguments: extra, options };
+        let tied = declared.tie(evaluator, &merged, given)?;
         let reached = reach(evaluator, tied.arguments);
         let asked = Asked::new(evaluator, Some(&declared.program), tied.pieces)?;
+        let asked = match declared.aim {
+            Aim::Judge => asked,
+            Aim::Evaluate => asked.with_lib(declared.surroundings.lib),
+        };
         let own = own(evaluator, (declared, &asked), &tied.own);
-        let configs = in_order(&reached.units, own);
-        let collected = collect(evaluator, configs, (parts.tree, parts.owned));
-        merged = merge_all(evaluator, (declared, &asked), &collected, parts.doubtful);
-        let now = Some(fingerprint(evaluator, &merged));
-        if now == before || round == MAX_ROUNDS {
-            return Ok(Solved { reached, collected, merged, asked });
+        let (configs, before_first) = in_order(&reached, own);
+        let (defined, tree) = (configs.clone(), (parts.tree, parts.owned));
+        let collected = collect(evaluator, configs, tree);
+        let together = Together { declared, asked: &asked, collected: &collected, before_first };
+        merged = merge_all(evaluator, &together, parts.doubtful);
+        for (number, clash) in &recursive {
+            merged[*number] = Merged::Failed(Clash::clone(clash));
         }
-        before = now;
+        let mut now = fingerprint(evaluator, declared, &merged);
+        if declared.aim == Aim::Evaluate {
+            extra = arguments::defined(evaluator, &defined, &mut now)?;
+            let counting = counting(evaluator, &together);
+            options = options::options(evaluator, (declared, &merged), &counting, &mut now)?;
+        }
+        let is_last = round == declared.max_rounds();
+        if Some(&now) == before.as_ref() || is_last {
+            let more = match declared.aim == Aim::Evaluate && !is_last {
+                true => recursion::found(declared, &merged),
+                false => Vec::new(),
+            };
+            if more.is_empty() {
+                let extra = Extra { is_open: parts.is_open, arguments: extra, options };
+                return Ok(Solved { reached, collected, merged, asked, extra });
+            }
+            recursive.extend(more.into_iter().map(|number| (number, Clash::Recursion)));
+        }
+        before = Some(now);
     }
     unreachable!("the last round returns")
 }
 
 /// What modules define in the order in which nixpkgs merges it: the last module first, and the declarations' own last of
-/// all, since NixOS' modules come before a user's.
-fn in_order(units: &[Rc<Unit>], own: Vec<(Value, At)>) -> Vec<(Value, At)> {
-    let modules = units.iter().flat_map(|unit| unit.configs());
+/// all, since NixOS' modules come before a user's. Also how many of them come before those that no one imports.
+fn in_order(reached: &Reached, own: Vec<(Value, At)>) -> (Vec<(Value, At)>, usize) {
+    let ordered = reached.in_order();
+    let before_first = ordered.configs.len() - ordered.first;
+    let modules = ordered.configs.into_iter().map(|config| (config, At::plain()));
     let mut configs: Vec<_> = own.into_iter().chain(modules).collect();
     configs.reverse();
-    configs
+    (configs, before_first)
 }
 
 /// What the declarations define themselves, without what certainly does not count.
@@ -215,6 +288,10 @@ fn own(
     parts: &[Vec<Value>],
 ) -> Vec<(Value, At)> {
     let mut own = Vec::new();
+    if declared.aim == Aim::Evaluate {
+        // Conditions stand around what they are of.
+        return parts.iter().flatten().map(|value| (*value, At::plain())).collect();
+    }
     for (module, values) in declared.modules.iter().zip(parts) {
         for (part, value) in module.config.iter().zip(values) {
             let condition = match &part.condition {
@@ -226,81 +303,37 @@ fn own(
                 Some(true) => Condition::Holds,
                 None => Condition::Unknown,
             };
-            own.push((*value, At::plain().under(condition)));
+            own.push((
+                *value,
+                match condition {
+                    Condition::Unknown => At::plain().doubted("a condition"),
+                    Condition::Holds | Condition::Fails => At::plain(),
+                },
+            ));
         }
     }
     own
 }
 
-fn merge_all<'a>(
-    evaluator: &mut Evaluator,
-    (declared, asked): (&'a Declared<'a>, &Asked<'a>),
-    collected: &Collected<'a, &Tree<'a>>,
-    doubtful: &[&'a nix_schema::OptionDecl],
-) -> Vec<Merged> {
-    let mut by_number: Vec<Vec<Given>> = vec![Vec::new(); declared.options().len()];
-    for Definition { option, value, at, .. } in &collected.definitions {
-        if let Some(given) = declared.number(option).and_then(|number| by_number.get_mut(number)) {
-            given.push(Given { value: *value, at: at.clone() });
+impl Declared<'_> {
+    fn max_rounds(&self) -> usize {
+        match self.aim {
+            Aim::Judge => MAX_ROUNDS,
+            Aim::Evaluate => MAX_ROUNDS_WITH_DEFAULTS,
         }
     }
-    let mut own = own_of_options(evaluator, (declared, asked));
-    let mut merged = Vec::new();
-    for (number, (path, option)) in declared.options().iter().enumerate() {
-        let mut definitions = std::mem::take(&mut by_number[number]);
-        let own = own.remove(&number).unwrap_or_default();
-        if doubtful.iter().any(|other| std::ptr::eq(*other, *option))
-            || collected.unknown.iter().any(|(unknown, _)| path.strip_prefix(unknown).is_some())
-        {
-            merged.push(Merged::Unknown("what others define".to_owned()));
-            continue;
-        }
-        if let ([], [Given { value, at }]) = (definitions.as_slice(), own.as_slice())
-            && at.condition == Condition::Holds
-            && option.apply.is_none()
-        {
-            merged.push(Merged::Own(*value));
-            continue;
-        }
-        definitions.extend(own);
-        let of_option = |module: &&Module| {
-            module.roots.iter().any(|root| path.strip_prefix(&root.path).is_some())
-        };
-        merged.push(match declared.modules.iter().find(of_option) {
-            Some(module) => Merge { evaluator, module, asked }.option(option, definitions),
-            None => Merged::Unknown(String::new()),
-        });
-    }
-    merged
-}
-
-/// What declarations define of their own options, by number of the option.
-fn own_of_options(
-    evaluator: &mut Evaluator,
-    (declared, asked): (&Declared<'_>, &Asked<'_>),
-) -> HashMap<usize, Vec<Given>> {
-    let mut own: HashMap<usize, Vec<Given>> = HashMap::new();
-    for Own { path, part, value } in &declared.program.own {
-        let part = declared.modules.get(value.module).and_then(|module| module.config.get(*part));
-        let condition = part.and_then(|part| part.condition.as_ref());
-        let holds = condition.map_or(Some(true), |condition| asked.holds(evaluator, condition));
-        let condition = match holds {
-            Some(false) => continue,
-            Some(true) => Condition::Holds,
-            None => Condition::Unknown,
-        };
-        let number = declared.options().iter().position(|(known, _)| known == path);
-        if let (Some(number), Some(value)) = (number, asked.value_at(*value)) {
-            let at = At::plain().under(condition);
-            own.entry(number).or_default().push(Given { value, at });
-        }
-    }
-    own
 }
 
 /// What tells one round's result from another's.
-fn fingerprint(evaluator: &mut Evaluator, merged: &[Merged]) -> Vec<String> {
+fn fingerprint(
+    evaluator: &mut Evaluator,
+    declared: &Declared<'_>,
+    merged: &[Merged],
+) -> Vec<String> {
     let print = |merged: &Merged| match merged {
+        Merged::Value(value) if declared.aim == Aim::Evaluate => {
+            format!("{:?}", Read::new(evaluator).read(*value))
+        }
         Merged::Value(value) => {
             match evaluator.force_deep(*value).and_then(|()| evaluator.print(*value)) {
                 Ok(text) => text,

@@ -1,6 +1,7 @@
 //! Modules and what they import, each file evaluated once.
 
 mod import;
+mod order;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
@@ -25,6 +26,10 @@ const BESIDE_CONFIG: [&str; 9] = [
     "options",
 ];
 
+/// What is no definition in a module without `config` (nixpkgs `lib/modules.nix`, `unifyModuleSyntax`).
+const BESIDE_DEFINITIONS: [&str; 7] =
+    ["_class", "_file", "disabledModules", "freeformType", "imports", "key", "require"];
+
 /// What one file, or one value, has of modules: its own and those that stand in its `imports`.
 #[derive(Debug, Default)]
 pub(crate) struct Unit {
@@ -32,6 +37,8 @@ pub(crate) struct Unit {
     pub(crate) file: Option<String>,
     /// The modules in the order of nixpkgs: each before what it imports.
     pub(crate) modules: Vec<ModuleValue>,
+    /// Those that no other one imports.
+    pub(crate) top: Vec<Entry>,
     pub(crate) troubles: Vec<Trouble>,
     /// The files that it imports.
     pub(crate) imports: Vec<Import>,
@@ -44,7 +51,7 @@ pub(crate) struct Unit {
 impl Unit {
     /// What its modules define.
     pub(crate) fn configs(&self) -> impl DoubleEndedIterator<Item = (Value, At)> {
-        self.modules.iter().map(|module| (module.config, At::plain()))
+        self.modules.iter().filter_map(|module| module.config).map(|config| (config, At::plain()))
     }
 }
 
@@ -73,10 +80,23 @@ pub(crate) struct Says {
 }
 
 /// A module that was evaluated.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct ModuleValue {
     /// What it defines.
-    pub(crate) config: Value,
+    pub(crate) config: Option<Value>,
+    /// What it imports, in its order.
+    pub(crate) imports: Vec<Entry>,
+    /// What tells it from others, where it says so itself.
+    pub(crate) key: Option<String>,
+}
+
+/// A module that is imported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Entry {
+    /// One of the same unit, by number.
+    Module(usize),
+    /// That of a file.
+    File(String),
 }
 
 /// What is wrong with a module itself.
@@ -88,18 +108,46 @@ pub(crate) enum Trouble {
     Unreadable { error: Error },
     /// A module that can't be evaluated.
     Failed { error: Error },
+    /// Something else where a module should be.
+    NoModule,
 }
 
 /// Evaluates modules with the same arguments, each file once.
 pub(crate) struct Loader {
     arguments: Value,
+    /// Calls a module with its arguments as nixpkgs does.
+    call: Option<Value>,
     units: HashMap<String, Rc<Unit>>,
 }
+
+/// Arguments that a module names and nobody gives fail when they are read, whatever the default is (nixpkgs
+/// `lib/modules.nix`, `applyModuleArgs`).
+const CALL: &str = "arguments:
+    let
+      always = {
+        inherit (arguments) config lib options;
+        specialArgs = { };
+        _class = null;
+        _prefix = [ ];
+      };
+      given = name: _: always.${name} or arguments.${name};
+    in
+    module: module (always // builtins.mapAttrs given (builtins.functionArgs module))";
 
 impl Loader {
     /// Modules will be called with `arguments`.
     pub(crate) fn new(arguments: Value) -> Self {
-        Self { arguments, units: HashMap::new() }
+        Self { arguments, call: None, units: HashMap::new() }
+    }
+
+    /// The same as nixpkgs does it: with all arguments, and nothing but modules is taken for one.
+    ///
+    /// # Errors
+    /// If the evaluator may do no more.
+    pub(crate) fn exact(evaluator: &mut Evaluator, arguments: Value) -> Result<Self, Error> {
+        let call = evaluator.eval(CALL)?;
+        let call = evaluator.call(call, arguments)?;
+        Ok(Self { call: Some(call), ..Self::new(arguments) })
     }
 
     /// The modules that stand in a file.
@@ -107,7 +155,7 @@ impl Loader {
         if let Some(known) = self.units.get(path) {
             return known.clone();
         }
-        let mut load = Load::new(evaluator, self.arguments);
+        let mut load = Load::new(evaluator, self);
         load.unit.file = Some(path.to_owned());
         load.file(path);
         let unit = Rc::new(load.unit);
@@ -122,7 +170,7 @@ impl Loader {
 
     /// The modules of values that stand in a list of modules.
     pub(crate) fn values(&self, evaluator: &mut Evaluator, modules: &[Value]) -> Rc<Unit> {
-        let mut load = Load::new(evaluator, self.arguments);
+        let mut load = Load::new(evaluator, self);
         modules.iter().for_each(|module| load.import(*module));
         Rc::new(load.unit)
     }
@@ -130,7 +178,8 @@ impl Loader {
     /// Everything that is reached from `roots`, them first, in nixpkgs' order: each level of imports after the one above
     /// it.
     pub(crate) fn reach(&mut self, evaluator: &mut Evaluator, roots: Vec<Rc<Unit>>) -> Reached {
-        let mut reached = Reached { units: roots, doubtful: BTreeSet::new() };
+        let at = (0..roots.len()).collect();
+        let mut reached = Reached { roots: at, units: roots, doubtful: BTreeSet::new() };
         let roots = reached.units.iter().filter_map(|unit| unit.file.clone());
         let (mut seen, mut next): (HashSet<String>, _) = (roots.collect(), 0);
         while let Some(unit) = reached.units.get(next).cloned() {
@@ -152,6 +201,8 @@ impl Loader {
 /// The units of a configuration.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reached {
+    /// Those that no other one imports.
+    pub(crate) roots: BTreeSet<usize>,
     /// In nixpkgs' order.
     pub(crate) units: Vec<Rc<Unit>>,
     /// Those of which it is not certain that they belong to it.
@@ -162,15 +213,43 @@ pub(crate) struct Reached {
 struct Load<'e> {
     evaluator: &'e mut Evaluator,
     arguments: Value,
+    call: Option<Value>,
     unit: Unit,
+    /// The module that imports what is loaded.
+    parent: Option<usize>,
     depth: usize,
     /// Whether nothing unknown decides that what is loaded belongs to it.
     is_certain: bool,
 }
 
 impl<'e> Load<'e> {
-    fn new(evaluator: &'e mut Evaluator, arguments: Value) -> Self {
-        Self { evaluator, arguments, unit: Unit::default(), depth: 0, is_certain: true }
+    fn new(evaluator: &'e mut Evaluator, loader: &Loader) -> Self {
+        Self {
+            evaluator,
+            arguments: loader.arguments,
+            call: loader.call,
+            unit: Unit::default(),
+            parent: None,
+            depth: 0,
+            is_certain: true,
+        }
+    }
+
+    /// Notes what is imported.
+    fn enter(&mut self, entry: Entry) {
+        let parent = self.parent.and_then(|parent| self.unit.modules.get_mut(parent));
+        match parent {
+            Some(parent) => parent.imports.push(entry),
+            None => self.unit.top.push(entry),
+        }
+    }
+
+    /// Something is no module.
+    fn no_module(&mut self) {
+        self.unit.is_incomplete = true;
+        if self.call.is_some() {
+            self.unit.troubles.push(Trouble::NoModule);
+        }
     }
 
     fn file(&mut self, path: &str) {
@@ -199,7 +278,8 @@ impl<'e> Load<'e> {
         self.depth += 1;
         match self.called(module) {
             Ok((set, Kind::Attrs(attrs))) => self.attrs(set, &attrs),
-            Ok(_) => self.unit.is_incomplete = true,
+            Ok((_, Kind::Unknown(_) | Kind::Choice(_))) => self.unit.is_incomplete = true,
+            Ok(_) => self.no_module(),
             Err(error) => self.failed(error),
         }
         self.depth -= 1;
@@ -209,7 +289,10 @@ impl<'e> Load<'e> {
     fn called(&mut self, module: Value) -> Result<(Value, Kind), Error> {
         match self.evaluator.kind(module)? {
             Kind::Function => {
-                let module = self.evaluator.call(module, self.arguments)?;
+                let module = match self.call {
+                    Some(call) => self.evaluator.call(call, module)?,
+                    None => self.evaluator.call(module, self.arguments)?,
+                };
                 Ok((module, self.evaluator.kind(module)?))
             }
             kind => Ok((module, kind)),
@@ -226,11 +309,14 @@ impl<'e> Load<'e> {
         }
         let (config, options) = (get("config"), get("options"));
         let is_plain = config.is_none() && options.is_none();
-        self.unit.modules.extend(if is_plain {
-            Some(ModuleValue { config: set })
-        } else {
-            config.map(|config| ModuleValue { config })
+        let at = self.unit.modules.len();
+        let key = get("key").and_then(|key| match self.evaluator.kind(key) {
+            Ok(Kind::String(key) | Kind::Path(key)) => Some(key),
+            _ => None,
         });
+        let config = if is_plain { Some(self.definitions(set, attrs)) } else { config };
+        self.enter(Entry::Module(at));
+        self.unit.modules.push(ModuleValue { config, imports: Vec::new(), key });
         self.unit.says.options.extend(options);
         self.unit.says.is_open |= get("freeformType").is_some();
         if !is_plain {
@@ -239,9 +325,24 @@ impl<'e> Load<'e> {
         if let Some(disabled) = get("disabledModules") {
             self.disabled(disabled);
         }
-        if let Some(imports) = get("imports") {
+        let outer = self.parent.replace(at);
+        let required = get("require").filter(|_| is_plain);
+        for imports in [required, get("imports")].into_iter().flatten() {
             self.imports(imports);
         }
+        self.parent = outer;
+    }
+
+    /// What of a module without `config` are definitions.
+    fn definitions(&mut self, set: Value, attrs: &[(String, Value)]) -> Value {
+        let is_wanted = self.call.is_some()
+            && attrs.iter().any(|(name, _)| BESIDE_DEFINITIONS.contains(&name.as_str()));
+        if !is_wanted {
+            return set;
+        }
+        let names = BESIDE_DEFINITIONS.map(|name| format!("\"{name}\"")).join(" ");
+        let function = self.evaluator.eval(&*format!("set: removeAttrs set [ {names} ]"));
+        function.and_then(|function| self.evaluator.call(function, set)).unwrap_or(set)
     }
 
     fn beside_config(&mut self, set: Value, attrs: &[(String, Value)]) {

@@ -3,19 +3,22 @@
 //!
 //! What is not known stays unknown, and only that: a set has its known attributes, a list its known items.
 
+mod accepts;
 mod collections;
+mod counting;
+mod failure;
+mod in_nix;
 mod scalars;
 mod submodule;
-mod winners;
 
-use nix_eval::{Error, Evaluator, Kind, Value};
-use nix_schema::{Context, Default, Module, NixExpr, OptionDecl, Simple, Type};
+use nix_eval::{Error, ErrorKind, Evaluator, Kind, Value};
+use nix_schema::{Default, Module, NixExpr, OptionDecl, Simple, Type};
 
-use self::winners::winners;
+pub(crate) use self::failure::Clash;
+use super::At;
 use super::asked::Asked;
-use super::{At, EvalView, spread};
 
-/// A definition without properties around it.
+/// A definition, or what is left of one.
 #[derive(Clone, Debug)]
 pub(crate) struct Given {
     pub(crate) value: Value,
@@ -37,17 +40,13 @@ pub(crate) enum Merged {
     Failed(Clash),
 }
 
-/// Why definitions give no value.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Clash {
-    /// One is not of the type.
-    WrongType,
-    /// They exclude each other.
-    Conflict,
-    /// Only one is allowed.
-    SetTwice,
-    /// Evaluating one fails.
-    Error(Error),
+/// What a value is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Aim {
+    /// Finding what is wrong: a wrong part makes the whole unknown to all others, and defaults are left alone.
+    Judge,
+    /// The value itself: a part that fails does so where it is read.
+    Evaluate,
 }
 
 /// The priority of a default (nixpkgs `lib/modules.nix`, `mkOptionDefault`).
@@ -62,42 +61,78 @@ pub(crate) struct Merge<'e, 'a> {
     pub(crate) module: &'a Module,
     /// The values of the declaration's parts, and what is asked of values.
     pub(crate) asked: &'e Asked<'a>,
+    pub(crate) aim: Aim,
+    /// The last part of where the value stands, as submodules are told it.
+    pub(crate) name: Option<String>,
 }
 
 impl<'a> Merge<'_, 'a> {
-    /// The value of an option outside of submodules; of one that nobody defines nothing, its default is for whoever knows
-    /// the rest. Definitions are in nixpkgs' order, that is the last module first.
-    pub(crate) fn option(&mut self, option: &'a OptionDecl, definitions: Vec<Given>) -> Merged {
-        let is_read_only = option.read_only;
-        if is_read_only && definitions.len() + usize::from(option.default.is_some()) > 1 {
-            return Merged::Failed(Clash::SetTwice);
-        }
-        match self.with_default(option, definitions) {
-            Ok(definitions) if definitions.is_empty() => {
-                if option.default.is_some() {
-                    Merged::Nothing
-                } else {
-                    self.empty(&option.ty)
-                }
-            }
-            Ok(definitions) => self.ty(&option.ty, &definitions),
-            Err(origin) => Merged::Unknown(origin),
-        }
+    /// The value of an option; where findings are the aim, nothing if only its default is left, which is for whoever
+    /// knows the rest. Definitions are in nixpkgs' order, that is the last module first.
+    /// `plain` are definitions that certainly have nothing around them; they come last.
+    pub(crate) fn option(
+        &mut self,
+        option: &'a OptionDecl,
+        definitions: &[Given],
+        plain: Vec<Given>,
+    ) -> Merged {
+        let merged = self.merged(option, (definitions, plain), self.aim == Aim::Evaluate);
+        merged.unwrap_or_else(|merged| merged)
     }
 
-    /// The definitions that count, the default among them where another one is as weak as it is.
-    fn with_default(
+    /// The definitions of an option that count, its default among them.
+    pub(crate) fn counting_with_default(
         &mut self,
         option: &OptionDecl,
-        definitions: Vec<Given>,
-    ) -> Result<Vec<Given>, String> {
-        let mut all = definitions;
-        let is_beside = all.iter().any(|given| given.at.priority >= DEFAULT);
-        if is_beside && let Some(value) = self.default(option) {
+        definitions: &[Given],
+    ) -> Result<Vec<Given>, Merged> {
+        let mut definitions = self.discharged(definitions)?;
+        if let Some(value) = self.default(option) {
             let at = At { priority: DEFAULT, ..At::plain() };
-            all.insert(0, Given { value, at });
+            definitions.insert(0, self.ordered((value, at)));
         }
-        winners(all)
+        counting::winners(definitions)
+    }
+
+    /// Does something at another place.
+    fn named_as<T>(&mut self, name: Option<String>, work: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = std::mem::replace(&mut self.name, name);
+        let done = work(self);
+        self.name = outer;
+        done
+    }
+
+    /// The same with its default.
+    fn option_with_default(&mut self, option: &'a OptionDecl, definitions: &[Given]) -> Merged {
+        self.merged(option, (definitions, Vec::new()), true).unwrap_or_else(|merged| merged)
+    }
+
+    fn merged(
+        &mut self,
+        option: &'a OptionDecl,
+        (definitions, plain): (&[Given], Vec<Given>),
+        is_default_wanted: bool,
+    ) -> Result<Merged, Merged> {
+        let has_default = option.default.is_some();
+        let count = definitions.len() + plain.len() + usize::from(has_default);
+        if option.read_only && count > 1 {
+            return Ok(Merged::Failed(Clash::SetTwice));
+        }
+        let mut definitions = self.discharged(definitions)?;
+        definitions.extend(plain);
+        let is_beside = definitions.iter().any(|given| given.at.priority >= DEFAULT);
+        if (is_default_wanted || is_beside)
+            && let Some(value) = self.default(option)
+        {
+            let at = At { priority: DEFAULT, ..At::plain() };
+            definitions.insert(0, self.ordered((value, at)));
+        }
+        let definitions = counting::winners(definitions)?;
+        Ok(match definitions.as_slice() {
+            [] if has_default && !is_default_wanted => Merged::Nothing,
+            [] => self.empty(&option.ty),
+            definitions => self.ty(&option.ty, definitions),
+        })
     }
 
     /// The value of an option's default.
@@ -112,24 +147,13 @@ impl<'a> Merge<'_, 'a> {
     /// Definitions that all count, as a value of the type.
     fn ty(&mut self, ty: &'a Type, definitions: &[Given]) -> Merged {
         for given in definitions {
-            match self.evaluator.kind(given.value) {
-                Ok(Kind::Unknown(origin)) => return Merged::Unknown(origin),
-                Ok(Kind::Choice(choice)) => return Merged::Unknown(choice.origin),
-                Ok(_) => {}
-                Err(error) => return failed(error),
+            match self.accepts(ty, given.value) {
+                Ok(true) => {}
+                Ok(false) => return Merged::Failed(Clash::WrongType),
+                Err(merged) => return merged,
             }
         }
-        if definitions.iter().any(|given| !self.is_of(ty, given.value)) {
-            return Merged::Failed(Clash::WrongType);
-        }
         self.checked(ty, definitions)
-    }
-
-    /// Whether nothing says that a value is not of the type.
-    fn is_of(&mut self, ty: &'a Type, value: Value) -> bool {
-        let evaluator = std::cell::RefCell::new(&mut *self.evaluator);
-        let view = EvalView { evaluator: &evaluator, value };
-        ty.check(view, &Context::new(self.module).with_oracle(self.asked)).is_empty()
     }
 
     /// Definitions of the type, as one value.
@@ -137,10 +161,10 @@ impl<'a> Merge<'_, 'a> {
         match ty {
             Type::Simple(simple) => self.simple(*simple, definitions),
             Type::SeparatedString(separator) => self.joined(separator, definitions),
-            Type::IntBetween { .. }
-            | Type::NumberBetween { .. }
-            | Type::StrMatching(_)
-            | Type::Enum(_) => self.equal(definitions),
+            Type::NumberBetween { .. } => self.number(definitions),
+            Type::IntBetween { .. } | Type::StrMatching(_) | Type::Enum(_) => {
+                self.equal(definitions)
+            }
             Type::ListOf(elem) | Type::NonEmptyListOf(elem) => self.list(elem, definitions),
             Type::AttrsOf(elem) => self.attrs(elem, definitions, false),
             Type::LazyAttrsOf(elem) => self.attrs(elem, definitions, true),
@@ -154,7 +178,12 @@ impl<'a> Merge<'_, 'a> {
                 Some(ty) => self.checked(ty, definitions),
                 None => unknown_type(),
             },
-            Type::Raw { .. } | Type::Unknown { .. } => unknown_type(),
+            // It is emitted as `unspecified`.
+            Type::Unknown { .. } => self.unspecified(definitions),
+            Type::Raw { expr, .. } => match self.in_nix(expr) {
+                Ok(ty) => self.checked_in_nix(&ty, definitions),
+                Err(merged) => merged,
+            },
         }
     }
 
@@ -175,7 +204,13 @@ impl<'a> Merge<'_, 'a> {
             |this: &mut Self, given: &Given| this.evaluator.kind(given.value) == Ok(Kind::Null);
         let nulls = definitions.iter().filter(|given| is_null(self, given)).count();
         match (nulls, definitions.first()) {
-            (0, _) => self.checked(elem, definitions),
+            (0, _) => match (self.named(elem), self.checked(elem, definitions)) {
+                // A union within is merged without its own error.
+                (Some(Type::Either(..) | Type::OneOf(_)), Merged::Failed(Clash::WrongType)) => {
+                    Merged::Failed(Clash::SetTwice)
+                }
+                (_, merged) => merged,
+            },
             (_, Some(first)) if nulls == definitions.len() => Merged::Value(first.value),
             _ => Merged::Failed(Clash::Conflict),
         }
@@ -187,11 +222,22 @@ impl<'a> Merge<'_, 'a> {
         definitions: &[Given],
     ) -> Merged {
         for ty in types {
-            if definitions.iter().all(|given| self.is_of(ty, given.value)) {
-                return self.checked(ty, definitions);
+            match self.all_accepted(ty, definitions) {
+                Ok(true) => return self.checked(ty, definitions),
+                Ok(false) => {}
+                Err(merged) => return merged,
             }
         }
         Merged::Failed(Clash::WrongType)
+    }
+
+    fn all_accepted(&mut self, ty: &'a Type, definitions: &[Given]) -> Result<bool, Merged> {
+        for given in definitions {
+            if !self.accepts(ty, given.value)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// The value of an option that nobody defines and that has no default: its type's empty value, if it has one.
@@ -201,6 +247,13 @@ impl<'a> Merge<'_, 'a> {
             Some(Type::AttrsOf(_) | Type::LazyAttrsOf(_) | Type::Simple(Simple::Attrs)) => "{ }",
             Some(Type::NullOr(_)) => "null",
             Some(Type::Submodule(submodule)) => return self.submodule(&submodule.group, &[]),
+            Some(Type::Raw { expr, .. }) => {
+                return match self.in_nix(expr) {
+                    Ok(ty) => self.empty_in_nix(&ty),
+                    Err(_) if self.aim == Aim::Judge => Merged::Nothing,
+                    Err(merged) => merged,
+                };
+            }
             Some(Type::Checked(checked)) => return self.empty(&checked.base),
             Some(Type::Described(described)) => return self.empty(&described.base),
             Some(
@@ -214,7 +267,6 @@ impl<'a> Merge<'_, 'a> {
                 | Type::Either(..)
                 | Type::OneOf(_)
                 | Type::Named(_)
-                | Type::Raw { .. }
                 | Type::Unknown { .. },
             )
             | None => return Merged::Nothing,
@@ -222,43 +274,28 @@ impl<'a> Merge<'_, 'a> {
         self.evaluator.eval(text).map_or_else(failed, Merged::Value)
     }
 
-    /// What a value of a list or a set may be, merged as a value of the type.
-    fn element(&mut self, ty: &'a Type, parts: Vec<Given>) -> Merged {
-        match winners(parts) {
-            Ok(counting) if counting.is_empty() => Merged::Nothing,
-            Ok(counting) => {
-                let all_known = |this: &mut Self, given: &Given| {
-                    let kind = this.evaluator.kind(given.value);
-                    matches!(kind, Ok(Kind::Unknown(_) | Kind::Choice(_)) | Err(_))
-                };
-                match counting.iter().find(|given| all_known(self, given)) {
-                    // Whoever needs it finds out why.
-                    Some(given) => Merged::Value(given.value),
-                    None => self.checked(ty, &counting),
-                }
-            }
-            Err(origin) => Merged::Unknown(origin),
-        }
-    }
-
-    /// The parts of a value, without properties; nothing if evaluating one fails.
-    fn parts(&mut self, value: Value) -> Result<Vec<Given>, Clash> {
-        let mut odd = Vec::new();
-        let parts = spread(self.evaluator, (value, At::plain()), &mut odd);
-        match odd.pop() {
-            Some(super::Odd::Failed(error, _)) => Err(Clash::Error(error)),
-            Some(super::Odd::Condition(..)) => Err(Clash::WrongType),
-            None => Ok(parts.into_iter().map(|(_, value, at)| Given { value, at }).collect()),
-        }
-    }
-
-    /// A value as it stands where others are known.
-    fn placed(&mut self, merged: Merged) -> Option<Value> {
+    /// A value as it stands where others are known; the error if what fails there makes all fail.
+    fn placed(&mut self, merged: Merged) -> Result<Option<Value>, Merged> {
         match merged {
-            Merged::Value(value) | Merged::Own(value) => Some(value),
-            Merged::Unknown(origin) => Some(self.evaluator.unknown(&origin)),
-            Merged::Failed(_) => Some(self.evaluator.unknown(FAILED)),
-            Merged::Nothing => None,
+            Merged::Value(value) | Merged::Own(value) => Ok(Some(value)),
+            Merged::Unknown(origin) => Ok(Some(self.evaluator.unknown(&origin))),
+            Merged::Nothing => Ok(None),
+            Merged::Failed(clash) if self.aim == Aim::Evaluate => Ok(Some(self.failing(&clash))),
+            Merged::Failed(clash) => Err(Merged::Failed(clash)),
+        }
+    }
+
+    /// A value that fails when it is read.
+    fn failing(&mut self, clash: &Clash) -> Value {
+        let value = clash.value(self.evaluator);
+        value.unwrap_or_else(|_| self.evaluator.unknown(FAILED))
+    }
+
+    /// What stands where no value is.
+    fn undefined(&mut self) -> Value {
+        match self.aim {
+            Aim::Judge => self.evaluator.unknown(UNDEFINED),
+            Aim::Evaluate => self.failing(&Clash::Undefined),
         }
     }
 
@@ -267,6 +304,13 @@ impl<'a> Merge<'_, 'a> {
         let result = self.asked.piece(apply).map(|apply| self.evaluator.call(apply, value));
         match result {
             Some(Ok(value)) => value,
+            Some(Err(error)) if self.aim == Aim::Evaluate => match failed(error) {
+                Merged::Failed(clash) => self.failing(&clash),
+                Merged::Unknown(origin) => self.evaluator.unknown(&origin),
+                Merged::Value(_) | Merged::Own(_) | Merged::Nothing => {
+                    self.evaluator.unknown("apply")
+                }
+            },
             Some(Err(_)) | None => self.evaluator.unknown("apply"),
         }
     }
@@ -278,10 +322,13 @@ pub(crate) const FAILED: &str = "an option that is not right";
 /// The origin of the value of an option that nobody defines.
 pub(crate) const UNDEFINED: &str = "an option without a value";
 
-fn failed(error: Error) -> Merged {
+pub(crate) fn failed(error: Error) -> Merged {
     match error.kind {
-        nix_eval::ErrorKind::Unknown => Merged::Unknown(error.message),
-        _ => Merged::Failed(Clash::Error(error)),
+        // What needs too much, or more than this evaluator has, is not known either.
+        ErrorKind::Unknown | ErrorKind::Limit | ErrorKind::Unsupported => {
+            Merged::Unknown(error.message)
+        }
+        _ => Merged::Failed(Clash::of(error)),
     }
 }
 

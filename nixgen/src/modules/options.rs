@@ -1,6 +1,6 @@
 //! The options that definitions are looked up in, whoever declares them.
 
-use nix_schema::{AttrPath, Branch, OptionDecl, Text, Tree};
+use nix_schema::{AttrPath, Branch, Group, Node, OptionDecl, Text, Tree};
 
 use crate::options_json::{Entry, ListedOptions};
 
@@ -73,6 +73,44 @@ impl<'a> Options<'a> for Listed<'a> {
 
     fn names(self) -> Vec<&'a str> {
         self.entry.children().map(Entry::name).collect()
+    }
+}
+
+/// The options of a submodule.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Inner<'a> {
+    pub(crate) group: &'a Group,
+    /// Whether what nobody declares is of a type of its own, wherever it stands.
+    pub(crate) is_free: bool,
+}
+
+impl<'a> Inner<'a> {
+    /// Those of a submodule with this group.
+    pub(crate) fn of(group: &'a Group) -> Self {
+        Self { group, is_free: group.freeform.is_some() }
+    }
+}
+
+impl<'a> Options<'a> for Inner<'a> {
+    fn step(self, name: &str) -> Step<'a, Self> {
+        let is_named = |own: &String| own == name;
+        let mut members = self.group.members.iter();
+        let member =
+            members.find(|member| is_named(&member.name) || member.aliases.iter().any(is_named));
+        match member.map(|member| &member.node) {
+            Some(Node::Group(group)) => Step::Group(Self { group, ..self }),
+            Some(Node::Option(option)) => Step::Option(option),
+            Some(Node::Raw(_)) => Step::Unknown,
+            None => Step::Undeclared,
+        }
+    }
+
+    fn is_open(self) -> bool {
+        self.is_free
+    }
+
+    fn names(self) -> Vec<&'a str> {
+        self.group.members.iter().map(|member| member.name.as_str()).collect()
     }
 }
 

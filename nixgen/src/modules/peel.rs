@@ -3,7 +3,7 @@
 
 use nix_eval::{Error, ErrorKind, Evaluator, Kind, Value};
 
-use super::{At, Condition};
+use super::{At, Condition, Layer};
 
 /// A value, one layer of properties taken off.
 pub(crate) enum Peeled {
@@ -24,7 +24,8 @@ pub(crate) fn peel(evaluator: &mut Evaluator, value: Value, at: &At) -> Peeled {
         Err(error) => return Peeled::Failed(error),
     };
     if let Kind::Choice(choice) = kind {
-        let at = at.under_unknown(&choice.origin);
+        let layer = Layer::Unknown(choice.origin.clone());
+        let at = at.under_unknown(&choice.origin).within(layer);
         let inner = choice.alternatives.into_iter().map(|value| (value, at.clone()));
         return Peeled::Inner(inner.collect());
     }
@@ -75,8 +76,8 @@ impl Property<'_> {
             return Peeled::Inner(vec![(content, at.under(Condition::Unknown))]);
         };
         let at = match self.name.as_str() {
-            "order" => At { order: number, ..at.clone() },
-            _ => At { priority: number, ..at.clone() },
+            "order" => At { order: number, ..at.clone() }.within(Layer::Order),
+            _ => At { priority: number, ..at.clone() }.within(Layer::Override(number)),
         };
         Peeled::Inner(vec![(content, at)])
     }
@@ -105,7 +106,7 @@ impl Property<'_> {
             Err(_) => at.under(Condition::Unknown),
             Ok(_) => return Peeled::WrongCondition { condition, content },
         };
-        Peeled::Inner(vec![(content, at)])
+        Peeled::Inner(vec![(content, at.within(Layer::If(condition)))])
     }
 }
 
@@ -136,7 +137,8 @@ pub(crate) fn spread(
             Peeled::Inner(inner) => work.extend(inner.into_iter().rev()),
             Peeled::WrongCondition { condition, content } => {
                 odd.push(Odd::Condition(condition, at.clone()));
-                work.push((content, at.under(Condition::Unknown)));
+                let at = at.under(Condition::Unknown).within(Layer::If(condition));
+                work.push((content, at));
             }
             Peeled::Failed(error) if error.kind == ErrorKind::Unknown => {
                 plain.push((Kind::Unknown(error.message), value, at));

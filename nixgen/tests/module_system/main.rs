@@ -13,5 +13,6 @@
 
 mod declared;
 mod kitchen;
+mod native;
 mod recorded;
 mod surroundings;

@@ -11,13 +11,13 @@ use super::findings::{Effects, Findings, Whole};
 use super::first_look::{Look, Within, nested};
 use super::roots::Configuration;
 use crate::modules::{
-    Asked, At, Declared, Loader, Parts, Reached, Solved, Unit, at_path, collect, solve,
+    Aim, Asked, At, Declared, Loader, Parts, Reached, Solved, Unit, at_path, collect, solve,
 };
 
 impl<'r> Run<'r> {
     pub(super) fn judge_all(&mut self, looks: &[Look], configurations: &[Configuration<'r>]) {
         let modules = &self.known.options.modules;
-        let declared = Declared::new(&mut self.evaluator, modules, self.surroundings);
+        let declared = Declared::new(&mut self.evaluator, modules, self.surroundings, Aim::Judge);
         let says = Says::of(looks, configurations);
         let mut effects = Effects::default();
         for configuration in configurations {
@@ -235,6 +235,8 @@ impl Variant<'_> {
         let mut all = around;
         let is_new = |unit: &Rc<Unit>| !all.units.iter().any(|known| Rc::ptr_eq(known, unit));
         let new: Vec<_> = own.units.into_iter().filter(is_new).collect();
+        // It comes first, and is made anew each time.
+        all.roots.insert(all.units.len());
         all.units.extend(new);
         all
     }

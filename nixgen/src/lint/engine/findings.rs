@@ -159,7 +159,7 @@ impl<'a, 'w> Findings<'a, 'w> {
                 );
             }
             // Told where it is imported.
-            Trouble::Unreadable { .. } => {}
+            Trouble::Unreadable { .. } | Trouble::NoModule => {}
             Trouble::Failed { error } => self.failed(error),
         }
     }

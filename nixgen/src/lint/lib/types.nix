@@ -70,7 +70,14 @@ let
     classes: type:
     if elem (type.descriptionClass or null) classes then type.description else "(${type.description})";
 
-  addCheck = base: check: base // { check = value: base.check value && check value; };
+  addCheck =
+    base: check:
+    base
+    // {
+      check = value: base.check value && check value;
+      # What its name does not say.
+      narrowed = true;
+    };
 
   range = low: high: "${toString low} and ${toString high} (both inclusive)";
   sized =
@@ -405,6 +412,7 @@ let
         else
           finalType.check value;
       inherit (finalType) getSubModules;
+      coerce = function;
       nestedTypes = { inherit coercedType finalType; };
     };
   attrTag =

@@ -2,7 +2,7 @@
 
 use nix_eval::{Evaluator, Kind, Value};
 
-use super::{Import, Load};
+use super::{Entry, Import, Load};
 
 /// Where files stand that are not the user's.
 const NOWHERE: &str = "/__nixgen/";
@@ -22,7 +22,8 @@ impl Load<'_> {
                 choice.alternatives.into_iter().for_each(|imports| self.imports(imports));
                 self.is_certain = before;
             }
-            Ok(_) => self.unit.is_incomplete = true,
+            Ok(Kind::Unknown(_)) => self.unit.is_incomplete = true,
+            Ok(_) => self.no_module(),
             Err(error) => self.failed(error),
         }
     }
@@ -36,10 +37,18 @@ impl Load<'_> {
                 if path.starts_with('/') && !path.starts_with(NOWHERE) {
                     let is_certain = self.is_certain;
                     let path = self.evaluator.imported_file(&path);
+                    self.enter(Entry::File(path.clone()));
                     self.unit.imports.push(Import { path, place, is_certain });
-                } else {
+                } else if path.starts_with('/') {
                     self.unit.is_incomplete = true;
+                } else {
+                    self.no_module();
                 }
+            }
+            // A function may give one of these, a value among the imports may not (nixpkgs `lib/modules.nix`,
+            // `loadModule`).
+            Ok(Kind::Attrs(attrs)) if self.call.is_some() && !self.is_module(&attrs) => {
+                self.no_module();
             }
             Ok(Kind::Attrs(_) | Kind::Function) => self.module(item),
             // Which of them it is depends on something unknown.
@@ -49,8 +58,20 @@ impl Load<'_> {
                 choice.alternatives.into_iter().for_each(|item| self.import(item));
                 self.is_certain = before;
             }
-            Ok(_) => self.unit.is_incomplete = true,
+            Ok(Kind::Unknown(_)) => self.unit.is_incomplete = true,
+            Ok(_) => self.no_module(),
             Err(error) => self.failed(error),
+        }
+    }
+
+    /// Whether a set is not marked as something else than a module.
+    fn is_module(&mut self, attrs: &[(String, Value)]) -> bool {
+        let mark = attrs.iter().find(|(name, _)| name == "_type").map(|(_, mark)| *mark);
+        match mark.map(|mark| self.evaluator.kind(mark)) {
+            Some(Ok(Kind::String(mark))) => {
+                matches!(mark.as_str(), "module" | "if" | "override" | "relocation")
+            }
+            _ => true,
         }
     }
 
@@ -63,8 +84,18 @@ impl Load<'_> {
         for item in items {
             match self.evaluator.kind(item) {
                 Ok(Kind::String(name) | Kind::Path(name)) => self.unit.says.disabled.push(name),
+                Ok(Kind::Attrs(attrs)) => self.disabled_key(&attrs),
                 _ => self.unit.says.is_open = true,
             }
+        }
+    }
+
+    /// What is disabled by its key.
+    fn disabled_key(&mut self, attrs: &[(String, Value)]) {
+        let key = attrs.iter().find(|(name, _)| name == "key").map(|(_, key)| *key);
+        match key.map(|key| self.evaluator.kind(key)) {
+            Some(Ok(Kind::String(key) | Kind::Path(key))) => self.unit.says.disabled.push(key),
+            _ => self.unit.says.is_open = true,
         }
     }
 

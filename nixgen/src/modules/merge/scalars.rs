@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use nix_eval::{Kind, Value};
 use nix_schema::Simple;
 
-use super::{Clash, Given, Merge, Merged, failed};
+use super::{Aim, Clash, Given, Merge, Merged, failed};
 
 impl Merge<'_, '_> {
     pub(super) fn simple(&mut self, simple: Simple, definitions: &[Given]) -> Merged {
@@ -15,13 +15,14 @@ impl Merge<'_, '_> {
             Simple::EnvVar => self.joined(":", definitions),
             Simple::SingleLineStr => self.single_line(definitions),
             Simple::Attrs => self.updated(definitions),
-            Simple::Raw | Simple::Package => only(definitions),
+            Simple::Raw => only(definitions),
+            Simple::Package => self.package(definitions),
             Simple::Anything => self.anything(definitions),
             Simple::Unspecified => self.unspecified(definitions),
-            Simple::Number
-            | Simple::NumbersNonnegative
-            | Simple::NumbersPositive
-            | Simple::Bool
+            Simple::Number | Simple::NumbersNonnegative | Simple::NumbersPositive => {
+                self.number(definitions)
+            }
+            Simple::Bool
             | Simple::Int
             | Simple::IntsUnsigned
             | Simple::IntsPositive
@@ -41,6 +42,30 @@ impl Merge<'_, '_> {
         }
     }
 
+    /// A package; where the value is wanted, a path in the store becomes one (nixpkgs `lib/types.nix`, `package`;
+    /// `lib/derivations.nix`, `toDerivation`).
+    fn package(&mut self, definitions: &[Given]) -> Merged {
+        const OF_PATH: &str = "path: let package = {
+            type = \"derivation\";
+            name = builtins.substring 33 (-1) (baseNameOf path);
+            outPath = builtins.toString path;
+            outputs = [ \"out\" ];
+            out = package;
+            outputName = \"out\";
+        }; in package";
+        let merged = only(definitions);
+        let (Aim::Evaluate, Merged::Value(value)) = (self.aim, &merged) else { return merged };
+        match self.evaluator.kind(*value) {
+            Ok(Kind::Attrs(_)) => merged,
+            Ok(_) => {
+                let function = self.evaluator.eval(OF_PATH);
+                let package = function.and_then(|function| self.evaluator.call(function, *value));
+                package.map_or_else(failed, Merged::Value)
+            }
+            Err(error) => failed(error),
+        }
+    }
+
     /// The first of equal ones (nixpkgs `lib/options.nix`, `mergeEqualOption`).
     pub(super) fn equal(&mut self, definitions: &[Given]) -> Merged {
         let Some((first, others)) = definitions.split_first() else {
@@ -57,36 +82,42 @@ impl Merge<'_, '_> {
     }
 
     fn are_equal(&mut self, one: Value, other: Value) -> Result<bool, Merged> {
-        let kinds = [one, other].map(|value| self.evaluator.kind(value));
-        // An integer is never merged with a float.
-        if let [Ok(Kind::Int(_)), Ok(Kind::Float(_))] | [Ok(Kind::Float(_)), Ok(Kind::Int(_))] =
-            kinds
-        {
-            return Ok(false);
-        }
         let equal = self.asked.equal(self.evaluator, one, other).map_err(failed)?;
-        match self.evaluator.kind(equal).map_err(failed)? {
+        match self.known_kind(equal)? {
             Kind::Bool(equal) => Ok(equal),
             _ => Err(Merged::Unknown("whether values are equal".to_owned())),
         }
     }
 
+    /// All integers or all floats: `number` is one or the other.
+    pub(super) fn number(&mut self, definitions: &[Given]) -> Merged {
+        let is_int = |given: &Given| matches!(self.evaluator.kind(given.value), Ok(Kind::Int(_)));
+        let ints = definitions.iter().map(is_int).filter(|is_int| *is_int).count();
+        match ints == 0 || ints == definitions.len() {
+            true => self.equal(definitions),
+            false => Merged::Failed(Clash::WrongType),
+        }
+    }
+
+    /// Texts one after another.
     pub(super) fn joined(&mut self, separator: &str, definitions: &[Given]) -> Merged {
         if let [only] = definitions {
             return Merged::Value(only.value);
         }
-        match self.texts(definitions) {
-            Some(texts) => Merged::Value(self.evaluator.string(&texts.join(separator))),
-            None => Merged::Failed(Clash::WrongType),
-        }
+        self.concatenated(separator, definitions).map_or_else(failed, Merged::Value)
     }
 
-    fn texts(&mut self, definitions: &[Given]) -> Option<Vec<String>> {
-        let text = |given: &Given| match self.evaluator.kind(given.value) {
-            Ok(Kind::String(text) | Kind::Path(text)) => Some(text),
-            _ => None,
-        };
-        definitions.iter().map(text).collect()
+    /// Nix does it, since strings have a context.
+    fn concatenated(
+        &mut self,
+        separator: &str,
+        definitions: &[Given],
+    ) -> Result<Value, nix_eval::Error> {
+        let function = self.evaluator.eval("builtins.concatStringsSep")?;
+        let separator = self.evaluator.string(separator);
+        let function = self.evaluator.call(function, separator)?;
+        let texts = self.evaluator.list(definitions.iter().map(|given| given.value))?;
+        self.evaluator.call(function, texts)
     }
 
     /// One line without the line break at its end (nixpkgs `lib/types.nix`, `singleLineStr`).
@@ -130,37 +161,39 @@ impl Merge<'_, '_> {
     /// Sets are merged attribute by attribute, all else has to be equal (nixpkgs `lib/types.nix`, `anything`).
     fn anything(&mut self, definitions: &[Given]) -> Merged {
         let kinds: Result<Vec<Kind>, _> =
-            definitions.iter().map(|given| self.evaluator.kind(given.value)).collect();
+            definitions.iter().map(|given| self.known_kind(given.value)).collect();
         let kinds = match kinds {
             Ok(kinds) => kinds,
-            Err(error) => return failed(error),
+            Err(merged) => return merged,
         };
-        let is_text = |attrs: &[(String, Value)]| {
-            attrs.iter().any(|(name, _)| name == "outPath" || name == "__toString")
-        };
-        let sets =
-            kinds.iter().filter(|kind| matches!(kind, Kind::Attrs(a) if !is_text(a))).count();
-        if sets == kinds.len() {
-            return self.attrs(&ANYTHING, definitions, false);
+        let Some(first) = kinds.first().map(sort_of) else { return Merged::Nothing };
+        if kinds.iter().any(|kind| sort_of(kind) != first) {
+            return Merged::Failed(Clash::Conflict);
         }
-        match kinds.as_slice() {
-            [_] => only(definitions),
-            [Kind::Function, ..] => Merged::Unknown("functions that are merged".to_owned()),
-            _ if sets > 0 => Merged::Failed(Clash::Conflict),
-            _ => self.equal(definitions),
+        match (first, definitions) {
+            (Sort::Set, _) => self.attrs(&ANYTHING, definitions, false),
+            (Sort::Textual, _) => only(definitions),
+            (Sort::Function, [one]) => Merged::Value(one.value),
+            (Sort::Function, _) => self.merged_functions(),
+            (Sort::Plain(_), _) => self.equal(definitions),
         }
     }
 
     /// By what the values are (nixpkgs `lib/options.nix`, `mergeDefaultOption`).
-    fn unspecified(&mut self, definitions: &[Given]) -> Merged {
+    pub(super) fn unspecified(&mut self, definitions: &[Given]) -> Merged {
         if let [only] = definitions {
             return Merged::Value(only.value);
         }
         let kinds: Vec<_> =
             definitions.iter().map(|given| self.evaluator.kind(given.value)).collect();
+        for given in definitions {
+            if let Err(merged) = self.known_kind(given.value) {
+                return merged;
+            }
+        }
         let all = |is: fn(&Kind) -> bool| kinds.iter().all(|kind| kind.as_ref().is_ok_and(is));
         if all(|kind| matches!(kind, Kind::List(_))) {
-            return self.list(&ANYTHING, definitions);
+            return self.appended(&kinds);
         }
         if all(|kind| matches!(kind, Kind::Attrs(_))) {
             return self.updated(definitions);
@@ -176,7 +209,48 @@ impl Merge<'_, '_> {
         if all(|kind| matches!(kind, Kind::Int(_))) {
             return self.equal(definitions);
         }
-        Merged::Failed(Clash::Conflict)
+        match all(|kind| matches!(kind, Kind::Function)) {
+            true => self.merged_functions(),
+            false => Merged::Failed(Clash::Conflict),
+        }
+    }
+
+    /// A function of which nothing is known but that it is one: what it gives is merged at each call.
+    pub(super) fn merged_functions(&mut self) -> Merged {
+        let result = self.evaluator.unknown("functions that are merged");
+        let function = self.evaluator.eval("result: argument: result");
+        let function = function.and_then(|function| self.evaluator.call(function, result));
+        function.map_or_else(failed, Merged::Value)
+    }
+
+    /// Lists one after another, as they are.
+    fn appended(&mut self, kinds: &[Result<Kind, nix_eval::Error>]) -> Merged {
+        let items = kinds.iter().flat_map(|kind| match kind {
+            Ok(Kind::List(items)) => items.as_slice(),
+            Ok(_) | Err(_) => &[],
+        });
+        self.evaluator.list(items.copied().collect::<Vec<_>>()).map_or_else(failed, Merged::Value)
+    }
+}
+
+/// What `anything` tells apart.
+#[derive(Clone, Copy, PartialEq)]
+enum Sort {
+    Set,
+    /// A set that can be a string.
+    Textual,
+    Function,
+    Plain(std::mem::Discriminant<Kind>),
+}
+
+fn sort_of(kind: &Kind) -> Sort {
+    match kind {
+        Kind::Attrs(attrs) if attrs.iter().any(|(name, _)| super::accepts::is_textual(name)) => {
+            Sort::Textual
+        }
+        Kind::Attrs(_) => Sort::Set,
+        Kind::Function => Sort::Function,
+        other => Sort::Plain(std::mem::discriminant(other)),
     }
 }
 

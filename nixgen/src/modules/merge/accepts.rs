@@ -1,0 +1,182 @@
+//! Whether a value is one of a type, as the `check` of each type in nixpkgs' `lib/types.nix` says: by its head alone.
+
+use std::cell::RefCell;
+
+use nix_eval::{ErrorKind, Kind, Value};
+use nix_schema::{Checked, Context, Shape, Simple, TextShape, Type};
+
+use super::{Aim, Merge, Merged, failed};
+use crate::modules::EvalView;
+
+impl<'a> Merge<'_, 'a> {
+    /// Whether a value is of the type; what can't be told is the error.
+    pub(super) fn accepts(&mut self, ty: &'a Type, value: Value) -> Result<bool, Merged> {
+        let kind = self.known_kind(value)?;
+        match ty {
+            Type::Simple(simple) => self.accepts_simple((*simple, ty), (value, &kind)),
+            Type::IntBetween { .. } => Ok(is_int(&kind) && self.fits(ty, value)),
+            Type::NumberBetween { .. } => Ok(is_number(&kind) && self.fits(ty, value)),
+            Type::StrMatching(_) => Ok(is_text(&kind) && self.fits(ty, value)),
+            Type::SeparatedString(_) => Ok(is_text(&kind)),
+            Type::Enum(_) => self.accepts_plain(ty, (value, &kind)),
+            Type::ListOf(_) => Ok(matches!(kind, Kind::List(_))),
+            Type::NonEmptyListOf(_) => Ok(matches!(kind, Kind::List(items) if !items.is_empty())),
+            Type::AttrsOf(_) | Type::LazyAttrsOf(_) => Ok(is_set(&kind)),
+            Type::NullOr(elem) => Ok(kind == Kind::Null || self.accepts(elem, value)?),
+            Type::Either(a, b) => Ok(self.accepts(a, value)? || self.accepts(b, value)?),
+            Type::OneOf(types) => {
+                for ty in types {
+                    if self.accepts(ty, value)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+            Type::Submodule(_) => match &kind {
+                Kind::Attrs(_) | Kind::Function => Ok(true),
+                _ => Ok(self.starts_with_slash((value, &kind))),
+            },
+            Type::Checked(checked) => {
+                if !self.accepts(&checked.base, value)? {
+                    return Ok(false);
+                }
+                match self.passes(checked, value) {
+                    // The value gets the benefit of the doubt: what it breaks is reported where it stands.
+                    Err(Merged::Unknown(_)) if self.aim == Aim::Judge => Ok(true),
+                    passes => passes,
+                }
+            }
+            Type::Described(described) => self.accepts(&described.base, value),
+            Type::Named(_) => match self.named(ty) {
+                Some(ty) => self.accepts(ty, value),
+                None => Err(super::unknown_type()),
+            },
+            Type::Unknown { .. } => Ok(true),
+            Type::Raw { expr, .. } => {
+                let ty = self.in_nix(expr)?;
+                self.accepts_in_nix(&ty, value)
+            }
+        }
+    }
+
+    /// What a value is, if that is known.
+    pub(super) fn known_kind(&mut self, value: Value) -> Result<Kind, Merged> {
+        match self.evaluator.kind(value).map_err(failed)? {
+            Kind::Unknown(origin) => Err(Merged::Unknown(origin)),
+            Kind::Choice(choice) => Err(Merged::Unknown(choice.origin)),
+            kind => Ok(kind),
+        }
+    }
+
+    fn accepts_simple(
+        &mut self,
+        (simple, ty): (Simple, &'a Type),
+        (value, kind): (Value, &Kind),
+    ) -> Result<bool, Merged> {
+        Ok(match simple.row().shape {
+            Shape::Any => true,
+            Shape::Attrs => is_set(kind),
+            Shape::Bool => matches!(kind, Kind::Bool(_)),
+            Shape::Float => matches!(kind, Kind::Float(_)),
+            Shape::Int { .. } => is_int(kind) && self.fits(ty, value),
+            Shape::Number(_) => is_number(kind) && self.fits(ty, value),
+            Shape::Package => return self.is_package((value, kind)),
+            Shape::Text(TextShape::AbsolutePath) => self.starts_with_slash((value, kind)),
+            Shape::Text(TextShape::StorePath) => match kind {
+                Kind::Attrs(_) => return Err(super::unknown_type()),
+                _ => (is_text(kind) || matches!(kind, Kind::Path(_))) && self.fits(ty, value),
+            },
+            Shape::Text(
+                TextShape::Any
+                | TextShape::NonEmpty
+                | TextShape::SingleLine
+                | TextShape::ExternalPath,
+            ) => is_text(kind) && self.fits(ty, value),
+        })
+    }
+
+    /// A derivation, or something in the store.
+    fn is_package(&mut self, (value, kind): (Value, &Kind)) -> Result<bool, Merged> {
+        let Kind::Attrs(attrs) = kind else {
+            let ty = &Type::Simple(Simple::Package);
+            return Ok((is_text(kind) || matches!(kind, Kind::Path(_))) && self.fits(ty, value));
+        };
+        match attrs.iter().find(|(name, _)| name == "type") {
+            Some((_, ty)) => Ok(self.known_kind(*ty)? == Kind::String("derivation".to_owned())),
+            None if attrs.iter().any(|(name, _)| name == "outPath") => Err(super::unknown_type()),
+            None if self.is_open(value) => {
+                Err(Merged::Unknown("a set of which not all is known".to_owned()))
+            }
+            None => Ok(false),
+        }
+    }
+
+    /// Whether a string, or what can be one, is an absolute path.
+    fn starts_with_slash(&mut self, (value, kind): (Value, &Kind)) -> bool {
+        match kind {
+            Kind::String(text) | Kind::Path(text) => text.starts_with('/'),
+            Kind::Attrs(attrs) if attrs.iter().any(|(name, _)| is_textual(name)) => {
+                self.evaluator.to_text(value).is_ok_and(|text| text.starts_with('/'))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a plain value is one of an enumeration.
+    fn accepts_plain(&mut self, ty: &Type, (value, kind): (Value, &Kind)) -> Result<bool, Merged> {
+        match kind {
+            Kind::Function | Kind::Path(_) => Ok(false),
+            Kind::Attrs(_) | Kind::List(_) => match self.fits(ty, value) {
+                false => Ok(false),
+                true => Err(Merged::Unknown("whether values are equal".to_owned())),
+            },
+            _ => Ok(self.fits(ty, value)),
+        }
+    }
+
+    /// Whether the check of a type holds.
+    fn passes(&mut self, checked: &'a Checked, value: Value) -> Result<bool, Merged> {
+        let predicate = self.asked.piece(&checked.predicate).ok_or_else(super::unknown_type)?;
+        let result = self.evaluator.call(predicate, value).map_err(failed)?;
+        match self.known_kind(result)? {
+            Kind::Bool(holds) => Ok(holds),
+            _ => Err(Merged::Failed(super::Clash::NotBool)),
+        }
+    }
+
+    /// Whether nothing says that a value is not of the type.
+    fn fits(&mut self, ty: &Type, value: Value) -> bool {
+        let evaluator = RefCell::new(&mut *self.evaluator);
+        let view = EvalView { evaluator: &evaluator, value };
+        ty.check(view, &Context::new(self.module).with_oracle(self.asked)).is_empty()
+    }
+
+    /// Whether not all of a set is known.
+    pub(super) fn is_open(&mut self, value: Value) -> bool {
+        match self.evaluator.is_open(value) {
+            Ok(is_open) => is_open,
+            Err(error) => error.kind == ErrorKind::Unknown,
+        }
+    }
+}
+
+/// Whether a set with an attribute of that name is a string for nixpkgs (`lib/strings.nix`, `isStringLike`).
+pub(super) fn is_textual(name: &str) -> bool {
+    matches!(name, "outPath" | "__toString")
+}
+
+fn is_int(kind: &Kind) -> bool {
+    matches!(kind, Kind::Int(_))
+}
+
+fn is_number(kind: &Kind) -> bool {
+    matches!(kind, Kind::Int(_) | Kind::Float(_))
+}
+
+fn is_text(kind: &Kind) -> bool {
+    matches!(kind, Kind::String(_))
+}
+
+fn is_set(kind: &Kind) -> bool {
+    matches!(kind, Kind::Attrs(_))
+}
