@@ -31,7 +31,7 @@ pub(crate) use self::asked::Asked;
 pub(crate) use self::collect::{Collected, Found, Other, Raw, Target, at_path, collect};
 pub(crate) use self::definition::{At, Condition, Definition, Layer, origin};
 pub(crate) use self::fixed_point::{Declared, Parts, Solved, Surroundings, solve};
-pub(crate) use self::load::{Import, Loader, Reached, Trouble, Unit};
+pub(crate) use self::load::{Import, Loader, MODULES, Reached, Trouble, Unit};
 pub(crate) use self::merge::{Aim, Clash, Merged};
 pub(crate) use self::options::{Inner, Listed, Options};
 pub(crate) use self::peel::{Odd, Peeled, peel, spread};

@@ -244,7 +244,8 @@ impl<'c> Run<'c> {
             .map(|(_, option)| *option)
             .collect();
         let owned = [AttrPath::root()];
-        let parts = Parts { tree: &tree, owned: &owned, is_open: false, doubtful: &doubtful };
+        let (is_open, is_partial, doubtful) = (false, false, &doubtful);
+        let parts = Parts { tree: &tree, owned: &owned, is_open, doubtful, is_partial };
         let files = &self.configuration.modules;
         let mut failed = None;
         let solved = solve(&mut self.evaluator, &declared, &parts, |evaluator, arguments| {

@@ -212,6 +212,8 @@ pub(crate) struct Parts<'a, 't> {
     pub(crate) is_open: bool,
     /// The options that files define of which it is not known whether they belong to it.
     pub(crate) doubtful: &'t [&'a nix_schema::OptionDecl],
+    /// Whether files may belong to it that were not seen: what is weaker than a plain definition may not be the last word.
+    pub(crate) is_partial: bool,
 }
 
 /// Finds out all that can be known of a configuration: `roots` gives its modules when they are called with arguments.
@@ -243,7 +245,7 @@ pub(crate) fn solve<'a>(
         let (defined, tree) = (configs.clone(), (parts.tree, parts.owned));
         let collected = collect(evaluator, configs, tree);
         let together = Together { declared, asked: &asked, collected: &collected, before_first };
-        merged = merge_all(evaluator, &together, parts.doubtful);
+        merged = merge_all(evaluator, &together, parts);
         for (number, clash) in &recursive {
             merged[*number] = Merged::Failed(Clash::clone(clash));
         }
@@ -275,8 +277,7 @@ pub(crate) fn solve<'a>(
 fn in_order(reached: &Reached, own: Vec<(Value, At)>) -> (Vec<(Value, At)>, usize) {
     let ordered = reached.in_order();
     let before_first = ordered.configs.len() - ordered.first;
-    let modules = ordered.configs.into_iter().map(|config| (config, At::plain()));
-    let mut configs: Vec<_> = own.into_iter().chain(modules).collect();
+    let mut configs: Vec<_> = own.into_iter().chain(ordered.configs).collect();
     configs.reverse();
     (configs, before_first)
 }

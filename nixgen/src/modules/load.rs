@@ -3,6 +3,8 @@
 mod import;
 mod order;
 
+pub(crate) use self::import::MODULES;
+
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
@@ -46,12 +48,21 @@ pub(crate) struct Unit {
     pub(crate) says: Says,
     /// Whether it may have modules that nobody saw.
     pub(crate) is_incomplete: bool,
+    /// Whether these may be files of the project: which ones it imports depends on something unknown.
+    pub(crate) is_partial: bool,
 }
 
 impl Unit {
     /// What its modules define.
     pub(crate) fn configs(&self) -> impl DoubleEndedIterator<Item = (Value, At)> {
-        self.modules.iter().filter_map(|module| module.config).map(|config| (config, At::plain()))
+        self.modules.iter().filter_map(ModuleValue::defined)
+    }
+}
+
+impl ModuleValue {
+    /// What it defines.
+    pub(crate) fn defined(&self) -> Option<(Value, At)> {
+        self.config.map(|config| (config, At::plain().named(self.place.clone())))
     }
 }
 
@@ -73,6 +84,8 @@ pub(crate) struct Says {
     pub(crate) options: Vec<Value>,
     /// The old names that relocations declare, each a list of names.
     pub(crate) relocated: Vec<Vec<String>>,
+    /// The options that relocations define by other names.
+    pub(crate) targets: Vec<Vec<String>>,
     /// The modules that `disabledModules` names.
     pub(crate) disabled: Vec<String>,
     /// Whether it has a `freeformType`, or disables something that is not known.
@@ -84,6 +97,8 @@ pub(crate) struct Says {
 pub(crate) struct ModuleValue {
     /// What it defines.
     pub(crate) config: Option<Value>,
+    /// Where its `config` stands, if it has one.
+    pub(crate) place: Option<Place>,
     /// What it imports, in its order.
     pub(crate) imports: Vec<Entry>,
     /// What tells it from others, where it says so itself.
@@ -265,9 +280,18 @@ impl<'e> Load<'e> {
 
     fn failed(&mut self, error: Error) {
         self.unit.is_incomplete = true;
+        self.unit.is_partial |= self.is_in_text(&error);
         if error.kind != ErrorKind::Unknown {
             self.unit.troubles.push(Trouble::Failed { error });
         }
+    }
+
+    /// Whether an error is of a part of a path or string: which file of the project that is, nobody knows.
+    fn is_in_text(&self, error: &Error) -> bool {
+        let Some(place) = &error.place else { return false };
+        let text = self.evaluator.source(place);
+        let before = text.and_then(|text| text.get(..place.span.start as usize));
+        before.is_some_and(|before| before.trim_end().ends_with("${"))
     }
 
     fn module(&mut self, module: Value) {
@@ -316,11 +340,15 @@ impl<'e> Load<'e> {
         });
         let config = if is_plain { Some(self.definitions(set, attrs)) } else { config };
         self.enter(Entry::Module(at));
-        self.unit.modules.push(ModuleValue { config, imports: Vec::new(), key });
+        let place = self.evaluator.position(set, "config").ok().flatten().filter(|_| !is_plain);
+        self.unit.modules.push(ModuleValue { config, place, imports: Vec::new(), key });
         self.unit.says.options.extend(options);
         self.unit.says.is_open |= get("freeformType").is_some();
-        if !is_plain {
-            self.beside_config(set, attrs);
+        if !is_plain && self.beside_config(set, attrs) && self.call.is_none() {
+            // What stands beside was meant as definitions.
+            let (config, imports) = (Some(set), Vec::new());
+            self.enter(Entry::Module(at + 1));
+            self.unit.modules.push(ModuleValue { config, place: None, imports, key: None });
         }
         if let Some(disabled) = get("disabledModules") {
             self.disabled(disabled);
@@ -345,7 +373,9 @@ impl<'e> Load<'e> {
         function.and_then(|function| self.evaluator.call(function, set)).unwrap_or(set)
     }
 
-    fn beside_config(&mut self, set: Value, attrs: &[(String, Value)]) {
+    /// Notes the definitions beside `config`, and says whether there are some.
+    fn beside_config(&mut self, set: Value, attrs: &[(String, Value)]) -> bool {
+        let before = self.unit.troubles.len();
         for (name, _) in attrs {
             if !BESIDE_CONFIG.contains(&name.as_str()) {
                 let place = self.evaluator.position(set, name).ok().flatten();
@@ -353,5 +383,6 @@ impl<'e> Load<'e> {
                 self.unit.troubles.push(trouble);
             }
         }
+        self.unit.troubles.len() > before
     }
 }

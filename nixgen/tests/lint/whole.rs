@@ -246,3 +246,48 @@ fn variants_are_configurations_too() {
     );
     check_project(&[("a.nix", &container)], &[]);
 }
+
+#[test]
+fn other_names_of_options_define_them() {
+    for (moved, to) in [("mkAliasOptionModule", "maxMemory"), ("mkRenamedOptionModule", "memory")] {
+        let text = format!(
+            "{{ lib, ... }}:\n{{\n  imports = [ (lib.{moved} [ \"my\" \"m\" ] (lib.splitString \".\" \"{MEMORY}.{to}\")) ];\n  virtualisation.xen.enable = true;\n  {MEMORY}.memory = 4096;\n  {MEMORY}.maxMemory = lib.mkDefault 1;\n  my.m = lib.mkForce 1;\n}}\n"
+        );
+        check_project(&[("a.nix", &text)], &[]);
+    }
+}
+
+#[test]
+fn what_stands_beside_config_is_judged_too() {
+    let text = "{ lib, ... }:\n{\n  options.my.x = lib.mkOption { };\n  virtualisation.xen.trace = 1;\n}\n";
+    check_project(
+        &[("a.nix", text)],
+        &["a.nix:4 config-beside-definitions", "a.nix:4 type-mismatch"],
+    );
+    let whole = "{ lib, config, ... }:\n{\n  config = lib.mkIf config.virtualisation.xen.dom0Resources.memory { virtualisation.xen.enable = true; };\n}\n";
+    check_project(&[("a.nix", whole)], &["a.nix:3 condition-not-bool"]);
+}
+
+#[test]
+fn files_that_were_not_seen_may_decide() {
+    let assertion = |priority: &str, import: &str| {
+        format!(
+            "{{ lib, hostName, inputs, modulesPath, ... }}:\n{{\n  imports = [ {import} ];\n  virtualisation.xen.enable = true;\n  {MEMORY}.memory = 4096;\n  {MEMORY}.maxMemory = {priority} 1;\n}}\n"
+        )
+    };
+    let plain = "lib.mkForce";
+    for (priority, import, wanted) in [
+        ("lib.mkDefault", "./hosts/${hostName}.nix", &[][..]),
+        (plain, "./hosts/${hostName}.nix", &["a.nix:6 failed-assertion"]),
+        ("lib.mkDefault", "inputs.x.nixosModules.y", &["a.nix:6 failed-assertion"]),
+        ("lib.mkDefault", "(modulesPath + \"/x.nix\")", &["a.nix:6 failed-assertion"]),
+    ] {
+        check_project(&[("a.nix", &assertion(priority, import))], wanted);
+    }
+}
+
+#[test]
+fn conditions_need_what_they_decide() {
+    let text = "{ lib, config, ... }:\n{\n  virtualisation.xen.enable = lib.mkIf config.virtualisation.xen.enable true;\n}\n";
+    check_project(&[("a.nix", text)], &["a.nix:3 infinite-recursion"]);
+}

@@ -69,7 +69,8 @@ impl<'r> Run<'r> {
         }
         let may_define = variants.iter().filter(|variant| variant.extends);
         let may_define = may_define.flat_map(|variant| variant.options.iter().copied()).collect();
-        let whole = Whole { declared, solved: &solved, is_whole: self.is_whole(configuration) };
+        let (is_whole, is_partial) = (self.is_whole(configuration), is_partial(configuration));
+        let whole = Whole { declared, solved: &solved, is_whole, is_partial };
         let mut findings =
             Findings::new(&mut self.evaluator, (known, &solved.asked, &says), self.report);
         findings.misspelt(&misspelt);
@@ -94,7 +95,8 @@ impl<'r> Run<'r> {
         let (solved, says) = self.solved((declared, says), configuration, Some(variant))?;
         let known: &'d super::Known<'d> = self.known;
         let is_whole = variant.extends && self.is_whole(configuration);
-        let whole = Whole { declared, solved: &solved, is_whole };
+        let is_partial = is_partial(configuration);
+        let whole = Whole { declared, solved: &solved, is_whole, is_partial };
         let asked = (known, &solved.asked, &says);
         Findings::new(&mut self.evaluator, asked, self.report).all(&whole);
         Ok(())
@@ -123,6 +125,7 @@ impl<'r> Run<'r> {
             owned: &owned,
             is_open: owned.len() < known.owned.len() || !says.is_nothing(),
             doubtful: &configuration.doubtful,
+            is_partial: is_partial(configuration),
         };
         let untouched = self.untouched(configuration);
         let solved = solve(&mut self.evaluator, declared, &parts, |evaluator, arguments| {
@@ -201,6 +204,11 @@ impl<'r> Run<'r> {
             })
         })
     }
+}
+
+/// Whether files of the project may belong to it that were not seen.
+fn is_partial(configuration: &Configuration<'_>) -> bool {
+    configuration.reached.units.iter().any(|unit| unit.is_partial)
 }
 
 /// A configuration within another one: a specialisation, a variant, a container, a machine of a test.

@@ -44,6 +44,8 @@ pub(super) struct Whole<'a, 'w> {
     pub(super) solved: &'w Solved<'a>,
     /// Whether nothing defines options that was not seen.
     pub(super) is_whole: bool,
+    /// Whether files of the project may belong to it that were not seen.
+    pub(super) is_partial: bool,
 }
 
 impl<'a, 'w> Findings<'a, 'w> {

@@ -11,7 +11,7 @@ use super::super::syntax;
 use super::misspelt::{Misspelt, misspelt};
 use super::systems::{self, System};
 use super::{Known, Run};
-use crate::modules::{At, Condition, Loader, Unit, at_path, collect, spread};
+use crate::modules::{At, Condition, Loader, Trouble, Unit, at_path, collect, spread};
 
 /// What a look at a file gave.
 pub(super) struct Look {
@@ -102,9 +102,16 @@ pub(super) fn touch<'a>(
 
 /// Whether a unit declares or moves options below an owned path.
 fn says_of(unit: &Unit, known: &Known<'_>) -> bool {
-    unit.says.relocated.iter().any(|path| {
-        known.owned.iter().any(|owned| path.iter().zip(&owned.0).all(|(own, of)| own == of))
-    })
+    let beside = unit.troubles.iter().any(|trouble| match trouble {
+        Trouble::BesideConfig { name, .. } => {
+            known.owned.iter().any(|owned| owned.0.first() == Some(name))
+        }
+        Trouble::Unreadable { .. } | Trouble::Failed { .. } | Trouble::NoModule => false,
+    });
+    beside
+        || unit.says.relocated.iter().any(|path| {
+            known.owned.iter().any(|owned| path.iter().zip(&owned.0).all(|(own, of)| own == of))
+        })
 }
 
 /// A module that stands within another one.

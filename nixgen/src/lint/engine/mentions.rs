@@ -54,7 +54,7 @@ pub(super) fn mentions(trees: &[syntax::Tree], sources: &Sources) -> HashSet<Str
         let source = sources.get(tree.file);
         let text = source.text();
         let has = |name: &&str| text.contains(*name);
-        if READERS.iter().any(|name| has(name)) || OTHERS.iter().any(|name| has(name)) {
+        if READERS.iter().chain(&OTHERS).any(has) {
             let folder = source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
             walk((&tree.parse.expr, false), folder, &mut found);
         }

@@ -4,8 +4,8 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use nix_eval::{Evaluator, Value};
-use nix_schema::OptionDecl;
+use nix_eval::{Evaluator, Kind, Value};
+use nix_schema::{Branch, OptionDecl, Tree};
 
 use super::Run;
 use super::first_look::{Look, Touch, touch};
@@ -106,6 +106,10 @@ impl<'a> Run<'a> {
                 let options = self.touch(&unit).options.clone();
                 configuration.doubtful.extend(options);
             }
+            for unit in &configuration.reached.units {
+                let moved = moved(&mut self.evaluator, unit, &self.known.tree);
+                configuration.doubtful.extend(moved);
+            }
         }
     }
 
@@ -134,4 +138,44 @@ fn imported<'u>(units: impl Iterator<Item = &'u Unit>) -> HashSet<String> {
         unit.imports.iter().filter(move |import| Some(&import.path) != own.as_ref())
     });
     imports.map(|import| import.path.clone()).collect()
+}
+
+/// The declared options of which a unit says something else than definitions: that they have other names, or another
+/// declaration.
+fn moved<'a>(evaluator: &mut Evaluator, unit: &Unit, tree: &'a Tree<'a>) -> Vec<&'a OptionDecl> {
+    let mut found = Vec::new();
+    for target in &unit.says.targets {
+        if let Some(branch) = tree.get(target) {
+            options_of(branch, &mut found);
+        }
+    }
+    for options in &unit.says.options {
+        declared_again(evaluator, *options, tree, &mut found);
+    }
+    found
+}
+
+fn options_of<'a>(branch: &'a Branch<'a>, found: &mut Vec<&'a OptionDecl>) {
+    match branch {
+        Branch::Option { option, .. } => found.push(option),
+        Branch::Tree(tree) => tree.members.values().for_each(|branch| options_of(branch, found)),
+        Branch::Alias(branch) => options_of(branch, found),
+        Branch::Raw | Branch::Renamed { .. } | Branch::Removed { .. } => {}
+    }
+}
+
+fn declared_again<'a>(
+    evaluator: &mut Evaluator,
+    options: Value,
+    tree: &'a Tree<'a>,
+    found: &mut Vec<&'a OptionDecl>,
+) {
+    let Ok(Kind::Attrs(attrs)) = evaluator.kind(options) else { return };
+    for (name, value) in attrs {
+        match tree.members.get(name.as_str()) {
+            Some(Branch::Tree(tree)) => declared_again(evaluator, value, tree, found),
+            Some(branch) => options_of(branch, found),
+            None => {}
+        }
+    }
 }

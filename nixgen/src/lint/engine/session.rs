@@ -5,7 +5,7 @@ use nix_eval::{Error, Evaluator, Limits, Value};
 use super::super::Inputs;
 use super::super::lib::{WithLib, lib};
 use super::nearby::Nearby;
-use crate::modules::{Surroundings, origin};
+use crate::modules::{MODULES, Surroundings, origin};
 
 /// How long one file or configuration may keep the evaluator busy, in steps.
 const STEPS: u64 = 20_000_000;
@@ -31,7 +31,8 @@ pub(super) fn evaluator(inputs: &Inputs) -> Evaluator {
 pub(super) fn surroundings(evaluator: &mut Evaluator) -> Result<Surroundings, Error> {
     let rest = evaluator.open_set([], origin::LIB)?;
     let lib = lib(evaluator, rest)?;
-    let arguments = evaluator.open_set([], origin::ARGUMENT)?;
+    let modules_path = evaluator.string(MODULES);
+    let arguments = evaluator.open_set([("modulesPath", modules_path)], origin::ARGUMENT)?;
     let options = evaluator.unknown(origin::OPTIONS);
     let pkgs = packages(evaluator, lib)?;
     Ok(Surroundings { lib, rest: arguments, pkgs, options })
@@ -53,6 +54,8 @@ pub(super) fn arguments(
     Surroundings { lib, pkgs, options, .. }: Surroundings,
 ) -> Result<Value, Error> {
     let config = evaluator.unknown(origin::CONFIG);
+    let modules_path = evaluator.string(MODULES);
     let known = [("config", config), ("lib", lib), ("pkgs", pkgs), ("options", options)];
+    let known = known.into_iter().chain([("modulesPath", modules_path)]);
     evaluator.open_set(known, origin::ARGUMENT)
 }

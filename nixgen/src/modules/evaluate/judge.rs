@@ -8,7 +8,7 @@ use crate::modules::fixed_point::{Declared, Solved};
 use crate::modules::load::Trouble;
 use crate::modules::merge::Merged;
 use crate::modules::read::{Failure, FailureKind, Outcome, Plain, Read, of_merged};
-use crate::modules::{At, Condition, Found, Layer, Other, at_path, spread};
+use crate::modules::{Condition, Found, Layer, Other, at_path, spread};
 
 /// Says what is made of a configuration that was solved.
 pub(super) struct Judge<'a, 'r> {
@@ -23,7 +23,7 @@ impl<'a> Judge<'a, '_> {
         let configs = self.solved.reached.in_order().configs;
         let mut is_checked = Some(true);
         for config in configs {
-            let found = at_path(self.evaluator, (config, At::plain()), &["_module", "check"]);
+            let found = at_path(self.evaluator, config, &["_module", "check"]);
             for place in found {
                 for (kind, _, at) in spread(self.evaluator, place, &mut Vec::new()) {
                     is_checked = match (kind, at.condition) {

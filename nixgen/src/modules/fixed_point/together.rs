@@ -1,12 +1,12 @@
 //! The definitions of each option, put together and merged.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use nix_eval::Evaluator;
-use nix_schema::{AttrPath, OptionDecl, Tree};
+use nix_schema::{AttrPath, Tree};
 
 use super::options::Counting;
-use super::{Declared, relocated};
+use super::{Declared, Parts, relocated};
 use crate::emit::Own;
 use crate::modules::asked::Asked;
 use crate::modules::merge::{Aim, Clash, Given, Merge, Merged};
@@ -24,15 +24,16 @@ pub(super) struct Together<'a, 't> {
 pub(super) fn merge_all<'a>(
     evaluator: &mut Evaluator,
     together: &Together<'a, '_>,
-    doubtful: &[&'a OptionDecl],
+    parts: &Parts<'a, '_>,
 ) -> Vec<Merged> {
     let Together { declared, asked, collected, .. } = *together;
-    let raw = by_number(together);
+    let (raw, firm) = (by_number(together), firm(together));
     let mut own = own_of_options(evaluator, (declared, asked));
     let mut merged = Vec::new();
     for (number, (path, option)) in declared.options().iter().enumerate() {
         let own = own.remove(&number).unwrap_or_default();
-        let is_doubtful = doubtful.iter().any(|other| std::ptr::eq(*other, *option));
+        let is_doubtful = parts.doubtful.iter().any(|other| std::ptr::eq(*other, *option))
+            || parts.is_partial && !firm.contains(&number);
         let unknown = collected.unknown.iter();
         let unknown = unknown.filter(|(unknown, _)| path.strip_prefix(unknown).is_some());
         if is_doubtful || unknown.count() > 0 {
@@ -68,6 +69,16 @@ pub(super) fn merge_all<'a>(
         });
     }
     merged
+}
+
+/// The options with a definition that no plain one is stronger than.
+fn firm(together: &Together<'_, '_>) -> HashSet<usize> {
+    let plain = At::plain().priority;
+    let definitions = together.collected.definitions.iter();
+    let firm = definitions
+        .filter(|one| one.at.condition == Condition::Holds && one.at.priority <= plain)
+        .filter_map(|one| together.declared.number(one.option));
+    firm.collect()
 }
 
 /// Why a group that an option is in is none.

@@ -7,6 +7,9 @@ use super::{Entry, Import, Load};
 /// Where files stand that are not the user's.
 const NOWHERE: &str = "/__nixgen/";
 
+/// The folder of NixOS' modules.
+pub(crate) const MODULES: &str = "/__nixgen/nixpkgs/nixos/modules";
+
 impl Load<'_> {
     pub(super) fn imports(&mut self, imports: Value) {
         match self.evaluator.kind(imports) {
@@ -40,7 +43,8 @@ impl Load<'_> {
                     self.enter(Entry::File(path.clone()));
                     self.unit.imports.push(Import { path, place, is_certain });
                 } else if path.starts_with('/') {
-                    self.unit.is_incomplete = true;
+                    // NixOS' own modules, of which a configuration may name some, define nothing of others.
+                    self.unit.is_incomplete |= !path.starts_with(MODULES);
                 } else {
                     self.no_module();
                 }
@@ -104,7 +108,17 @@ impl Load<'_> {
         if !matches!(self.evaluator.kind(kind), Ok(Kind::String(kind)) if kind == "relocation") {
             return false;
         }
-        let from = attrs.iter().find(|(name, _)| name == "from").map(|(_, value)| *value);
+        let get =
+            |wanted: &str| attrs.iter().find(|(name, _)| name == wanted).map(|(_, value)| *value);
+        let (from, to) = (get("from"), get("to"));
+        if let Some(to) = to
+            && self.evaluator.kind(to) != Ok(Kind::Null)
+        {
+            match names(self.evaluator, to) {
+                Some(to) => self.unit.says.targets.push(to),
+                None => self.unit.says.is_open = true,
+            }
+        }
         match from.and_then(|from| names_of_each(self.evaluator, from)) {
             Some(paths) => self.unit.says.relocated.extend(paths),
             None => self.unit.says.is_open = true,

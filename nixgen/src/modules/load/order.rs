@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use nix_eval::Value;
 
-use super::{Entry, Reached, Unit};
+use super::{At, Entry, Reached, Unit};
 
 /// What modules define, each module before those that it imports.
 pub(crate) struct Ordered {
     /// The values, each level of imports after the one above it.
-    pub(crate) configs: Vec<Value>,
+    pub(crate) configs: Vec<(Value, At)>,
     /// How many of them are those of the first level.
     pub(crate) first: usize,
 }
@@ -73,7 +73,7 @@ impl<'u> Walk<'u> {
         let mut ordered = Ordered { configs: Vec::new(), first: 0 };
         while let Some((unit, at)) = self.queue.pop_front() {
             let Some(module) = unit.modules.get(at) else { continue };
-            ordered.configs.extend(module.config);
+            ordered.configs.extend(module.defined());
             if modules > 0 {
                 modules -= 1;
                 ordered.first = ordered.configs.len();

@@ -107,7 +107,7 @@ impl<'a> Findings<'a, '_> {
             // It would be the place of the finding.
             useless.retain(|place| !self.found_at.contains(place));
         }
-        let is_certain = is_firm || whole.is_whole;
+        let is_certain = is_firm && !whole.is_partial || whole.is_whole;
         let level = if is_certain { no_effect::RULE.level } else { Level::Info };
         let module = module.name.clone();
         (!useless.is_empty()).then_some(Idle { module, enabling, level, useless })

@@ -7,7 +7,7 @@ use nix_eval::{Error, ErrorKind, Evaluator, Kind, Value};
 use super::super::super::rules::{evaluation_error, infinite_recursion};
 use super::super::places;
 use super::{Findings, Whole};
-use crate::modules::{Condition, Definition};
+use crate::modules::{Condition, Definition, Layer};
 
 /// A circle through more options than this is nobody's.
 const MAX_CIRCLE: usize = 64;
@@ -57,11 +57,21 @@ impl<'a> Findings<'a, '_> {
 
     /// The number of the option that a definition certainly needs, and that is not known because of that.
     fn needed(&mut self, definition: &Definition<'a>, whole: &Whole<'a, '_>) -> Option<usize> {
-        if definition.at.condition != Condition::Holds {
-            return None;
-        }
-        let origin = unknown_origin(self.evaluator, definition.value)?;
+        let origin = match definition.at.condition {
+            Condition::Holds => unknown_origin(self.evaluator, definition.value)?,
+            // Whether it counts has to be known first.
+            Condition::Unknown => self.undecided(&definition.at.layers)?,
+            Condition::Fails => return None,
+        };
         whole.declared.number_of_origin(&origin)
+    }
+
+    /// The origin of what the first condition that is not known needs.
+    fn undecided(&mut self, layers: &[Layer]) -> Option<String> {
+        layers.iter().find_map(|layer| match layer {
+            Layer::If(condition) => unknown_origin(self.evaluator, *condition),
+            Layer::Override(_) | Layer::Order | Layer::Unknown(_) => None,
+        })
     }
 
     fn recursion(&mut self, definition: &Definition<'a>) {

@@ -87,12 +87,12 @@ impl<'a> Merge<'_, 'a> {
             }
         }
         let configs = reached.in_order().configs.into_iter().rev();
-        Ok(configs.map(|config| (config, At::plain())).collect())
+        Ok(configs.collect())
     }
 }
 
 /// A set, which is all that its module defines.
 fn plain(config: Value) -> Unit {
-    let module = ModuleValue { config: Some(config), imports: Vec::new(), key: None };
+    let module = ModuleValue { config: Some(config), place: None, imports: Vec::new(), key: None };
     Unit { modules: vec![module], top: vec![Entry::Module(0)], ..Unit::default() }
 }
