@@ -129,7 +129,11 @@ impl<'a> Merge<'_, 'a> {
         }
         let definitions = counting::winners(definitions)?;
         Ok(match definitions.as_slice() {
-            [] if has_default && !is_default_wanted => Merged::Nothing,
+            [] if has_default && !is_default_wanted => match holds_options(&option.ty, MAX_NAMES) {
+                // Its default lacks those in it, and to put them there for whoever asks takes long.
+                true => Merged::Unknown("the defaults of a submodule".to_owned()),
+                false => Merged::Nothing,
+            },
             [] => self.empty(&option.ty),
             definitions => self.ty(&option.ty, definitions),
         })
@@ -314,6 +318,12 @@ impl<'a> Merge<'_, 'a> {
             Some(Err(_)) | None => self.evaluator.unknown("apply"),
         }
     }
+}
+
+/// Whether values of a type may have options in them.
+fn holds_options(ty: &Type, depth: usize) -> bool {
+    matches!(ty, Type::Submodule(_) | Type::Named(_) | Type::Raw { .. })
+        || depth > 0 && ty.inner().into_iter().any(|inner| holds_options(inner, depth - 1))
 }
 
 /// The origin of the value of an option whose definitions give none.

@@ -241,6 +241,12 @@ fn variants_are_configurations_too() {
         "{{\n  virtualisation.xen.enable = true;\n  {MEMORY}.memory = 4096;\n  virtualisation.vmVariant.{MEMORY}.maxMemory = 1;\n}}\n"
     );
     check_project(&[("a.nix", &assertion)], &["a.nix:4 failed-assertion"]);
+    let alone = format!(
+        "{{\n  virtualisation.xen.enable = true;\n  {MEMORY}.memory = 1;\n  specialisation.a = {{ inheritParentConfig = false; configuration.{MEMORY}.memory = 2; }};\n}}\n"
+    );
+    check_project(&[("a.nix", &alone)], &[]);
+    let reads = "{ config, ... }: { virtualisation.xen = { enable = true; trace = config.virtualisation.xen.store.settings.enableMerge; }; }\n";
+    check_project(&[("a.nix", reads)], &[]);
     let container = format!(
         "{{\n  virtualisation.xen.enable = true;\n  {MEMORY}.memory = 1;\n  containers.c.config = {{ {MEMORY}.memory = 2; virtualisation.xen.enable = true; }};\n}}\n"
     );

@@ -139,26 +139,33 @@ pub(super) fn nested(evaluator: &mut Evaluator, unit: &Unit) -> Vec<Within> {
     for config in unit.configs() {
         for (path, below, extends) in WITHIN {
             for defined in at_path(evaluator, config.clone(), path) {
-                let modules = match below {
-                    None => vec![defined.0],
-                    Some(name) => below_names(evaluator, defined, name),
-                };
-                found.extend(modules.into_iter().map(|module| Within { module, extends }));
+                match below {
+                    None => found.push(Within { module: defined.0, extends }),
+                    Some(name) => {
+                        for within in below_names(evaluator, defined, name) {
+                            found.push(Within { extends: extends && within.extends, ..within });
+                        }
+                    }
+                }
             }
         }
     }
     found
 }
 
-/// What stands at `name` below each attribute; the attribute itself without a name.
-fn below_names(evaluator: &mut Evaluator, defined: (Value, At), name: &str) -> Vec<Value> {
+/// What stands at `name` below each attribute; the attribute itself without a name. It may say that it stands for itself.
+fn below_names(evaluator: &mut Evaluator, defined: (Value, At), name: &str) -> Vec<Within> {
     let mut found = Vec::new();
     for (kind, _, at) in spread(evaluator, defined, &mut Vec::new()) {
         let Kind::Attrs(attrs) = kind else { continue };
         for (_, value) in attrs {
+            let inherits = at_path(evaluator, (value, at.clone()), &["inheritParentConfig"]);
+            let extends = inherits
+                .into_iter()
+                .all(|(inherits, _)| evaluator.kind(inherits) == Ok(Kind::Bool(true)));
             let path: &[&str] = if name.is_empty() { &[] } else { &[name] };
             let inner = at_path(evaluator, (value, at.clone()), path);
-            found.extend(inner.into_iter().map(|(value, _)| value));
+            found.extend(inner.into_iter().map(|(module, _)| Within { module, extends }));
         }
     }
     found

@@ -60,13 +60,22 @@ impl<'a> Run<'a> {
         };
         // Those that import each other in a circle come last.
         let (roots, others): (Vec<_>, Vec<_>) = files().partition(|path| !imported.contains(*path));
+        let foreign = self.reached_from(looks, mentioned);
         for path in roots.into_iter().chain(others) {
-            if !seen.contains(path) {
+            if !seen.contains(path) && !foreign.contains(path) {
                 found.push(self.configuration((Root::File(path.clone()), false), &mut seen));
             }
         }
         self.doubts(looks, &mut found);
         found
+    }
+
+    /// What is imported by files that are no modules of NixOS.
+    fn reached_from(&mut self, looks: &[Look], mentioned: &HashSet<String>) -> HashSet<String> {
+        let units = looks.iter().filter(|look| mentioned.contains(&look.path));
+        let units = units.filter_map(|look| look.unit.clone()).collect();
+        let reached = self.loader.reach(&mut self.evaluator, units);
+        reached.units.iter().filter_map(|unit| unit.file.clone()).collect()
     }
 
     fn configuration(
