@@ -228,11 +228,12 @@ impl<'a> Builder<'a> {
 
     fn option(&mut self, path: AttrPath, option: &'a OptionDecl) {
         let default = match &option.default {
-            Some(Default::Value(value)) => self.pieces.get(&key(value)),
-            Some(Default::Nix(expr)) => self.pieces.get(&key(expr)),
-            None => None,
+            Some(Default::Value(value)) => Nix::Value(value.clone()),
+            Some(Default::Nix(expr)) => {
+                self.pieces.get(&key(expr)).map_or(Nix::path("unset"), |at| piece(*at))
+            }
+            None => Nix::path("unset"),
         };
-        let default = default.map_or(Nix::path("unset"), |at| piece(*at));
         let number = Nix::Text(self.options.len().to_string());
         let value = Nix::path("given").call(vec![number, default]);
         let apply = option.apply.as_ref().and_then(|apply| self.pieces.get(&key(apply)));
@@ -358,7 +359,10 @@ fn is_plain(expr: &NixExpr, module: &Module) -> bool {
 
 impl Visitor for Pieces<'_, '_> {
     fn option(&mut self, _: &AttrPath, option: &OptionDecl) {
-        if let Some(Default::Value(value)) = &option.default {
+        // Where findings are the aim, hardly anyone asks for a default that is a definition too.
+        if let (Some(Default::Value(value)), Definitions::All) =
+            (&option.default, self.builder.definitions)
+        {
             let _at = self.add(value, Nix::Value(value.clone()));
         }
     }

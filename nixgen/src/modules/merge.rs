@@ -17,6 +17,7 @@ use nix_schema::{Default, Module, NixExpr, OptionDecl, Simple, Type};
 pub(crate) use self::failure::Clash;
 use super::At;
 use super::asked::Asked;
+use crate::print::{self, Nix};
 
 /// A definition, or what is left of one.
 #[derive(Clone, Debug)]
@@ -142,10 +143,16 @@ impl<'a> Merge<'_, 'a> {
     /// The value of an option's default.
     fn default(&mut self, option: &OptionDecl) -> Option<Value> {
         let at = match option.default.as_ref()? {
-            Default::Value(value) => self.asked.piece(value),
+            Default::Value(value) => self.asked.piece(value).or_else(|| self.literal(value)),
             Default::Nix(expr) => self.asked.piece(expr),
         };
         Some(at.unwrap_or_else(|| self.evaluator.unknown("a default")))
+    }
+
+    /// A static value.
+    fn literal(&mut self, value: &nix_schema::Value) -> Option<Value> {
+        let text = print::plain(&Nix::Value(value.clone())).ok()?;
+        self.evaluator.eval(&text).ok()
     }
 
     /// Definitions that all count, as a value of the type.
