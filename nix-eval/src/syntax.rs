@@ -32,7 +32,7 @@ pub use ast::{
 };
 pub use comments::Comment;
 pub use names::{
-    FreeName, Selection, free_names, global_names, is_global, names_in_scope, selections,
+    FreeName, Selection, free_names, global_names, is_global, names_in_scope, reusable, selections,
 };
 pub use near::{is_one_off, nearest};
 pub use parse::{Diagnostic, DiagnosticKind, Parse, parse};

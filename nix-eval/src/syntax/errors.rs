@@ -14,8 +14,30 @@ const MAX_ERRORS: usize = 100;
 
 /// The parser's errors within the text.
 pub(super) fn of_parser(root: &SyntaxNode, errors: &[ParseError], into: &mut Vec<Diagnostic>) {
-    let inside = errors.iter().filter(|error| !is_at_end(error));
-    into.extend(inside.take(MAX_ERRORS).filter_map(|error| tell(root, error)));
+    let inside: Vec<_> = errors.iter().filter(|error| !is_at_end(error)).take(MAX_ERRORS).collect();
+    let before = [None].into_iter().chain(inside.iter().copied().map(Some));
+    let own = inside
+        .iter()
+        .copied()
+        .zip(before)
+        .filter(|(error, before)| !before.is_some_and(|before| follows(root, before, error)));
+    into.extend(own.filter_map(|(error, _)| tell(root, error)));
+}
+
+/// Whether an error is only that a binding lacks the `;` which the one before it took for its value.
+fn follows(root: &SyntaxNode, before: &ParseError, error: &ParseError) -> bool {
+    let (
+        ParseError::UnexpectedWanted(TOKEN_SEMICOLON, at, _),
+        ParseError::UnexpectedWanted(_, here, wanted),
+    ) = (before, error)
+    else {
+        return false;
+    };
+    let binding = |at| {
+        let mut around = token_at(root, span(at))?.parent_ancestors();
+        around.find(|node| node.kind() == NODE_ATTRPATH_VALUE)
+    };
+    wanted[..] == [TOKEN_SEMICOLON] && binding(*at).is_some_and(|own| binding(*here) == Some(own))
 }
 
 /// That the text ends too early. Worth telling only if nothing else is wrong: mostly it is what an earlier
@@ -122,7 +144,21 @@ fn broken_token(text: &str) -> String {
             format!("write a space before the `/` of `{}`", shortened(text))
         };
     }
+    if text.starts_with('\u{feff}') {
+        return "the text starts with a byte order mark, which Nix does not take; save it without one"
+            .to_owned();
+    }
+    if let Some(sign) = text.chars().next().filter(|sign| is_invisible(*sign)) {
+        let number = u32::from(sign);
+        return format!("unexpected invisible character U+{number:04X}, remove it");
+    }
     format!("unexpected `{}`, it has no meaning here", shortened(text))
+}
+
+/// Whether nothing is seen of a character: controls, and those that have no width.
+fn is_invisible(sign: char) -> bool {
+    sign.is_control()
+        || matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 /// The first line, and not too much of that.

@@ -1,6 +1,7 @@
 //! What can be said of names without evaluating: which are free, and what is selected from one.
 
 mod globals;
+mod reusable;
 mod scope;
 mod selections;
 mod visible;
@@ -9,6 +10,7 @@ mod walk;
 use std::collections::HashMap;
 
 pub use self::globals::{global_names, is_global};
+pub use self::reusable::reusable;
 pub use self::selections::{Selection, selections};
 pub use self::visible::names_in_scope;
 

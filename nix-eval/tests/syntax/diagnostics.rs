@@ -25,6 +25,11 @@ fn syntax() {
     let texts = [
         "{ a = ]; }",
         "{ a = 1 b = 2; }",
+        "{ a = ; }",
+        "{ a = ; # here\n b = 1; }",
+        "{ a = 1 |> b; }",
+        "\u{feff}{ }",
+        "{ a = \u{200b}1; }",
         "{ a.b = 1\n  ; c 2; }",
         "let a = 1 in a",
         "let a = 1; a",
@@ -63,6 +68,17 @@ fn syntax() {
               1:7 "]": unexpected `]`, expected an expression
             { a = 1 b = 2; }
               1:11 "=": unexpected `=`, expected `;` after the value of `a`
+            { a = ; }
+              1:7 ";": unexpected `;`, expected an expression
+            { a = ; # here
+             b = 1; }
+              1:7 ";": unexpected `;`, expected an expression
+            { a = 1 |> b; }
+              1:9 "|>": `|>` is an experimental operator, call the function
+            ﻿{ }
+              1:1 "\u{feff}": the text starts with a byte order mark, which Nix does not take; save it without one
+            { a = ​1; }
+              1:7 "\u{200b}": unexpected invisible character U+200B, remove it
             { a.b = 1
               ; c 2; }
               2:7 "2": unexpected `2`, expected `=` after the name `c`
