@@ -12,9 +12,29 @@ pub(super) fn unknown(place: Place, path: &AttrPath, meant: Option<&AttrPath>) -
     let message = format!("there is no option `{path}`");
     let found = Diagnostic::new(&unknown_option::RULE, place, message).about(path.to_string());
     match meant {
-        Some(meant) => found.help(format!("did you mean `{meant}`?")),
+        Some(meant) => found.help(did_you_mean(meant)),
         None => found,
     }
+}
+
+/// There is no group of options at `path`; what stands in it was meant to be `meant`.
+pub(super) fn unknown_group(place: Place, path: &AttrPath, meant: &[AttrPath]) -> Diagnostic {
+    let names: Vec<_> = meant.iter().map(|path| format!("`{path}`")).collect();
+    unknown(place, path, None).help(format!("did you mean {}?", names.join(" and ")))
+}
+
+/// What a name was probably meant to be.
+pub(super) fn did_you_mean(meant: impl std::fmt::Display) -> String {
+    format!("did you mean `{meant}`?")
+}
+
+/// What a value is a value of.
+#[derive(Clone, Copy)]
+pub(super) struct Valued<'a> {
+    /// The path of an option, or of something within its value.
+    pub(super) path: &'a str,
+    /// Whether it is an item of the list there.
+    pub(super) is_item: bool,
 }
 
 /// At `path` there is no option but more of them.
@@ -47,13 +67,14 @@ pub(super) fn read_only(place: Place, path: &str) -> Diagnostic {
     found.about(path).help("remove the definition")
 }
 
-/// The value at `path` is not of the type that is described, as `rule` says.
+/// A value is not of the type that is described, as `rule` says.
 pub(super) fn not_of_type(
     (rule, place): (&'static Rule, Place),
-    path: &str,
+    Valued { path, is_item }: Valued<'_>,
     (description, shown): (&str, &str),
 ) -> Diagnostic {
-    let found = Diagnostic::new(rule, place, format!("`{path}` is of type {description}"));
+    let item = if is_item { "an item of " } else { "" };
+    let found = Diagnostic::new(rule, place, format!("{item}`{path}` is of type {description}"));
     found.about(path).here(format!("this is {shown}"))
 }
 

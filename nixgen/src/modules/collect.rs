@@ -51,7 +51,7 @@ pub(crate) struct Other<'a, G> {
 #[derive(Debug)]
 pub(crate) enum Found<'a, G> {
     /// No option, beside those of a group.
-    Undeclared { siblings: G },
+    Undeclared { siblings: G, value: Value },
     /// A value where a group of options is.
     NotAGroup { value: Value },
     /// The old name of an option.
@@ -151,7 +151,7 @@ impl<'a, G: Options<'a>> Walk<'a, '_, G> {
                 Step::Removed(reason) => self.note(&path, at, Found::Removed { reason }),
                 Step::Unknown => self.collected.unknown.push((path, at)),
                 Step::Undeclared => {
-                    self.note(&path, at, Found::Undeclared { siblings: group });
+                    self.note(&path, at, Found::Undeclared { siblings: group, value });
                 }
             }
         }

@@ -38,9 +38,24 @@ impl EvalView<'_, '_> {
         None
     }
 
+    /// Whether an attribute makes a set a derivation, or what stands for one: whether that fits is for whoever knows
+    /// packages. A property may be one of something that fits.
+    fn is_of_package(self, name: &str, value: Value) -> bool {
+        match (name, name == "type" || name == "_type") {
+            ("outPath", _) => true,
+            (_, true) => match self.evaluator.borrow_mut().kind(value) {
+                Ok(Kind::String(kind)) => {
+                    matches!(kind.as_str(), "derivation" | "if" | "merge" | "override" | "order")
+                }
+                Ok(Kind::Unknown(_) | Kind::Choice(_)) | Err(_) => true,
+                Ok(_) => false,
+            },
+            (_, false) => false,
+        }
+    }
+
     fn entries<'s>(self, attrs: Vec<(String, Value)>) -> Seen<'s, Self> {
-        // A derivation, or what stands for one: whether it fits is for whoever knows packages.
-        let is_package = attrs.iter().any(|(name, _)| name == "outPath" || name == "_type");
+        let is_package = attrs.iter().any(|(name, value)| self.is_of_package(name, *value));
         if is_package || self.evaluator.borrow_mut().is_open(self.value).unwrap_or(true) {
             return Seen::Unknown;
         }
@@ -61,7 +76,8 @@ impl View for EvalView<'_, '_> {
                 Seen::Items(items.into_iter().map(|item| self.with(item)).collect())
             }
             Some(Kind::Attrs(attrs)) => self.entries(attrs),
-            Some(Kind::Function | Kind::Unknown(_) | Kind::Choice(_)) | None => Seen::Unknown,
+            Some(Kind::Function) => Seen::Function,
+            Some(Kind::Unknown(_) | Kind::Choice(_)) | None => Seen::Unknown,
         }
     }
 }

@@ -144,14 +144,14 @@ fn every_rule_in_json() {
         "a.json",
         text,
         &expect![[r#"
-        a.json:2:13: error[null-not-allowed]: `enable` is of type boolean
-        a.json:2:28: error[not-in-enum]: `level` is of type one of "debug", "info"
-        a.json:3:18: error[type-mismatch]: `names` is of type string
-        a.json:3:30: error[wrong-shape]: `path` is of type absolute path
-        a.json:4:27: error[duplicate-attribute]: `servers` is already defined
-        a.json:5:28: error[unknown-option]: there is no option `either.prot`
-        a.json:6:3: error[unknown-option]: there is no option `services`
-    "#]],
+            a.json:2:13: error[null-not-allowed]: `enable` is of type boolean
+            a.json:2:28: error[not-in-enum]: `level` is of type one of "debug", "info"
+            a.json:3:18: error[type-mismatch]: an item of `names` is of type string
+            a.json:3:30: error[wrong-shape]: `path` is of type absolute path
+            a.json:4:27: error[duplicate-attribute]: `servers` is already defined
+            a.json:5:28: error[unknown-option]: there is no option `either.prot`
+            a.json:6:3: error[unknown-option]: there is no option `services`
+        "#]],
     );
 }
 

@@ -17,6 +17,7 @@ mod modules;
 mod pages;
 mod suppressions;
 mod whole;
+mod words;
 
 use std::sync::Arc;
 

@@ -51,11 +51,6 @@ pub(super) fn yes_or_no(text: &str) -> Option<bool> {
     }
 }
 
-/// A value that is a text.
-pub(super) fn text(plain: &Plain) -> Option<&str> {
-    if let Plain::String(text) = plain { Some(text) } else { None }
-}
-
 /// A list of what is written there.
 pub(super) fn list_of(old: &str, format: DataFormat) -> Option<String> {
     let in_quotes = old.starts_with(['"', '\'']);

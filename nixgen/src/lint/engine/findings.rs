@@ -3,6 +3,7 @@
 mod assertions;
 mod conflicts;
 mod cycles;
+mod edits;
 mod effect;
 mod errors;
 mod undeclared;
@@ -36,6 +37,7 @@ pub(super) struct Findings<'a, 'w> {
     report: &'w mut Report,
     /// Where definitions stand that have a finding: they get no other one.
     found_at: HashSet<Place>,
+    texts: edits::Texts,
 }
 
 /// A configuration as a whole.
@@ -54,7 +56,8 @@ impl<'a, 'w> Findings<'a, 'w> {
         (known, asked, says): (&'a Known<'a>, &'w Asked<'a>, &'w Says),
         report: &'w mut Report,
     ) -> Self {
-        Self { evaluator, known, asked, says, report, found_at: HashSet::new() }
+        let (found_at, texts) = (HashSet::new(), edits::Texts::default());
+        Self { evaluator, known, asked, says, report, found_at, texts }
     }
 
     /// What is wrong with modules themselves.
@@ -170,11 +173,14 @@ impl<'a, 'w> Findings<'a, 'w> {
         let Other { path, at, found } = other;
         let name = self.name(at);
         match found {
-            Found::Undeclared { siblings } => self.undeclared(path, (at, &siblings.names())),
+            Found::Undeclared { siblings, value } => {
+                let known: &'a Known<'a> = self.known;
+                let find = |meant: &AttrPath| known.tree.get(&meant.0);
+                self.undeclared((path, *value), (at, &siblings.names()), find);
+            }
             Found::NotAGroup { value } => {
                 let place = self.place_of((*value, at));
-                let shown = shown(self.evaluator, *value);
-                self.add(place, |place| wording::not_a_group(place, &path.to_string(), &shown));
+                self.not_a_group(place, (path, *value));
             }
             Found::Renamed { to } => self.renamed(name, (path, to)),
             Found::Removed { reason } => {
@@ -183,6 +189,11 @@ impl<'a, 'w> Findings<'a, 'w> {
             Found::ConditionNotBool { condition } => self.condition(*condition, at),
             Found::Failed { error } => self.failed(error),
         }
+    }
+
+    fn not_a_group(&mut self, place: Option<Place>, (path, value): (&AttrPath, Value)) {
+        let shown = shown(self.evaluator, value);
+        self.add(place, |place| wording::not_a_group(place, &path.to_string(), &shown));
     }
 
     fn condition(&mut self, condition: Value, at: &At) {

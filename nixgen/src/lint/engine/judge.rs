@@ -1,6 +1,7 @@
 //! Why a value is not of an option's type: the first rule that applies.
 
-use nix_eval::{Evaluator, Value};
+use nix_eval::syntax::nearest;
+use nix_eval::{Evaluator, Kind, Value};
 use nix_schema::{Checked, Context, Module, Numbers, Seen, Simple, Type, Value as Plain};
 
 use super::super::Rule;
@@ -95,6 +96,23 @@ impl<'a> Typed<'a> {
         [bool, int, float].into_iter().flatten().find(|plain| self.takes(plain))
     }
 
+    /// The text that was probably meant, of those that the type allows.
+    pub(in crate::lint) fn near(self, text: &str) -> Option<&'a str> {
+        let Type::Enum(values) = self.base() else { return None };
+        nearest(
+            text,
+            values.iter().filter_map(|value| match &value.value {
+                Plain::String(text) => Some(text.as_str()),
+                Plain::Null
+                | Plain::Bool(_)
+                | Plain::Int(_)
+                | Plain::Float(_)
+                | Plain::List(_)
+                | Plain::Attrs(_) => None,
+            }),
+        )
+    }
+
     /// The first rule that says why a value is not of the type.
     pub(in crate::lint) fn rule<V>(self, seen: &Seen<'_, V>) -> &'static Rule {
         let needs_item = matches!(self.base(), Type::NonEmptyListOf(_));
@@ -175,6 +193,12 @@ const FLOATS: [f64; 5] = [0.0, 0.5, 1.0, 10.0, -1.0];
 /// A value as it is shown to people, on one line and not too long.
 pub(super) fn shown(evaluator: &mut Evaluator, value: Value) -> String {
     const SHOWN: usize = 60;
+    match evaluator.kind(value) {
+        // Nix shows a float that is an integer without its point.
+        Ok(Kind::Float(float)) => return format!("{float:?}"),
+        Ok(Kind::Function) => return "a function".to_owned(),
+        Ok(_) | Err(_) => {}
+    }
     let text = evaluator.print(value).unwrap_or_else(|_| "…".to_owned()).replace('\n', " ");
     match text.char_indices().nth(SHOWN) {
         Some((end, _)) => [&text[..end], "…"].concat(),

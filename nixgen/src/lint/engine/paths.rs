@@ -14,7 +14,48 @@ pub(in crate::lint) fn meant(
         return Some(AttrPath(parent.to_vec()).join(sibling));
     }
     let whole = whole?;
-    only(name, whole).or_else(|| only(nearest(name, names(whole))?, whole))
+    only(name, whole)
+        .or_else(|| joined(path, whole))
+        .or_else(|| only(nearest(name, names(whole))?, whole))
+}
+
+/// Fewer letters than this say little.
+const LETTERS: usize = 5;
+
+/// The only option whose names, written as one, end as those that lead nowhere: `boot.params` is `bootParams`.
+pub(in crate::lint) fn joined(path: &AttrPath, whole: &Tree<'_>) -> Option<AttrPath> {
+    let is_group = |length: &usize| match whole.get(&path.0[..*length]) {
+        Some(Branch::Tree(_)) => true,
+        Some(
+            Branch::Option { .. }
+            | Branch::Raw
+            | Branch::Alias(_)
+            | Branch::Renamed { .. }
+            | Branch::Removed { .. },
+        )
+        | None => false,
+    };
+    let known = (1..path.0.len()).rev().find(is_group).unwrap_or(0);
+    let as_one = |names: &[String]| names.concat().to_lowercase().replace(['-', '_'], "");
+    let wanted = as_one(&path.0[known..]);
+    let mut found = Vec::new();
+    options(&AttrPath::root(), (whole, &mut found));
+    found.retain(|option| wanted.len() >= LETTERS && as_one(&option.0).ends_with(&wanted));
+    match found.as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
+    }
+}
+
+/// Every option.
+fn options(at: &AttrPath, (tree, found): (&Tree<'_>, &mut Vec<AttrPath>)) {
+    for (member, branch) in &tree.members {
+        match branch {
+            Branch::Tree(tree) => options(&at.join(member), (tree, found)),
+            Branch::Option { .. } => found.push(at.join(member)),
+            Branch::Raw | Branch::Alias(_) | Branch::Renamed { .. } | Branch::Removed { .. } => {}
+        }
+    }
 }
 
 /// The only option of that name.

@@ -1,6 +1,5 @@
 //! Values that are not of their type.
 
-use nix_eval::syntax::nearest;
 use nix_schema::{AttrPath, Mismatch, Reason, Type, Value as Plain, View};
 
 use super::super::super::engine::judge::Typed;
@@ -38,7 +37,9 @@ impl<'a, 'd, 't> Judge<'a, 'd, 't> {
         let place = self.place(found_at(self.data, node, key));
         let (path, shown) = (self.path().to_string(), self.shown(node));
         let description = typed.ty.description(self.module);
-        let found = wording::not_of_type((rule, place), &path, (&description, &shown));
+        // Only items have no name.
+        let what = wording::Valued { path: &path, is_item: key.is_none() };
+        let found = wording::not_of_type((rule, place), what, (&description, &shown));
         let found = self.with_declaration(found);
         let content = self.data.content(node);
         let found = if let Some(check) = failed {
@@ -57,10 +58,8 @@ impl<'a, 'd, 't> Judge<'a, 'd, 't> {
         (typed, text): (Typed<'a>, &str),
         node: NodeId,
     ) -> Diagnostic {
-        let Type::Enum(values) = typed.base() else { return found };
-        let texts = values.iter().filter_map(|value| repair::text(&value.value));
-        let Some(near) = nearest(text, texts) else { return found };
-        let found = found.help(format!("did you mean `{near}`?"));
+        let Some(near) = typed.near(text) else { return found };
+        let found = found.help(wording::did_you_mean(near));
         let old = self.written(node);
         old.map_or(found.clone(), |old| with_edit(found, repair::name(near, old, self.data.format)))
     }

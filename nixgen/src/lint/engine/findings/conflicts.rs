@@ -50,6 +50,10 @@ impl<'a> Findings<'a, '_> {
         let message = format!("`{path}` has two values at the same priority");
         let declared = self.declaration(path, last.option);
         if last.option.read_only {
+            if last.option.default.is_some() {
+                // Each of them is told by itself.
+                return;
+            }
             let path = path.to_string();
             return self.add(place, |place| wording::read_only(place, &path).declared(declared));
         }

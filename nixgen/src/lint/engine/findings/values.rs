@@ -9,10 +9,10 @@ use nix_schema::{
 };
 
 use super::super::super::rules::{
-    failed_check, integer_for_float, quoted_literal, scalar_for_list, string_for_package,
-    type_mismatch,
+    failed_check, integer_for_float, not_in_enum, quoted_literal, scalar_for_list,
+    string_for_package, type_mismatch,
 };
-use super::super::super::{Declaration, Diagnostic, Edit, Rule, Safety, wording};
+use super::super::super::{Declaration, Edit, Place, Rule, Safety, wording};
 use super::super::judge::{Typed, shown};
 use super::Findings;
 use crate::modules::{At, EvalView, Odd, Options as _, spread};
@@ -23,12 +23,14 @@ struct Of<'a> {
     module: &'a Module,
     path: AttrPath,
     declared: Declaration,
+    /// Whether it is an item of the list at the path.
+    is_item: bool,
 }
 
 impl Of<'_> {
     /// Something inside of it.
     fn inside(&self, name: &str) -> Self {
-        Self { path: self.path.join(name), ..self.clone() }
+        Self { path: self.path.join(name), is_item: false, ..self.clone() }
     }
 }
 
@@ -36,7 +38,8 @@ impl<'a> Findings<'a, '_> {
     /// Everything that is wrong with a value of an option and what is in it.
     pub(super) fn value(&mut self, path: &AttrPath, option: &'a OptionDecl, defined: (Value, At)) {
         let (module, declared) = (self.known.module(path), self.declaration(path, option));
-        self.typed(&option.ty, &Of { module, path: path.clone(), declared }, defined);
+        let of = Of { module, path: path.clone(), declared, is_item: false };
+        self.typed(&option.ty, &of, defined);
     }
 
     fn typed(&mut self, ty: &'a Type, of: &Of<'a>, defined: (Value, At)) {
@@ -51,8 +54,9 @@ impl<'a> Findings<'a, '_> {
                 (Type::ListOf(item) | Type::NonEmptyListOf(item), Kind::List(items))
                     if !items.is_empty() =>
                 {
+                    let of = Of { is_item: true, ..of.clone() };
                     for value in items {
-                        self.typed(item, of, (value, at.clone()));
+                        self.typed(item, &of, (value, at.clone()));
                     }
                 }
                 (Type::AttrsOf(item) | Type::LazyAttrsOf(item), Kind::Attrs(attrs)) => {
@@ -67,6 +71,10 @@ impl<'a> Findings<'a, '_> {
                 (_, kind) => self.leaf(typed, of, (value, kind, &at)),
             }
         }
+        self.odd(odd);
+    }
+
+    fn odd(&mut self, odd: Vec<Odd>) {
         for odd in odd {
             match odd {
                 Odd::Condition(condition, at) => self.condition(condition, &at),
@@ -105,11 +113,7 @@ impl<'a> Findings<'a, '_> {
                     self.value(&inner.path, option, (value, at));
                 }
                 Some(Branch::Tree(tree)) => {
-                    for (kind, value, at) in spread(self.evaluator, (value, at), &mut Vec::new()) {
-                        if let Kind::Attrs(attrs) = kind {
-                            self.members(tree, &inner, (value, attrs, &at));
-                        }
-                    }
+                    self.group(tree, &inner, (value, at));
                 }
                 Some(
                     Branch::Raw
@@ -118,11 +122,35 @@ impl<'a> Findings<'a, '_> {
                     | Branch::Removed { .. },
                 ) => {}
                 None if !is_open => {
-                    self.undeclared(&inner.path, (&at, &tree.names()));
+                    let find = |meant: &AttrPath| tree.members.get(meant.0.last()?.as_str());
+                    self.undeclared((&inner.path, value), (&at, &tree.names()), find);
                 }
                 None => {}
             }
         }
+    }
+
+    /// Options that stand below a name within a value.
+    fn group(&mut self, tree: &Tree<'a>, of: &Of<'a>, defined: (Value, At)) {
+        let mut odd = Vec::new();
+        for (kind, value, at) in spread(self.evaluator, defined, &mut odd) {
+            match kind {
+                Kind::Attrs(attrs) => self.members(tree, of, (value, attrs, &at)),
+                Kind::Unknown(_) | Kind::Choice(_) => {}
+                Kind::Null
+                | Kind::Bool(_)
+                | Kind::Int(_)
+                | Kind::Float(_)
+                | Kind::String(_)
+                | Kind::Path(_)
+                | Kind::List(_)
+                | Kind::Function => {
+                    let place = self.place_of((value, &at));
+                    self.not_a_group(place, (&of.path, value));
+                }
+            }
+        }
+        self.odd(odd);
     }
 
     fn leaf(&mut self, typed: Typed<'a>, of: &Of<'a>, (value, kind, at): (Value, Kind, &At)) {
@@ -131,29 +159,73 @@ impl<'a> Findings<'a, '_> {
         };
         let place = self.place_of((value, at));
         let (shown, description) = (shown(self.evaluator, value), typed.ty.description(of.module));
-        let fixed = fixed(rule, typed, &kind);
         let is_literal = place.is_some_and(|place| {
             let text = self.report.sources.get(place.file).text();
             text.get(place.span.range())
                 .is_some_and(|text| text.trim_matches('"') == shown.trim_matches('"'))
         });
+        let fixed = match place.filter(|_| is_literal) {
+            Some(place) => self.fixed((rule, typed, &kind), (place, at)),
+            None => None,
+        };
         let path = of.path.to_string();
+        let near = near(rule, typed, &kind);
         self.add(place, |place| {
-            let found = wording::not_of_type((rule, place), &path, (&description, &shown));
+            let what = wording::Valued { path: &path, is_item: of.is_item };
+            let found = wording::not_of_type((rule, place), what, (&description, &shown));
             let found = match check {
                 Some(check) => found.help(wording::has_to_hold(check)),
                 None => found,
             };
             let found = found.declared(of.declared.clone());
-            match fixed {
-                Some(fixed) if is_literal => with_fix(found, fixed),
-                _ => found,
-            }
+            let found = match (fixed, near) {
+                (Some(Fixed { help, fix }), _) => {
+                    let edit = |(safety, text)| (safety, Edit { place, text });
+                    let found = found.help(help);
+                    fix.map(edit)
+                        .into_iter()
+                        .fold(found, |found, (safety, edit)| found.fix(safety, vec![edit]))
+                }
+                (None, Some(near)) => found.help(wording::did_you_mean(near)),
+                (None, None) => found,
+            };
+            found
         });
     }
 
+    /// What should be written instead of what stands at `place`.
+    fn fixed(
+        &mut self,
+        (rule, typed, kind): (&'static Rule, Typed<'a>, &Kind),
+        (place, at): (Place, &At),
+    ) -> Option<Fixed> {
+        if let (true, Kind::String(name)) = (rule == &string_for_package::RULE, kind) {
+            return is_package_path(name).then(|| self.package(name, place));
+        }
+        if let Some(near) = near(rule, typed, kind) {
+            let text = format!("\"{near}\"");
+            let fix = is_simple(near).then(|| (self.safety_of_value(place, at), text));
+            return Some(Fixed { help: wording::did_you_mean(near), fix });
+        }
+        let text = plain_fixed(rule, typed, kind)?;
+        let help = format!("write `{text}`");
+        if *rule == type_mismatch::RULE {
+            return Some(Fixed { help, fix: None });
+        }
+        Some(Fixed { help, fix: Some((self.safety_of_value(place, at), text)) })
+    }
+
+    fn package(&mut self, name: &str, place: Place) -> Fixed {
+        let text = format!("pkgs.{name}");
+        if self.sees("pkgs", place) {
+            return Fixed { help: format!("write `{text}`"), fix: Some((Safety::Unsafe, text)) };
+        }
+        let help = format!("write `{text}`, and take `pkgs` as an argument of the module");
+        Fixed { help, fix: None }
+    }
+
     /// The rule that a value breaks; the check of its type, if it is that.
-    fn broken(
+    pub(super) fn broken(
         &mut self,
         typed: Typed<'a>,
         (value, kind): (Value, &Kind),
@@ -227,22 +299,32 @@ fn seen(kind: &Kind) -> Seen<'_, Value> {
         Kind::String(text) => Seen::Text(text.into()),
         Kind::List(items) => Seen::Items(items.clone()),
         Kind::Attrs(_) => Seen::Entries(Vec::new()),
-        Kind::Path(_) | Kind::Function | Kind::Unknown(_) | Kind::Choice(_) => Seen::Unknown,
+        Kind::Function => Seen::Function,
+        Kind::Path(_) | Kind::Unknown(_) | Kind::Choice(_) => Seen::Unknown,
     }
 }
 
-/// What should be written instead.
-fn fixed(rule: &'static Rule, typed: Typed<'_>, kind: &Kind) -> Option<(Safety, String)> {
-    if let (true, Kind::String(name)) = (rule == &string_for_package::RULE, kind) {
-        let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-        let is_path =
-            name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(is_name);
-        return is_path.then(|| (Safety::Unsafe, format!("pkgs.{name}")));
-    }
-    plain_fixed(rule, typed, kind).map(|text| (Safety::Safe, text))
+/// What should be written instead, and whether it can be done.
+struct Fixed {
+    help: String,
+    fix: Option<(Safety, String)>,
 }
 
-/// The same, where it certainly means what was meant.
+/// Whether a text is a path of names below `pkgs`.
+fn is_package_path(name: &str) -> bool {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(is_name)
+}
+
+/// The text that was meant, of those that are allowed.
+fn near<'a>(rule: &'static Rule, typed: Typed<'a>, kind: &Kind) -> Option<&'a str> {
+    match kind {
+        Kind::String(text) if *rule == not_in_enum::RULE => typed.near(text),
+        _ => None,
+    }
+}
+
+/// The text of what should be written instead.
 fn plain_fixed(rule: &'static Rule, typed: Typed<'_>, kind: &Kind) -> Option<String> {
     let is = |other: &'static Rule| rule.name == other.name;
     if let Kind::String(text) = kind {
@@ -254,6 +336,10 @@ fn plain_fixed(rule: &'static Rule, typed: Typed<'_>, kind: &Kind) -> Option<Str
         let is_list = is(&scalar_for_list::RULE) && is_simple(text);
         return is_list.then(|| format!("[ \"{text}\" ]"));
     }
+    if let (Kind::Float(float), true) = (kind, is(&type_mismatch::RULE)) {
+        let whole = whole(*float)?;
+        return typed.takes(&nix_schema::Value::Int(whole)).then(|| whole.to_string());
+    }
     let Kind::Int(int) = kind else {
         return None;
     };
@@ -263,13 +349,14 @@ fn plain_fixed(rule: &'static Rule, typed: Typed<'_>, kind: &Kind) -> Option<Str
     is(&scalar_for_list::RULE).then(|| format!("[ {int} ]"))
 }
 
+/// The integer that a float is.
+fn whole(float: f64) -> Option<i64> {
+    let is_exact = float.fract() == 0.0 && float.abs() < 1e15;
+    #[expect(clippy::cast_possible_truncation, reason = "it is an integer of few digits")]
+    is_exact.then_some(float as i64)
+}
+
 /// Whether a text stands in quotes as it is.
 fn is_simple(text: &str) -> bool {
     !text.contains(['"', '\\', '$', '\n'])
-}
-
-fn with_fix(found: Diagnostic, (safety, text): (Safety, String)) -> Diagnostic {
-    let help = format!("write `{text}`");
-    let edit = Edit { place: found.place, text };
-    found.help(help).fix(safety, vec![edit])
 }
