@@ -1,12 +1,12 @@
 //! A run: read, check each file by itself, then what they mean together, then what users made of the rules.
 
 use super::data::{self, DataFormat};
-use super::engine;
 use super::inputs::{self, Input, NoText};
 use super::rules::unreadable_file;
 use super::suppress::{self, Checked, Comments, Depth};
 use super::syntax::{self, Tree};
 use super::{Diagnostic, FileId, Inputs, Level, Options, Place, Report, Setting, Skipped, rules};
+use super::{engine, fix};
 
 /// Checks `inputs` and reports every mistake once, by file, position and rule. Whatever the inputs hold, it ends and
 /// gives a report.
@@ -36,6 +36,7 @@ pub fn check_each(inputs: &Inputs, options: &Options, on_file: &dyn Fn()) -> Rep
     suppress::apply(checked, options, &mut report);
     report.diagnostics.retain_mut(|diagnostic| options.levels.apply(diagnostic));
     in_order(&mut report);
+    fix::keep_possible(&mut report);
     report
 }
 

@@ -86,6 +86,14 @@ fn change(fixed: &mut Fixed, file: FileId, text: String) {
     fixed.changes.push(Change { path, shown, before: source.text().to_owned(), after: text });
 }
 
+/// Takes away the fixes that would not be applied, because the file would not parse with them.
+pub(super) fn keep_possible(report: &mut Report) {
+    let refused = edits::refused(report);
+    for at in refused {
+        report.diagnostics[at].fix = None;
+    }
+}
+
 /// The change as a unified diff.
 #[must_use]
 pub fn unified_diff(change: &Change) -> String {

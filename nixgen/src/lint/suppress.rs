@@ -11,7 +11,7 @@ use nix_eval::syntax::{Comment, Parse};
 use self::directive::{Directive, Target};
 use super::check::is_on;
 use super::rules::{self, Scope};
-use super::{Diagnostic, FileId, Options, Report, Rule, Sources};
+use super::{Diagnostic, FileId, Options, Place, Report, Rule, Sources};
 
 /// What of a file was checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,19 +76,33 @@ fn silence(
 }
 
 fn is_silenced(diagnostic: &Diagnostic, directives: &mut [Directive], sources: &Sources) -> bool {
-    let file = diagnostic.place.file;
-    let first = directives.partition_point(|directive| directive.place.file < file);
-    let of_file = directives[first..].iter_mut().take_while(|found| found.place.file == file);
-    let source = sources.get(file);
+    // Definitions that exclude each other are wrong together: whoever knows better may say so at any of them.
+    let is_mutual = *diagnostic.rule == rules::conflicting_definitions::RULE;
+    let others = diagnostic.labels.iter().filter(|_| is_mutual).map(|label| label.place);
+    let mut silenced = false;
+    for place in [diagnostic.place].into_iter().chain(others) {
+        silenced |= is_silenced_at(place, diagnostic.rule, (directives, sources));
+    }
+    silenced
+}
+
+fn is_silenced_at(
+    place: Place,
+    rule: &'static Rule,
+    (directives, sources): (&mut [Directive], &Sources),
+) -> bool {
+    let first = directives.partition_point(|directive| directive.place.file < place.file);
+    let of_file = directives[first..].iter_mut().take_while(|found| found.place.file == place.file);
+    let source = sources.get(place.file);
     let line = |offset| source.position(offset).line;
     let mut silenced = false;
     for directive in of_file {
-        for named in directive.names.iter_mut().filter(|named| named.rule == Some(diagnostic.rule))
-        {
-            let span = diagnostic.place.span;
+        for named in directive.names.iter_mut().filter(|named| named.rule == Some(rule)) {
             let applies = match directive.target {
                 Target::File => true,
-                Target::Line(wanted) => line(span.start) == wanted || line(span.end) == wanted,
+                Target::Line(wanted) => {
+                    line(place.span.start) == wanted || line(place.span.end) == wanted
+                }
             };
             named.used |= applies;
             silenced |= applies;

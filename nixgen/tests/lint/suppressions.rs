@@ -69,3 +69,18 @@ fn what_was_not_looked_for_is_not_called_unused() {
     let report = check(&inputs("1 # nixgen: ignore[evaluation-error]"), &options);
     assert_eq!(report.diagnostics, []);
 }
+
+#[test]
+fn a_conflict_is_silenced_at_each_of_its_definitions() {
+    let text = |first: &str, second: &str| {
+        format!(
+            "{{\n  virtualisation.xen.enable = true;\n  imports = [\n    {{ virtualisation.xen.trace = true; }} {first}\n    \
+             {{ virtualisation.xen.trace = false; }} {second}\n  ];\n}}"
+        )
+    };
+    let comment = "# nixgen: ignore[conflicting-definitions]";
+    assert_eq!(found(&text("", "")).lines().count(), 1);
+    for (first, second) in [(comment, ""), ("", comment), (comment, comment)] {
+        assert_eq!(found(&text(first, second)), "", "{first} {second}");
+    }
+}

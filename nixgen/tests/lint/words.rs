@@ -139,3 +139,21 @@ fn names_that_are_written_apart_are_guessed() {
         assert_eq!(told(&module(&format!("virtualisation.xen.{body}"))), [wanted], "{body}");
     }
 }
+
+#[test]
+fn a_fix_that_would_break_the_file_is_none() {
+    let beside =
+        "config-beside-definitions: `boot` is defined beside `config` (move it into `config`)";
+    let enabled = "virtualisation.xen.enable = true;";
+    for (config, fix) in [
+        (format!("config = {{ {enabled} }};"), " => config.boot"),
+        (format!("config.{enabled}"), " => config.boot"),
+        (format!("config = lib.mkIf config.a.b {{ {enabled} }};"), ""),
+    ] {
+        let text = format!("{{ lib, config, ... }}: {{ {config} imports = [ ]; boot.x = true; }}");
+        assert_eq!(told(&text), [format!("{beside}{fix}")], "{config}");
+    }
+    let twice = "virtualisation.xen = { qemu-package = config.a; package-qemu = config.b; };";
+    let fixes = told(&module(twice)).concat().matches("=> qemu.package").count();
+    assert_eq!(fixes, 1, "both names have the same new one");
+}

@@ -37,6 +37,36 @@ pub(super) fn round(report: &Report, which: Which) -> Round {
     one_by_one(&fixes, report)
 }
 
+/// More fixes than this in one file are not tried one by one.
+const TRIED: usize = 100;
+
+/// Which findings have a fix that breaks its file, alone or with those before it.
+pub(super) fn refused(report: &Report) -> Vec<usize> {
+    let mut by_file: BTreeMap<FileId, Vec<(usize, &Fix)>> = BTreeMap::new();
+    for (at, diagnostic) in report.diagnostics.iter().enumerate() {
+        let Some(fix) = &diagnostic.fix else { continue };
+        if let Some(edit) = fix.edits.first() {
+            by_file.entry(edit.place.file).or_default().push((at, fix));
+        }
+    }
+    let mut refused = Vec::new();
+    for fixes in by_file.into_values() {
+        let mut kept: Vec<&Fix> = fixes.iter().map(|(_, fix)| *fix).collect();
+        if fixes.len() > TRIED || all_parse(&texts(&kept, report), report) {
+            continue;
+        }
+        kept.clear();
+        for (at, fix) in fixes {
+            kept.push(fix);
+            if !all_parse(&texts(&kept, report), report) {
+                kept.pop();
+                refused.push(at);
+            }
+        }
+    }
+    refused
+}
+
 /// Whether it stays apart from all that is taken, and its own edits from each other. Those that touch could mean
 /// something else together.
 fn is_free(fix: &Fix, taken: &BTreeMap<FileId, BTreeMap<u32, Span>>) -> bool {
