@@ -2,6 +2,8 @@
 
 pub mod xen_dom0;
 
+#[cfg(feature = "lint")]
+use nix_schema::Place;
 use nix_schema::{Module, NixModule};
 
 /// A module of the catalog.
@@ -32,6 +34,14 @@ pub fn all() -> &'static [Entry] {
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Entry> {
     ENTRIES.iter().find(|entry| entry.name == name)
+}
+
+/// Whether something is declared in the catalog's own files.
+#[cfg(feature = "lint")]
+pub(crate) fn is_own(place: &Place) -> bool {
+    let folder = file!().trim_end_matches(".rs");
+    let rest = place.file.strip_prefix(folder);
+    rest.is_some_and(|rest| rest.starts_with(['/', '.']))
 }
 
 /// Every module of the catalog.

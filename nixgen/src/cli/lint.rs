@@ -10,6 +10,9 @@ mod watch;
 
 pub(super) use self::options::Options;
 
+use std::collections::HashMap;
+use std::path::Path;
+
 use nix_schema::Module;
 
 use self::project::Project;
@@ -31,10 +34,24 @@ fn once(options: &Options, modules: &[Module]) -> Result<Outcome> {
         return repair::repair(options, &inputs, &project.options);
     }
     let files = inputs.inputs.len();
-    let report =
+    let mut report =
         progress::shown(files, |on_file| lint::check_each(&inputs, &project.options, on_file));
+    forget_places(&mut report);
     tell(&report, (options, &project.options), Place::Data)?;
     Ok(outcome(&report, options))
+}
+
+/// Forgets where options are declared if the user does not have the file.
+fn forget_places(report: &mut Report) {
+    let mut known: HashMap<String, bool> = HashMap::new();
+    let declarations = report.diagnostics.iter_mut().filter_map(|found| found.declaration.as_mut());
+    for declaration in declarations {
+        let file = declaration.place.file.to_string();
+        let is_there = *known.entry(file).or_insert_with_key(|file| Path::new(file).is_file());
+        if !is_there {
+            declaration.place = nix_schema::Place::default();
+        }
+    }
 }
 
 /// Where findings go.

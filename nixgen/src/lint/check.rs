@@ -19,6 +19,7 @@ pub fn check(inputs: &Inputs, options: &Options) -> Report {
 #[must_use]
 pub fn check_each(inputs: &Inputs, options: &Options, on_file: &dyn Fn()) -> Report {
     let mut report = Report::default();
+    report.sources.folder.clone_from(&inputs.folder);
     let (mut trees, mut checked) = (Vec::new(), Vec::new());
     for input in &inputs.inputs {
         match read(inputs, input, &mut report) {

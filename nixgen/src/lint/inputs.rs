@@ -22,6 +22,9 @@ pub struct Input {
 pub struct Inputs {
     /// Where texts come from.
     pub files: Arc<dyn Files>,
+    /// The absolute path of the folder from where a user sees files that are found on the way: what is below it is shown
+    /// without it. Empty if there is none.
+    pub folder: String,
     /// Each file once.
     pub inputs: Vec<Input>,
     /// What data files have to be, by absolute path; of others only the syntax is checked.
@@ -34,7 +37,20 @@ impl Inputs {
     /// Nothing yet.
     #[must_use]
     pub fn new(files: Arc<dyn Files>) -> Self {
-        Self { files, inputs: Vec::new(), schemas: BTreeMap::new(), unreadable: Vec::new() }
+        Self {
+            files,
+            folder: String::new(),
+            inputs: Vec::new(),
+            schemas: BTreeMap::new(),
+            unreadable: Vec::new(),
+        }
+    }
+
+    /// What is found on the way is shown as seen from the folder of that absolute path.
+    #[must_use]
+    pub fn with_folder(mut self, folder: &str) -> Self {
+        folder.clone_into(&mut self.folder);
+        self
     }
 
     /// One more file, by its absolute path and its name for users.

@@ -60,6 +60,8 @@ fn count(n: usize) -> u32 {
 /// All files of a report.
 #[derive(Debug, Default)]
 pub struct Sources {
+    /// The folder from where files are shown that nobody named; nothing if they are shown from the root.
+    pub(super) folder: String,
     files: Vec<Source>,
     by_path: HashMap<Arc<str>, FileId>,
 }
@@ -79,6 +81,13 @@ impl Sources {
             line_starts: OnceLock::new(),
         });
         id
+    }
+
+    /// Takes a file that nobody named.
+    pub(super) fn add_found(&mut self, path: &str, text: Option<Arc<str>>) -> FileId {
+        let below = path.strip_prefix(&self.folder).and_then(|rest| rest.strip_prefix('/'));
+        let shown = below.filter(|_| !self.folder.is_empty()).unwrap_or(path).to_owned();
+        self.add(path, &shown, text)
     }
 
     /// The file of that absolute path, if it was read.

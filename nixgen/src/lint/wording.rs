@@ -5,6 +5,8 @@ use nix_schema::{AttrPath, Checked, Default, Module, OptionDecl, Shown, Text};
 use super::rules::{
     missing_value, read_only_option, removed_option, renamed_option, unknown_option, wrong_shape,
 };
+use crate::catalog;
+
 use super::{Declaration, Diagnostic, Place, Rule};
 
 /// There is no option at `path`; maybe `meant` was.
@@ -91,6 +93,8 @@ pub(super) fn has_to_hold(check: &Checked) -> String {
 
 /// The option at `path` as its module declares it.
 pub(super) fn declaration(path: &AttrPath, option: &OptionDecl, module: &Module) -> Declaration {
+    // Of what comes with the program nobody has the source at hand.
+    let place = Some(&option.place).filter(|place| !catalog::is_own(place));
     let default = match (&option.default_text, &option.default) {
         (Some(Shown::Expression(text)), _) => Some(text.clone()),
         (_, Some(Default::Nix(expr))) => Some(expr.text.clone()),
@@ -101,6 +105,6 @@ pub(super) fn declaration(path: &AttrPath, option: &OptionDecl, module: &Module)
         option: path.to_string(),
         description: option.ty.description(module),
         default,
-        place: option.place.clone(),
+        place: place.cloned().unwrap_or_default(),
     }
 }

@@ -10,6 +10,8 @@ use nixgen::lint::{
     rules, summary,
 };
 
+use crate::{inputs, options};
+
 const TEXT: &str = "{ lib, ... }:
 let
   maximum = 1024;
@@ -77,7 +79,8 @@ fn for_people_at_80_columns() {
             6 |   virtualisation.xen = { enable = true; dom0Resources = { memory = "512"; m...
               |                                                                    ^^^^^ in quotes
              ::: nixgen/src/catalog/xen_dom0/boot.rs:68
-              = `virtualisation.xen.dom0Resources.memory` is declared as unsigned integer, meaning >=0, default `0`
+              = `virtualisation.xen.dom0Resources.memory` is declared as unsigned integer,
+                meaning >=0, default `0`
             help: leave the quotes out
               |
             6 -   virtualisation.xen = { enable = true; dom0Resources = { memory = "512"; maxMemory = maximum; }; };
@@ -427,4 +430,48 @@ fn github_is_not_told_commands_by_a_file_name() {
         shown.starts_with("::error file=a%2Cb%3Ac%25.nix,line=1,col=1,endColumn=2,"),
         "{shown}"
     );
+}
+
+#[test]
+fn files_that_nobody_named_are_shown_as_those_that_somebody_did() {
+    let files = MemoryFiles::new([
+        ("/p/a.nix", "{ imports = [ ./sub/b.nix ../q/c.nix ]; virtualisation.xen.enable = true; }"),
+        ("/p/sub/b.nix", "{ virtualisation.xen.trace = 1; }"),
+        ("/q/c.nix", "{ virtualisation.xen.debug = 1; }"),
+    ]);
+    let inputs = Inputs::new(Arc::new(files)).with_folder("/p").with_file("/p/a.nix", "a.nix");
+    let report = check(&inputs, &options());
+    expect![[r#"
+        sub/b.nix:1:30: error[type-mismatch]: `virtualisation.xen.trace` is of type boolean
+        /q/c.nix:1:30: error[type-mismatch]: `virtualisation.xen.debug` is of type boolean
+    "#]]
+    .assert_eq(&render(&report, Format::Concise, 80));
+    assert_eq!(summary(&report), "2 errors in 2 files");
+}
+
+#[test]
+fn what_is_told_stays_within_the_terminal() {
+    let text = "{ virtualisation.xen.efi.bootBuilderVerbosity = \"quite\"; virtualisation.xen.enable = true; }";
+    let report = check(&inputs(text), &options());
+    let shown = plain(&render(&report, Format::Human, 60));
+    expect![[r#"
+        error[not-in-enum]: `virtualisation.xen.efi.bootBuilderVerbosity`
+                            is of type one of "default", "info",
+                            "debug", "quiet"
+         --> a.nix:1:49
+          |
+        1 | ...rVerbosity = "quite"; virtualisation.xen.enable = ...
+          |                 ^^^^^^^ this is "quite"
+          |
+          = `virtualisation.xen.efi.bootBuilderVerbosity` is
+            declared as one of "default", "info", "debug", "quiet",
+            default `"default"`
+        help: did you mean `quiet`?
+          |
+        1 - { virtualisation.xen.efi.bootBuilderVerbosity = "quite"; virtualisation.xen.enable = true; }
+        1 + { virtualisation.xen.efi.bootBuilderVerbosity = "quiet"; virtualisation.xen.enable = true; }
+          |
+
+    "#]]
+    .assert_eq(&shown);
 }

@@ -21,7 +21,8 @@ const NEVER: [&str; 3] = [".git", ".direnv", "node_modules"];
 /// What is to be linted.
 pub(super) fn inputs(options: &Options, project: &Project) -> Result<Inputs> {
     let mut found = Found {
-        inputs: Inputs::new(Arc::new(SystemFiles::everywhere())),
+        inputs: Inputs::new(Arc::new(SystemFiles::everywhere()))
+            .with_folder(&full(Path::new("."))?.to_string_lossy()),
         seen: HashSet::new(),
         exclude: exclude(project)?,
         data: &project.data,

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use super::{Options, Place, outcome, tell};
+use super::{Options, Place, forget_places, outcome, tell};
 use crate::cli::{Failure, Outcome, Result, files, output};
 use crate::lint::{self, Change, Fixed, Inputs, Report, fix, unified_diff};
 
 /// Applies fixes, or shows them, and tells what is left.
 pub(super) fn repair(options: &Options, inputs: &Inputs, rules: &lint::Options) -> Result<Outcome> {
-    let fixed = fix(inputs, rules, options.which());
+    let mut fixed = fix(inputs, rules, options.which());
+    forget_places(&mut fixed.report);
     if options.diff {
         return diff(options, &fixed);
     }

@@ -21,7 +21,7 @@ pub(super) fn of_user(
         Some(file) => file,
         None => {
             let text: Option<Arc<str>> = evaluator.source(&place).map(Arc::from);
-            report.sources.add(&place.file, &place.file, text)
+            report.sources.add_found(&place.file, text)
         }
     };
     Some(Place { file, span: place.span })

@@ -1,40 +1,67 @@
 //! For people: the lines of source, as rustc draws them, and a last line that counts.
 
+use std::collections::BTreeSet;
+
 use super::{Diagnostic, Level, Report, levels};
-use crate::lint::{Fix, Place, Safety};
+use crate::lint::{Declaration, Fix, Place, Safety};
 use crate::render::{self, Elsewhere, Look, Message, Severity, Spot, Suggestion};
 
 pub(super) fn render(report: &Report, width: usize) -> String {
     let mut text = String::new();
     for diagnostic in &report.diagnostics {
-        text.push_str(&render::render(&message(diagnostic, report), Look { width }));
+        text.push_str(&render::render(&message(diagnostic, (report, width)), Look { width }));
         text.push('\n');
     }
     text
 }
 
-fn message<'a>(diagnostic: &'a Diagnostic, report: &'a Report) -> Message<'a> {
+fn message<'a>(diagnostic: &'a Diagnostic, (report, width): (&'a Report, usize)) -> Message<'a> {
     let mut spots = vec![spot(diagnostic.place, &diagnostic.here, report)];
     spots.extend(diagnostic.labels.iter().map(|label| spot(label.place, &label.message, report)));
     // A schema file does not say where its options are declared.
     let (placed, unplaced): (Vec<_>, Vec<_>) =
         diagnostic.declaration.iter().partition(|declaration| declaration.place.line > 0);
+    let severity = severity(diagnostic.level);
+    let name = diagnostic.rule.name;
+    // What stands before a text on its line: `error[name]: `, the margin and `= `, `= help: `.
+    let before_title = diagnostic.level.name().len() + name.len() + "[]: ".len();
+    let last = report.sources.get(diagnostic.place.file).position(diagnostic.place.span.end).line;
+    let margin = last.to_string().len() + "  = ".len();
+    let noted = |declaration: &Declaration| wrapped(&declaration.told(), width, margin);
     let elsewhere = placed.first().map(|declaration| Elsewhere {
         file: &declaration.place.file,
         line: declaration.place.line as usize,
         column: None,
-        told: Some(declaration.told()),
+        told: Some(noted(declaration)),
     });
     Message {
-        severity: severity(diagnostic.level),
-        code: Some(diagnostic.rule.name),
+        severity,
+        code: Some(name),
         spots,
         elsewhere,
-        notes: unplaced.iter().map(|declaration| declaration.told()).collect(),
-        help: diagnostic.help.clone(),
+        notes: unplaced.iter().map(|declaration| noted(declaration)).collect(),
+        help: diagnostic.help.as_ref().map(|help| wrapped(help, width, margin + "help: ".len())),
         suggestions: diagnostic.fix.iter().flat_map(|fix| suggestions(fix, report)).collect(),
-        ..Message::error(diagnostic.message.clone())
+        ..Message::error(wrapped(&diagnostic.message, width, before_title))
     }
+}
+
+/// A text on lines that fit behind what stands `before` them, if its words do.
+fn wrapped(text: &str, width: usize, before: usize) -> String {
+    let room = width.saturating_sub(before);
+    let (mut lines, mut used) = (String::new(), 0);
+    for word in text.split(' ') {
+        let length = word.chars().count();
+        let (sign, start) = match used {
+            0 => ("", 0),
+            used if used + 1 + length > room => ("\n", 0),
+            used => (" ", used + 1),
+        };
+        lines += sign;
+        lines += word;
+        used = start + length;
+    }
+    lines
 }
 
 fn severity(level: Level) -> Severity {
@@ -79,10 +106,11 @@ fn suggestions<'a>(fix: &'a Fix, report: &'a Report) -> Vec<Suggestion<'a>> {
 /// ```
 #[must_use]
 pub fn summary(report: &Report) -> String {
-    let files = counted(report.statistics.files, "file");
     if report.diagnostics.is_empty() {
-        return format!("nothing found in {files}");
+        return format!("nothing found in {}", counted(report.statistics.files, "file"));
     }
+    let files: BTreeSet<_> = report.diagnostics.iter().map(|found| found.place.file).collect();
+    let files = counted(files.len(), "file");
     let counts = levels().filter_map(|level| {
         let count = report.count(level);
         let name = level.name();
