@@ -1,6 +1,9 @@
 //! What findings say of values and names, and which of their fixes are certain.
 
-use nixgen::lint::{Safety, check};
+use std::sync::Arc;
+
+use nix_eval::MemoryFiles;
+use nixgen::lint::{Inputs, Safety, check};
 
 use crate::{inputs, options};
 
@@ -12,7 +15,11 @@ fn module(body: &str) -> String {
 
 /// What is found: rule, message, help, and the text that certainly or probably should be there instead.
 fn told(text: &str) -> Vec<String> {
-    let report = check(&inputs(text), &options());
+    told_of(&inputs(text))
+}
+
+fn told_of(inputs: &Inputs) -> Vec<String> {
+    let report = check(inputs, &options());
     let told = report.diagnostics.iter().map(|found| {
         let fix = found.fix.as_ref().map_or(String::new(), |fix| {
             let sign = if fix.safety == Safety::Safe { "=>" } else { "~>" };
@@ -156,4 +163,31 @@ fn a_fix_that_would_break_the_file_is_none() {
     let twice = "virtualisation.xen = { qemu-package = config.a; package-qemu = config.b; };";
     let fixes = told(&module(twice)).concat().matches("=> qemu.package").count();
     assert_eq!(fixes, 1, "both names have the same new one");
+}
+
+#[test]
+fn a_submodule_may_be_a_module_of_its_own() {
+    let wrong = ["type-mismatch: `store.settings.persistent` is of type boolean"];
+    let unknown = ["unknown-option: there is no option `store.settings.bogus`"];
+    for (settings, wanted) in [
+        ("{ ... }: { persistent = 1; }", &wrong[..]),
+        ("{ lib, ... }: { config.persistent = 1; }", &wrong),
+        ("{ ... }: { bogus = 1; }", &unknown),
+        ("{ bogus = 1; }", &unknown),
+        ("./settings.nix", &wrong),
+        ("{ lib, ... }: { persistent = lib.mkForce true; }", &[]),
+        ("{ ... }: { _module.freeformType = config.a.b; bogus = 1; }", &[]),
+        ("{ ... }: { options.bogus = config.a.b; config.bogus = 1; }", &[]),
+        ("{ lib, ... }: { imports = lib.a.b; bogus = 1; }", &[]),
+        ("{ lib, ... }: { imports = [ config.a.b ]; bogus = 1; }", &[]),
+        ("{ _module.check = false; bogus = 1; }", &[]),
+        ("{ _module.freeformType = lib.types.anything; bogus = 1; }", &[]),
+    ] {
+        let files = MemoryFiles::new([
+            ("/a.nix", module(&format!("virtualisation.xen.store.settings = {settings};"))),
+            ("/settings.nix", "{ persistent = 1; }".to_owned()),
+        ]);
+        let inputs = Inputs::new(Arc::new(files)).with_file("/a.nix", "a.nix");
+        assert_eq!(told_of(&inputs), wanted, "{settings}");
+    }
 }

@@ -1,6 +1,7 @@
 //! Values and what is in them, against their types.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use nix_eval::{Kind, Value};
 use nix_schema::{
@@ -15,7 +16,7 @@ use super::super::super::rules::{
 use super::super::super::{Declaration, Edit, Place, Rule, Safety, wording};
 use super::super::judge::{Typed, shown};
 use super::Findings;
-use crate::modules::{At, EvalView, Odd, Options as _, spread};
+use crate::modules::{At, EvalView, Loader, Odd, Options as _, Unit, origin, spread};
 
 /// What a value is a value of.
 #[derive(Clone)]
@@ -48,8 +49,9 @@ impl<'a> Findings<'a, '_> {
         for (kind, value, at) in spread(self.evaluator, defined, &mut odd) {
             match (typed.base(), kind) {
                 (_, Kind::Unknown(_) | Kind::Choice(_)) => {}
-                // A module of its own, in a file or as a function.
-                (Type::Submodule(_), Kind::Path(_) | Kind::Function) => {}
+                (Type::Submodule(submodule), Kind::Path(_) | Kind::Function) => {
+                    self.module(submodule, of, (value, &at));
+                }
                 (Type::Submodule(_), Kind::String(text)) if text.starts_with('/') => {}
                 (Type::ListOf(item) | Type::NonEmptyListOf(item), Kind::List(items))
                     if !items.is_empty() =>
@@ -95,6 +97,24 @@ impl<'a> Findings<'a, '_> {
     ) {
         let tree = Tree::of_group(&submodule.group, of.module);
         self.members(&tree, of, (set, attrs, at));
+    }
+
+    /// A submodule that is a module of its own, in a file or as a function.
+    fn module(&mut self, submodule: &'a Submodule, of: &Of<'a>, (value, at): (Value, &At)) {
+        let Ok(arguments) = self.evaluator.open_set([], origin::ARGUMENT) else { return };
+        let mut loader = Loader::new(arguments);
+        let root = loader.values(self.evaluator, &[value]);
+        let units = loader.reach(self.evaluator, vec![root]).units;
+        let is_closed = |unit: &Rc<Unit>| {
+            !unit.is_incomplete && !unit.says.is_open && unit.says.options.is_empty()
+        };
+        if !units.iter().all(is_closed) {
+            return;
+        }
+        let tree = Tree::of_group(&submodule.group, of.module);
+        for (config, _) in units.iter().flat_map(|unit| unit.configs()) {
+            self.group(&tree, of, (config, at.clone()));
+        }
     }
 
     fn members(
