@@ -9,7 +9,8 @@ use nix_eval::syntax::{line_column, parse};
 fn check(texts: &[&str], wanted: &Expect) {
     let mut told = String::new();
     for text in texts {
-        writeln!(told, "{text}").unwrap();
+        let visible = text.replace(['\u{feff}', '\u{200b}'], "·");
+        writeln!(told, "{visible}").unwrap();
         for diagnostic in parse(text).diagnostics {
             let at = line_column(text, diagnostic.span.start);
             let marked = &text[diagnostic.span.range()];
@@ -75,9 +76,9 @@ fn syntax() {
               1:7 ";": unexpected `;`, expected an expression
             { a = 1 |> b; }
               1:9 "|>": `|>` is an experimental operator, call the function
-            ﻿{ }
+            ·{ }
               1:1 "\u{feff}": the text starts with a byte order mark, which Nix does not take; save it without one
-            { a = ​1; }
+            { a = ·1; }
               1:7 "\u{200b}": unexpected invisible character U+200B, remove it
             { a.b = 1
               ; c 2; }

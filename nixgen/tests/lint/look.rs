@@ -435,15 +435,15 @@ fn github_is_not_told_commands_by_a_file_name() {
 #[test]
 fn files_that_nobody_named_are_shown_as_those_that_somebody_did() {
     let files = MemoryFiles::new([
-        ("/p/a.nix", "{ imports = [ ./sub/b.nix ../q/c.nix ]; virtualisation.xen.enable = true; }"),
-        ("/p/sub/b.nix", "{ virtualisation.xen.trace = 1; }"),
-        ("/q/c.nix", "{ virtualisation.xen.debug = 1; }"),
+        ("/p/a.nix", "{ imports = [ ./x/b.nix ./c.nix ]; virtualisation.xen.enable = true; }"),
+        ("/p/x/b.nix", "{ virtualisation.xen.trace = 1; }"),
+        ("/p/c.nix", "{ virtualisation.xen.debug = 1; }"),
     ]);
-    let inputs = Inputs::new(Arc::new(files)).with_folder("/p").with_file("/p/a.nix", "a.nix");
+    let inputs = Inputs::new(Arc::new(files)).with_folder("/p/x").with_file("/p/a.nix", "../a.nix");
     let report = check(&inputs, &options());
     expect![[r#"
-        sub/b.nix:1:30: error[type-mismatch]: `virtualisation.xen.trace` is of type boolean
-        /q/c.nix:1:30: error[type-mismatch]: `virtualisation.xen.debug` is of type boolean
+        /p/c.nix:1:30: error[type-mismatch]: `virtualisation.xen.debug` is of type boolean
+        b.nix:1:30: error[type-mismatch]: `virtualisation.xen.trace` is of type boolean
     "#]]
     .assert_eq(&render(&report, Format::Concise, 80));
     assert_eq!(summary(&report), "2 errors in 2 files");

@@ -198,7 +198,7 @@ impl<'a> Findings<'a, '_> {
                 None => found,
             };
             let found = found.declared(of.declared.clone());
-            let found = match (fixed, near) {
+            match (fixed, near) {
                 (Some(Fixed { help, fix }), _) => {
                     let edit = |(safety, text)| (safety, Edit { place, text });
                     let found = found.help(help);
@@ -208,8 +208,7 @@ impl<'a> Findings<'a, '_> {
                 }
                 (None, Some(near)) => found.help(wording::did_you_mean(near)),
                 (None, None) => found,
-            };
-            found
+            }
         });
     }
 
@@ -338,10 +337,10 @@ fn is_package_path(name: &str) -> bool {
 
 /// The text that was meant, of those that are allowed.
 fn near<'a>(rule: &'static Rule, typed: Typed<'a>, kind: &Kind) -> Option<&'a str> {
-    match kind {
-        Kind::String(text) if *rule == not_in_enum::RULE => typed.near(text),
-        _ => None,
+    if let (Kind::String(text), true) = (kind, *rule == not_in_enum::RULE) {
+        return typed.near(text);
     }
+    None
 }
 
 /// The text of what should be written instead.
