@@ -9,6 +9,8 @@ mod tree;
 mod write;
 
 pub use tree::{Entry, Nix};
-pub use write::{Unprintable, format};
+#[cfg(feature = "lint")]
+pub(crate) use write::Unprintable;
+pub use write::format;
 #[cfg(feature = "lint")]
 pub(crate) use write::{one_line, plain};
