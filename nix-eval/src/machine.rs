@@ -59,6 +59,8 @@ pub(crate) struct Machine {
     pub(crate) imported: HashMap<String, Slot>,
     /// Files that the embedder read and parsed.
     pub(crate) parsed: HashMap<String, Parsed>,
+    /// Files that were to be imported and are no programs.
+    pub(crate) refused: Vec<String>,
     /// Where strings are put together; each user leaves it as it was.
     pub(crate) scratch: Vec<u8>,
     /// What made the value that was given last.
@@ -134,6 +136,7 @@ impl Machine {
             search_path: Slot(0),
             imported: HashMap::new(),
             parsed: HashMap::new(),
+            refused: Vec::new(),
             scratch: Vec::new(),
             origin: Origin::Builtin,
             origins: Origins::new(settings.keeps_origins),

@@ -142,12 +142,17 @@ fn list_to_attrs(machine: &mut Machine, list: Run) -> Eval<Set> {
     for index in 0..list.len() {
         let slot = machine.heap.item(list, index);
         let set = machine.force_set(slot)?;
-        let name = machine.attribute(Value::Attrs(set), name)?;
-        let name = machine.force_plain(name)?;
+        let name_slot = machine.attribute(Value::Attrs(set), name)?;
+        let name = machine.force_plain(name_slot)?;
         let symbol = machine.heap.symbol_of(name);
         let entry = machine.heap.find(set, value);
         let Some(entry) = entry else {
             return Err(machine.no_attribute(Value::Attrs(set), value));
+        };
+        // Its name is where it was written, if that is known.
+        let entry = match machine.origin_of(name_slot) {
+            Some((start, _)) => entry.defined_by(start),
+            None => entry,
         };
         entries.push(Entry { symbol, ..entry });
     }

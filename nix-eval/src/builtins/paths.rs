@@ -132,6 +132,9 @@ fn find_file(machine: &mut Machine, search: Run, Plain(name): Plain) -> Eval<Val
             return Ok(Value::Path(machine.heap.text(found.as_bytes())));
         }
     }
+    if let Some(origin) = &machine.settings.machine {
+        return Err(Failure::new(ErrorKind::Unknown, origin));
+    }
     let message = format!("file '{name}' was not found in the Nix search path");
     Err(Failure::new(ErrorKind::Throw, message))
 }

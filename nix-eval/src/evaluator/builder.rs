@@ -203,12 +203,12 @@ impl Builder {
 
     /// Leaves unknown, with this origin, what depends on the machine and its Nix: variables that are not
     /// [given](Builder::variable), the version of Nix, the system and the time if they are not given, builtins that
-    /// there are none of here.
+    /// there are none of here, and what is not found in the [search path](Builder::search_path).
     ///
     /// ```
     /// use nix_eval::{ErrorKind, Evaluator};
     /// let mut evaluator = Evaluator::builder().unknown_machine("the machine").build();
-    /// for text in ["builtins.currentSystem", "builtins.getEnv \"HOME\"", "builtins.nixVersion"] {
+    /// for text in ["builtins.currentSystem", "builtins.getEnv \"HOME\"", "builtins.nixVersion", "<nixpkgs>"] {
     ///     let error = evaluator.eval(text).unwrap_err();
     ///     assert_eq!((error.kind, error.message.as_str()), (ErrorKind::Unknown, "the machine"));
     /// }
@@ -221,6 +221,14 @@ impl Builder {
 
     /// Goes into both branches of an `if` whose condition is not known: its value is a
     /// [`Choice`](crate::Kind::Choice). Without it, an unknown condition is an error like any other use.
+    ///
+    /// What one side of `//` or `++` has stays known where the other one is not:
+    ///
+    /// | expression | value |
+    /// |---|---|
+    /// | `unknown // { a = 1; }` | an open set, whose `a` is 1 |
+    /// | `{ a = 1; } // unknown` | an open set that has `a`: a choice of something unknown and 1 |
+    /// | `[ 1 ] ++ unknown` | a choice of one list, `[ 1 unknown ]`: an item stands for all that may follow |
     ///
     /// ```
     /// use nix_eval::{Evaluator, Kind};

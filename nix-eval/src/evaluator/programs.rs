@@ -159,4 +159,21 @@ impl Evaluator {
         let path = paths::normalize(path);
         self.machine.program_path(&path).unwrap_or(path)
     }
+
+    /// The files that a program was to be read from and that hold none: by their syntax, or by a variable that nothing
+    /// binds. Each once, in the order in which they were needed.
+    ///
+    /// ```
+    /// use nix_eval::{Evaluator, MemoryFiles};
+    /// let mut evaluator = Evaluator::with_files(MemoryFiles::new([("/a.nix", "{ x = ; }")]));
+    /// let value = evaluator.eval("{ a = import /a.nix; }")?;
+    /// assert!(evaluator.refused_files().is_empty());
+    /// assert!(evaluator.force_deep(value).is_err());
+    /// assert_eq!(evaluator.refused_files(), ["/a.nix"]);
+    /// # Ok::<(), nix_eval::Error>(())
+    /// ```
+    #[must_use]
+    pub fn refused_files(&self) -> &[String] {
+        &self.machine.refused
+    }
 }

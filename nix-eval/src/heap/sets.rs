@@ -27,6 +27,11 @@ impl Entry {
         self.at & !Self::HIDDEN
     }
 
+    /// The same attribute, for embedders defined at another position.
+    pub(crate) fn defined_by(self, at: u32) -> Self {
+        Self { at: at | Self::HIDDEN, ..self }
+    }
+
     /// The same attribute with another value.
     pub(crate) fn with_value(self, slot: Slot) -> Self {
         Self { slot, at: if self.at == 0 { 0 } else { self.at | Self::HIDDEN }, ..self }

@@ -150,7 +150,10 @@ impl Machine {
                 }
                 Node::Binary { op, left, right } => {
                     let left = self.left_operand(op, left, env)?;
-                    let right = self.operand(right, env)?;
+                    let right = match self.operand(right, env) {
+                        Ok(right) => right,
+                        Err(failure) => self.unknown_side(op, failure)?,
+                    };
                     if let (Value::Int(a), Value::Int(b)) = (left, right)
                         && let Some(value) = quick(op, a, b)
                     {
@@ -306,8 +309,11 @@ impl Machine {
     /// The left side; `//` looks at its type before the right side is evaluated, as C++ Nix does.
     #[inline]
     fn left_operand(&mut self, op: Op, node: NodeId, env: Env) -> Eval<Value> {
-        let value = self.operand(node, env)?;
-        if op == Op::Update {
+        let value = match self.operand(node, env) {
+            Ok(value) => value,
+            Err(failure) => return self.unknown_side(op, failure),
+        };
+        if op == Op::Update && !self.explores(value) {
             self.expect_set(value).map_err(|f| self.at(f, node))?;
         }
         Ok(value)

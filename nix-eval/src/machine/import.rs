@@ -85,6 +85,17 @@ impl Machine {
     }
 
     fn load_file(&mut self, path: &str, scope: &[Entry]) -> Eval<u32> {
+        let loaded = self.read_and_load(path, scope);
+        if let Err(failure) = &loaded
+            && matches!(failure.kind, ErrorKind::Syntax | ErrorKind::Undefined)
+            && !self.refused.iter().any(|known| known == path)
+        {
+            self.refused.push(path.to_owned());
+        }
+        loaded
+    }
+
+    fn read_and_load(&mut self, path: &str, scope: &[Entry]) -> Eval<u32> {
         let (name, directory) = (path, paths::directory(path));
         if let Some(Parsed { text, parse }) = self.parsed.get(path).cloned() {
             return self.load(&Program { text, name, directory, scope, parse: Some(parse) });

@@ -22,6 +22,12 @@ impl Machine {
             Op::Concat | Op::Update if is_choice(left) || is_choice(right) => {
                 self.operate_on_choice(op, left, right)
             }
+            Op::Concat if self.explores(left) || self.explores(right) => {
+                self.concat_unknown(left, right)
+            }
+            Op::Update if self.explores(left) || self.explores(right) => {
+                self.update_unknown(left, right)
+            }
             Op::Add => self.add(left, right),
             Op::Sub | Op::Mul | Op::Div => self.arithmetic(op, left, right),
             Op::Equal => self.equal(left, right).map(Value::bool),
@@ -42,7 +48,10 @@ impl Machine {
                 if self.heap.set_len(right) > LARGE {
                     self.spend(self.heap.set_len(right))?;
                 }
-                Ok(Value::Attrs(self.heap.update(left, right)))
+                Ok(Value::Attrs(match self.heap.rest(right) {
+                    Some(rest) if self.settings.explores => self.update_open(left, right, rest)?,
+                    _ => self.heap.update(left, right),
+                }))
             }
         }
     }

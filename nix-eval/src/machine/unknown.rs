@@ -1,7 +1,7 @@
 //! What is not known: values, sets of which only some attributes are known, and values that depend on a condition
 //! that is not known. Whoever needs to know gets an error of its own kind; all others go on.
 
-use super::Machine;
+use super::{Machine, Origin};
 use crate::code::{NodeId, Op};
 use crate::error::ErrorKind;
 use crate::failure::{Eval, Failure};
@@ -129,6 +129,103 @@ impl Machine {
             return Err(failure);
         }
         Ok(self.choice(&failure.message, &results))
+    }
+
+    /// Whether to go on with a value that is not known.
+    #[inline]
+    pub(super) fn explores(&self, value: Value) -> bool {
+        matches!(value, Value::Unknown(_) | Value::Choice(_)) && self.settings.explores
+    }
+
+    /// One side of `//` or `++` that failed: what the other one has stays known, if all that is wrong is that this one is
+    /// not.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn unknown_side(&mut self, op: Op, failure: Box<Failure>) -> Eval<Value> {
+        let keeps = matches!(op, Op::Update | Op::Concat) && self.settings.explores;
+        match failure.kind {
+            ErrorKind::Unknown if keeps => Ok(self.unknown(&failure.message)),
+            _ => Err(failure),
+        }
+    }
+
+    /// `//` where one side is not known: an open set. What stands on the right is certain, what stands on the left may be
+    /// replaced.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn update_unknown(&mut self, left: Value, right: Value) -> Eval<Value> {
+        match (left, right) {
+            (Value::Unknown(_), Value::Unknown(_)) => Ok(right),
+            (Value::Unknown(_), _) => {
+                let known = self.expect_set(right)?;
+                if self.heap.set_len(known) == 0 {
+                    return Ok(left);
+                }
+                let open = self.open(left);
+                Ok(Value::Attrs(self.heap.update(open, known)))
+            }
+            (_, unknown) => {
+                let known = self.expect_set(left)?;
+                if self.heap.set_len(known) == 0 {
+                    return Ok(unknown);
+                }
+                let (open, rest) = (self.open(unknown), self.heap.cell(unknown));
+                Ok(Value::Attrs(self.update_open(known, open, rest)?))
+            }
+        }
+    }
+
+    /// The set of which no attribute is known.
+    fn open(&mut self, unknown: Value) -> Set {
+        let slot = self.heap.cell(unknown);
+        self.heap.sorted_set(&[Entry { symbol: REST, slot, at: 0 }])
+    }
+
+    /// `left // right` where `right` may have further attributes, which are `rest`: each that only `left` is known to
+    /// have is there, and is what `left` says or what nobody knows.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn update_open(&mut self, left: Set, right: Set, rest: Slot) -> Eval<Set> {
+        let (run, own) = (self.heap.flat(left), self.heap.flat(right));
+        self.spend(run.len().saturating_mul(4))?;
+        let mut entries = self.heap.entries[own.range()].to_vec();
+        let failure = self.unknown_error(self.heap.get(rest));
+        let origin = failure.map_or(String::new(), |failure| failure.message);
+        for index in run.range() {
+            let entry = self.heap.entries[index];
+            if entry.symbol != REST && self.heap.find(right, entry.symbol).is_none() {
+                let either = self.choice(&origin, &[rest, entry.slot]);
+                let slot = self.heap.cell(either);
+                self.origins.keep(slot, Origin::Slot(entry.slot));
+                entries.push(entry.with_value(slot));
+            }
+        }
+        Ok(self.heap.make_set(entries))
+    }
+
+    /// `++` where one side is not known: a choice of one list, in which one item stands for all that nobody knows of. How
+    /// long it is, and what it is equal to, is not known.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn concat_unknown(&mut self, left: Value, right: Value) -> Eval<Value> {
+        let (unknown, known) = match (left, right) {
+            (Value::Unknown(_), Value::Unknown(_)) => return Ok(right),
+            (Value::Unknown(_), known) => (left, known),
+            (known, unknown) => (unknown, known),
+        };
+        let known = self.expect_list(known)?;
+        if known.len() == 0 {
+            return Ok(unknown);
+        }
+        self.spend(known.len())?;
+        let item = self.heap.cell(unknown);
+        let mut items = self.heap.items(known).to_vec();
+        items.insert(if left == unknown { 0 } else { items.len() }, item);
+        let list = self.heap.list(&items);
+        let list = self.heap.cell(list);
+        let failure = self.unknown_error(unknown);
+        let origin = failure.map_or(String::new(), |failure| failure.message);
+        Ok(self.choice(&origin, &[list]))
     }
 
     /// What a value may be.

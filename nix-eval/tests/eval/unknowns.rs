@@ -76,7 +76,7 @@ fn what_is_known_of_a_set_is_there_and_all_else_unknown() {
         ("with { other = 2; }; with config; other", "<config>"),
         ("(config // { other = 2; }).other", "2"),
         ("(config // { other = 2; }).third", "<config>"),
-        ("({ other = 2; } // config).other", "<config>"),
+        ("({ other = 2; } // config).other", "config? <config> | 2"),
         ("({ other = 2; } // config).known.inner", "1"),
         ("(builtins.mapAttrs (name: value: name) config).known", "\"known\""),
         ("(builtins.mapAttrs (name: value: name) config).other", "<config>"),
@@ -111,7 +111,45 @@ fn both_branches_of_an_unknown_condition_are_gone_into() {
 fn alternatives_do_not_grow_without_end() {
     let chain: String =
         (0..20).map(|n| format!(" // (if pkgs.x{n} then {{ a{n} = {n}; }} else {{ }})")).collect();
-    assert_eq!(shown(&format!("{{ }}{chain}")), "<pkgs>");
+    let all = shown(&format!("{{ }}{chain}"));
+    assert!(all.starts_with("pkgs? ") && all.matches(" | ").count() < 64, "{all}");
+}
+
+#[test]
+fn what_stands_beside_something_unknown_stays_known() {
+    table(&[
+        // What stands on the right of `//` is certain, and all else unknown.
+        ("(pkgs.x // { a = 1; }).a", "1"),
+        ("(pkgs.x // { a = 1; }).b", "<pkgs>"),
+        ("(pkgs // { a = 1; }) ? a", "true"),
+        ("(pkgs // { a = 1; }) ? b", "<pkgs ?>"),
+        ("builtins.attrNames (pkgs // { a = 1; })", "<pkgs>"),
+        ("pkgs.x // { a = throw \"no\"; }", "{a=error: no}"),
+        // What stands on the left is there, but may be replaced.
+        ("({ a = 1; } // pkgs.x).a", "pkgs? <pkgs> | 1"),
+        ("({ a = 1; } // pkgs.x).a + 1", "<pkgs>"),
+        ("({ a = 1; } // pkgs.x) ? a", "true"),
+        ("({ a = 1; } // pkgs.x).b", "<pkgs>"),
+        ("({ a = 1; } // pkgs.x // { a = 2; }).a", "2"),
+        ("(pkgs.x // config.y).a", "<config>"),
+        ("{ a = 1; } // config", "{a=config? <config> | 1 known={inner=1}}"),
+        ("(if pkgs.x then { a = 1; } else { }) // { b = 2; }", "pkgs? {a=1 b=2} | {b=2}"),
+        // Nothing is known of the empty set beside it.
+        ("pkgs.x // { }", "<pkgs>"),
+        ("{ } // pkgs.x", "<pkgs>"),
+        // One item stands for all that is not known, so that nobody takes the list for what it is.
+        ("[ 1 ] ++ pkgs.x", "pkgs? [1 <pkgs>]"),
+        ("pkgs.x ++ [ 1 ]", "pkgs? [<pkgs> 1]"),
+        ("[ 1 ] ++ pkgs.x ++ [ 2 ]", "pkgs? [1 <pkgs> 2]"),
+        ("builtins.length ([ 1 ] ++ pkgs.x)", "<pkgs>"),
+        ("[ 1 ] ++ pkgs.x == [ 1 2 ]", "<pkgs>"),
+        ("[ ] ++ pkgs.x", "<pkgs>"),
+        // What is wrong stays wrong.
+        ("pkgs.x // 1", "error: value is an integer while a set was expected"),
+        ("1 // pkgs.x", "error: value is an integer while a set was expected"),
+        ("pkgs.x ++ { }", "error: value is a set while a list was expected"),
+        ("pkgs.x // throw \"no\"", "error: no"),
+    ]);
 }
 
 #[test]
