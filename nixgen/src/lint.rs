@@ -25,6 +25,7 @@ mod fix;
 mod inputs;
 mod level;
 pub mod lib;
+mod missing;
 mod options;
 mod render;
 mod report;

@@ -2,6 +2,7 @@
 
 use super::data::{self, DataFormat};
 use super::inputs::{self, Input, NoText};
+use super::missing::missing;
 use super::rules::unreadable_file;
 use super::suppress::{self, Checked, Comments, Depth};
 use super::syntax::{self, Tree};
@@ -79,7 +80,12 @@ fn read(inputs: &Inputs, input: &Input, report: &mut Report) -> Option<Read> {
                     let (comments, is_broken) = (Comments::Data(data.comments), data.is_broken);
                     Read::Data(Checked { file, comments, is_broken, depth })
                 }
-                None => Read::Nix(syntax::read(file, &text, &mut report.diagnostics)),
+                None => {
+                    let tree = syntax::read(file, &text, &mut report.diagnostics);
+                    let of_file = (&tree, input.path.as_str(), &*text);
+                    missing(&*inputs.files, of_file, &mut report.diagnostics);
+                    Read::Nix(tree)
+                }
             };
             if read.is_broken() {
                 skip(Skipped::Broken, report);

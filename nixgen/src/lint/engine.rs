@@ -23,16 +23,17 @@ mod roots;
 mod session;
 mod systems;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use nix_eval::syntax::on_large_stack;
-use nix_eval::{Evaluator, Value};
+use nix_eval::{Evaluator, Files, Value};
 use nix_schema::{AttrPath, Module, SchemaOf, Tree};
 
 use self::first_look::{Look, Touch};
 use super::suppress::Depth;
-use super::{Inputs, Options, Report, Skipped, syntax};
+use super::{Inputs, Options, Report, Skipped, inputs, syntax};
 use crate::modules::{Loader, Surroundings, Unit};
 
 /// Adds the findings in the modules among `trees`, and says how deep each file was looked into.
@@ -98,6 +99,7 @@ impl<'a> Known<'a> {
 /// A run over some files.
 struct Run<'r> {
     known: &'r Known<'r>,
+    files: Arc<dyn Files>,
     evaluator: Evaluator,
     surroundings: Surroundings,
     /// Modules that were called while nothing was known of `config`.
@@ -119,7 +121,8 @@ impl<'r> Run<'r> {
         let surroundings = session::surroundings(&mut evaluator)?;
         let loader = Loader::new(session::arguments(&mut evaluator, surroundings)?);
         let (around, touches) = (None, HashMap::new());
-        Ok(Self { known, evaluator, surroundings, loader, around, touches, report })
+        let files = inputs.files.clone();
+        Ok(Self { known, files, evaluator, surroundings, loader, around, touches, report })
     }
 
     fn all(mut self, trees: &[syntax::Tree]) -> Vec<Depth> {
@@ -139,6 +142,7 @@ impl<'r> Run<'r> {
         if !configurations.is_empty() {
             self.judge_all(&looks, &configurations);
         }
+        self.refused(trees);
         let depths: Vec<_> = looks.iter().map(Look::depth).collect();
         let others = depths.iter().zip(trees);
         let others = others.filter(|(depth, tree)| **depth == Depth::Syntax && !tree.is_broken());
@@ -149,5 +153,20 @@ impl<'r> Run<'r> {
             }
         }
         depths
+    }
+
+    /// Says what is wrong with files that are imported, are not linted themselves and are no programs.
+    fn refused(&mut self, trees: &[syntax::Tree]) {
+        let linted: HashSet<_> = trees.iter().map(|tree| tree.file).collect();
+        for path in self.evaluator.refused_files() {
+            let known = self.report.sources.find(path);
+            if known.is_some_and(|file| linted.contains(&file)) {
+                continue;
+            }
+            if let Ok(text) = inputs::read(&*self.files, path) {
+                let file = self.report.sources.add(path, path, Some(text.clone()));
+                syntax::read(file, &text, &mut self.report.diagnostics);
+            }
+        }
     }
 }

@@ -66,20 +66,30 @@ enum Embedded {
     File(&'static str),
 }
 
-/// Where the inputs of a flake stand: of nixpkgs' files only those are known that make configurations.
+/// Where nixpkgs, and the inputs of a flake, stand: only those files are known that make configurations.
 pub(crate) const NIXPKGS: &str = "/__nixgen/nixpkgs";
 
-/// They give back what they are called with.
-const EVAL_CONFIG: &str = "arguments: { __nixosSystem = arguments; }";
+/// These files of nixpkgs. What they give is marked with what they were called with; all else is what depends on the machine,
+/// which nobody knows.
+const OF_NIXPKGS: &[(&str, &str)] = &[
+    ("/marks.nix", include_str!("nixpkgs/marks.nix")),
+    (
+        "/default.nix",
+        "_: builtins.currentSystem // (import ./marks.nix builtins.currentSystem).packages",
+    ),
+    ("/nixos/default.nix", "(import ../marks.nix builtins.currentSystem).system"),
+    ("/nixos/lib/eval-config.nix", "(import ../../marks.nix builtins.currentSystem).system"),
+    ("/nixos/lib/testing-python.nix", "_: (import ../../marks.nix builtins.currentSystem).testing"),
+    (
+        "/nixos/tests/make-test-python.nix",
+        "test: _: (import ../../marks.nix builtins.currentSystem).test test",
+    ),
+];
 
 /// Nothing if the path is not in the library's directory.
 fn embedded(path: &str) -> Option<io::Result<Embedded>> {
-    match path.strip_prefix(NIXPKGS) {
-        Some("/nixos/lib/eval-config.nix" | "/nixos" | "/nixos/default.nix") => {
-            return Some(Ok(Embedded::File(EVAL_CONFIG)));
-        }
-        Some(_) => return Some(Err(io::ErrorKind::NotFound.into())),
-        None => {}
+    if let Some(below) = path.strip_prefix(NIXPKGS) {
+        return Some(of_nixpkgs(below));
     }
     let rest = path.strip_prefix(FOLDER)?;
     let Some(name) = rest.strip_prefix('/') else {
@@ -87,6 +97,18 @@ fn embedded(path: &str) -> Option<io::Result<Embedded>> {
     };
     let file = FILES.iter().find(|(known, _)| *known == name);
     Some(file.map(|(_, text)| Embedded::File(text)).ok_or_else(|| io::ErrorKind::NotFound.into()))
+}
+
+/// Whether nixpkgs has any other file is not known.
+fn of_nixpkgs(below: &str) -> io::Result<Embedded> {
+    if let Some((_, text)) = OF_NIXPKGS.iter().find(|(name, _)| *name == below) {
+        return Ok(Embedded::File(text));
+    }
+    let is_folder = |name: &str| name.strip_suffix("/default.nix") == Some(below);
+    match OF_NIXPKGS.iter().any(|(name, _)| is_folder(name)) {
+        true => Ok(Embedded::Folder),
+        false => Err(io::ErrorKind::Unsupported.into()),
+    }
 }
 
 fn kind_of(found: &Embedded) -> FileKind {

@@ -107,7 +107,12 @@ impl<'a, G: Options<'a>> Walk<'a, '_, G> {
     fn group(&mut self, group: G, path: &AttrPath, (value, at): (Value, At)) {
         for (kind, value, at) in self.plain(path, (value, at)) {
             match kind {
-                Kind::Attrs(attrs) => self.members(group, path, (value, attrs, &at)),
+                Kind::Attrs(attrs) => {
+                    if self.evaluator.is_open(value).unwrap_or(true) {
+                        self.collected.unknown.push((path.clone(), at.clone()));
+                    }
+                    self.members(group, path, (value, attrs, &at));
+                }
                 Kind::Unknown(_) => self.collected.unknown.push((path.clone(), at)),
                 _ if self.owns(path) => self.note(path, at, Found::NotAGroup { value }),
                 _ => {}

@@ -54,6 +54,9 @@ pub(crate) enum Condition {
     Unknown,
 }
 
+/// Where files stand that are not the user's.
+pub(crate) const NOWHERE: &str = "/__nixgen/";
+
 impl At {
     /// A definition with nothing around it (nixpkgs `lib/modules.nix`, `defaultOverridePriority`, `defaultOrderPriority`).
     pub(crate) fn plain() -> Self {
@@ -67,8 +70,9 @@ impl At {
         }
     }
 
-    /// The same at an attribute.
+    /// The same at an attribute. One that lint's own library made stands where its set does.
     pub(crate) fn named(&self, name: Option<Place>) -> Self {
+        let name = name.filter(|place| !place.file.starts_with(NOWHERE));
         let name = name.or_else(|| self.name.clone());
         Self { name, ..self.clone() }
     }

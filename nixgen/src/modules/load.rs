@@ -324,6 +324,7 @@ impl<'e> Load<'e> {
     }
 
     fn attrs(&mut self, set: Value, attrs: &[(String, Value)]) {
+        self.unit.is_incomplete |= self.evaluator.is_open(set).unwrap_or(true);
         let get =
             |wanted: &str| attrs.iter().find(|(name, _)| name == wanted).map(|(_, value)| *value);
         if let Some(kind) = get("_type")

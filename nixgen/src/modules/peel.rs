@@ -83,14 +83,27 @@ impl Property<'_> {
     }
 
     fn contents(&self, evaluator: &mut Evaluator, at: &At) -> Peeled {
-        let contents = self.get("contents").map(|contents| evaluator.kind(contents));
-        match contents {
-            Some(Ok(Kind::List(items))) => {
-                Peeled::Inner(items.into_iter().map(|item| (item, at.clone())).collect())
+        let Some(contents) = self.get("contents") else {
+            return Peeled::Inner(Vec::new());
+        };
+        let (mut inner, mut lists) = (Vec::new(), vec![(contents, at.clone())]);
+        while let Some((list, at)) = lists.pop() {
+            match evaluator.kind(list) {
+                Ok(Kind::List(items)) => {
+                    inner.extend(items.into_iter().map(|item| (item, at.clone())));
+                }
+                // Which list it is depends on something unknown.
+                Ok(Kind::Choice(choice)) => {
+                    let at = at.under_unknown(&choice.origin);
+                    let alternatives = choice.alternatives.into_iter().rev();
+                    lists.extend(alternatives.map(|list| (list, at.clone())));
+                }
+                Ok(Kind::Unknown(_)) => inner.push((list, at)),
+                Ok(_) => {}
+                Err(error) => return Peeled::Failed(error),
             }
-            Some(Err(error)) => Peeled::Failed(error),
-            _ => Peeled::Inner(Vec::new()),
         }
+        Peeled::Inner(inner)
     }
 
     fn content_if(&self, evaluator: &mut Evaluator, content: Value, at: &At) -> Peeled {

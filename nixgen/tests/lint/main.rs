@@ -15,6 +15,7 @@ mod listed;
 mod look;
 mod modules;
 mod pages;
+mod roots;
 mod suppressions;
 mod whole;
 mod words;

@@ -3,7 +3,7 @@
 use nix_eval::{Error, Evaluator, Limits, Value};
 
 use super::super::Inputs;
-use super::super::lib::{WithLib, lib};
+use super::super::lib::{NIXPKGS, WithLib, lib};
 use super::nearby::Nearby;
 use crate::modules::{MODULES, Surroundings, origin};
 
@@ -22,6 +22,7 @@ pub(super) fn evaluator(inputs: &Inputs) -> Evaluator {
         .files(WithLib::new(files))
         .limits(limits)
         .unknown_machine(origin::PLATFORM)
+        .search_path("nixpkgs", NIXPKGS)
         .keep_origins()
         .explore_unknown()
         .build()

@@ -167,12 +167,11 @@ rec {
           let
             here = path ++ [ name ];
           in
-          if !(below ? ${name}) then
-            value
-          else if isLeaf here below.${name} value then
-            value
-          else
+          # Where it is not known what is below, both branches are gone into: no leaf may come to be merged.
+          if isAttrs value && below ? ${name} && !isLeaf here below.${name} value then
             merge here below.${name} value
+          else
+            value
         ) above;
     in
     merge [ ] below above;

@@ -3,9 +3,7 @@
 use nix_eval::{Evaluator, Kind, Value};
 
 use super::{Entry, Import, Load};
-
-/// Where files stand that are not the user's.
-const NOWHERE: &str = "/__nixgen/";
+use crate::modules::definition::NOWHERE;
 
 /// The folder of NixOS' modules.
 pub(crate) const MODULES: &str = "/__nixgen/nixpkgs/nixos/modules";
