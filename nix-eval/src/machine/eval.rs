@@ -150,10 +150,7 @@ impl Machine {
                 }
                 Node::Binary { op, left, right } => {
                     let left = self.left_operand(op, left, env)?;
-                    let right = match self.operand(right, env) {
-                        Ok(right) => right,
-                        Err(failure) => self.unknown_side(op, failure)?,
-                    };
+                    let right = self.right_operand(op, right, env)?;
                     if let (Value::Int(a), Value::Int(b)) = (left, right)
                         && let Some(value) = quick(op, a, b)
                     {
@@ -317,6 +314,14 @@ impl Machine {
             self.expect_set(value).map_err(|f| self.at(f, node))?;
         }
         Ok(value)
+    }
+
+    #[inline]
+    fn right_operand(&mut self, op: Op, node: NodeId, env: Env) -> Eval<Value> {
+        match self.operand(node, env) {
+            Ok(value) => Ok(value),
+            Err(failure) => self.unknown_side(op, failure),
+        }
     }
 
     /// Arithmetic on what is known already costs less than putting it off.
