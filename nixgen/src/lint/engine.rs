@@ -164,7 +164,7 @@ impl<'r> Run<'r> {
                 continue;
             }
             if let Ok(text) = inputs::read(&*self.files, path) {
-                let file = self.report.sources.add(path, path, Some(text.clone()));
+                let file = self.report.sources.add_found(path, Some(text.clone()));
                 syntax::read(file, &text, &mut self.report.diagnostics);
             }
         }
