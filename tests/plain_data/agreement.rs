@@ -47,7 +47,9 @@ fn arb_json() -> BoxedStrategy<Json> {
 fn bend(json: &mut Json) {
     match json {
         Json::Number(number) => match number.as_i64() {
-            Some(int) => *json = (int as f64).into(),
+            // Above it a float may be another number, and is equal for Nix alone.
+            Some(int) if int.unsigned_abs() < 1 << 53 => *json = (int as f64).into(),
+            Some(_) => {}
             #[expect(clippy::cast_possible_truncation, reason = "any integer will do")]
             None => *json = (number.as_f64().unwrap() as i64).into(),
         },

@@ -50,6 +50,13 @@ impl<'a> Lower<'a> {
         }
     }
 
+    /// Notes that what stands at `span` is refused by most.
+    fn refuse_experimental(&mut self, span: Span, message: String) {
+        if self.refusals.len() < MAX_DIAGNOSTICS {
+            self.refusals.push(Diagnostic { span, message, kind: DiagnosticKind::Experimental });
+        }
+    }
+
     /// Notes that what stands at `span` defines again what stands at `first`.
     pub(super) fn refuse_again(&mut self, (span, first): (Span, Span), message: String) {
         if self.refusals.len() < MAX_DIAGNOSTICS {
@@ -197,7 +204,7 @@ impl<'a> Lower<'a> {
         let Some(op) = binary_op(sign.kind()) else {
             let message =
                 format!("`{}` is an experimental operator, call the function", sign.text());
-            self.refuse(span(sign.text_range()), message);
+            self.refuse_experimental(span(sign.text_range()), message);
             return ExprKind::Error;
         };
         ExprKind::Binary { op, left, right }

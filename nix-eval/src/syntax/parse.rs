@@ -67,6 +67,8 @@ pub enum DiagnosticKind {
         /// Where its first definition is.
         first: Span,
     },
+    /// An operator that only some Nix takes, when it is asked to: `|>`, `<|`.
+    Experimental,
 }
 
 impl Diagnostic {

@@ -8,7 +8,7 @@ use nix_eval::syntax::{
 };
 
 use super::rules::{duplicate_attribute, evaluation_error, syntax_error};
-use super::{Diagnostic, FileId, Place};
+use super::{Diagnostic, FileId, Level, Place};
 
 /// A file that was read.
 pub(super) struct Tree {
@@ -17,9 +17,12 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    /// Whether the text is no Nix, so that what was read may not be what was meant.
+    /// Whether the text is no Nix that can be evaluated here, so that what was read may not be what was meant.
     pub(super) fn is_broken(&self) -> bool {
-        self.parse.diagnostics.iter().any(|refusal| refusal.kind == DiagnosticKind::Syntax)
+        self.parse.diagnostics.iter().any(|refusal| match refusal.kind {
+            DiagnosticKind::Syntax | DiagnosticKind::Experimental => true,
+            DiagnosticKind::Duplicate { .. } => false,
+        })
     }
 }
 
@@ -42,6 +45,12 @@ fn refused(file: FileId, refusal: &Refusal) -> Diagnostic {
     match refusal.kind {
         DiagnosticKind::Syntax => {
             Diagnostic::new(&syntax_error::RULE, place(refusal.span), &refusal.message)
+        }
+        // Whoever writes it has a Nix that takes it.
+        DiagnosticKind::Experimental => {
+            Diagnostic::new(&syntax_error::RULE, place(refusal.span), &refusal.message)
+                .at_level(Level::Info)
+                .help("a file with it is not evaluated here")
         }
         DiagnosticKind::Duplicate { first } => {
             Diagnostic::new(&duplicate_attribute::RULE, place(refusal.span), &refusal.message)

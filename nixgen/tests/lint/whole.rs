@@ -297,3 +297,9 @@ fn conditions_need_what_they_decide() {
     let text = "{ lib, config, ... }:\n{\n  virtualisation.xen.enable = lib.mkIf config.virtualisation.xen.enable true;\n}\n";
     check_project(&[("a.nix", text)], &["a.nix:3 infinite-recursion"]);
 }
+
+#[test]
+fn what_only_some_nix_takes_is_no_mistake() {
+    let text = "{ virtualisation.xen.trace = 1 |> toString; }\n";
+    check_project(&[("a.nix", text)], &["a.nix:1 syntax-error[info]"]);
+}
