@@ -28,64 +28,43 @@ impl<'a> Typed<'a> {
 
     /// The type without what only narrows or names it.
     pub(in crate::lint) fn base(self) -> &'a Type {
-        let mut ty = self.ty;
-        // A type that names itself has no base.
-        for _ in 0..32 {
-            ty = match ty {
-                Type::Checked(checked) => &checked.base,
-                Type::Described(described) => &described.base,
-                Type::NullOr(inner) => inner,
-                Type::Named(name) => match self.module.named_type(name) {
-                    Some(named) => named,
-                    None => return ty,
-                },
-                Type::Simple(_)
-                | Type::IntBetween { .. }
-                | Type::NumberBetween { .. }
-                | Type::StrMatching(_)
-                | Type::SeparatedString(_)
-                | Type::Enum(_)
-                | Type::ListOf(_)
-                | Type::NonEmptyListOf(_)
-                | Type::AttrsOf(_)
-                | Type::LazyAttrsOf(_)
-                | Type::Either(..)
-                | Type::OneOf(_)
-                | Type::Submodule(_)
-                | Type::Raw { .. }
-                | Type::Unknown { .. } => return ty,
-            };
-        }
-        ty
+        self.layers().last().unwrap_or(self.ty)
     }
 
     /// The first check that narrows the type.
     pub(in crate::lint) fn check(self) -> Option<&'a Checked> {
-        let mut ty = self.ty;
-        for _ in 0..32 {
-            ty = match ty {
-                Type::Checked(checked) => return Some(checked),
-                Type::Described(described) => &described.base,
-                Type::NullOr(inner) => inner,
-                Type::Named(name) => self.module.named_type(name)?,
-                Type::Simple(_)
-                | Type::IntBetween { .. }
-                | Type::NumberBetween { .. }
-                | Type::StrMatching(_)
-                | Type::SeparatedString(_)
-                | Type::Enum(_)
-                | Type::ListOf(_)
-                | Type::NonEmptyListOf(_)
-                | Type::AttrsOf(_)
-                | Type::LazyAttrsOf(_)
-                | Type::Either(..)
-                | Type::OneOf(_)
-                | Type::Submodule(_)
-                | Type::Raw { .. }
-                | Type::Unknown { .. } => return None,
-            };
+        self.layers()
+            .find_map(|ty| if let Type::Checked(checked) = ty { Some(&**checked) } else { None })
+    }
+
+    /// The type, and what each layer that only narrows or names it is around.
+    fn layers(self) -> impl Iterator<Item = &'a Type> {
+        // A type that names itself has no base.
+        std::iter::successors(Some(self.ty), move |ty| self.within(ty)).take(32)
+    }
+
+    fn within(self, ty: &'a Type) -> Option<&'a Type> {
+        match ty {
+            Type::Checked(checked) => Some(&checked.base),
+            Type::Described(described) => Some(&described.base),
+            Type::NullOr(inner) => Some(inner),
+            Type::Named(name) => self.module.named_type(name),
+            Type::Simple(_)
+            | Type::IntBetween { .. }
+            | Type::NumberBetween { .. }
+            | Type::StrMatching(_)
+            | Type::SeparatedString(_)
+            | Type::Enum(_)
+            | Type::ListOf(_)
+            | Type::NonEmptyListOf(_)
+            | Type::AttrsOf(_)
+            | Type::LazyAttrsOf(_)
+            | Type::Either(..)
+            | Type::OneOf(_)
+            | Type::Submodule(_)
+            | Type::Raw { .. }
+            | Type::Unknown { .. } => None,
         }
-        None
     }
 
     /// The literal that a quoted text was meant to be, if that would do.
