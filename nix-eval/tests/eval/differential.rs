@@ -174,7 +174,11 @@ fn known_difference(report: &str) -> Option<&'static str> {
         Some("a number that ends in a point")
     } else if has("genList") && has("while a function was expected") {
         Some("genList looks at its function")
-    } else if (has("builtins.match") || has("builtins.split")) && repeats_what_may_be_empty {
+    } else if (has("builtins.match") || has("builtins.split"))
+        && repeats_what_may_be_empty
+        && !has("here: error")
+        && !has("C++:  an error")
+    {
         Some("a group that is repeated and may be empty")
     } else {
         None
