@@ -8,7 +8,7 @@ mod atoms;
 mod tree;
 mod write;
 
-pub use tree::{Entry, Nix};
+pub use tree::{Entry, Nix, Pattern};
 #[cfg(feature = "lint")]
 pub(crate) use write::Unprintable;
 pub use write::format;

@@ -22,6 +22,7 @@ pub(crate) enum Leaf {
 /// compile, and a test over the table finds one that is not here.
 pub(crate) const SIMPLE: &[(&str, &str)] = &[
     ("bool", "Bool"),
+    ("boolByOr", "BoolByOr"),
     ("int", "Int"),
     ("ints.unsigned", "IntsUnsigned"),
     ("ints.positive", "IntsPositive"),
@@ -46,6 +47,15 @@ pub(crate) const SIMPLE: &[(&str, &str)] = &[
     ("pathInStore", "PathInStore"),
     ("externalPath", "ExternalPath"),
     ("package", "Package"),
+    ("shellPackage", "ShellPackage"),
+    ("pkgs", "Pkgs"),
+    ("fileset", "Fileset"),
+    ("luaInline", "LuaInline"),
+    ("optionType", "OptionType"),
+    ("optionDeclaration", "OptionDeclaration"),
+    ("deferredModule", "DeferredModule"),
+    ("json", "Json"),
+    ("toml", "Toml"),
     ("attrs", "Attrs"),
     ("raw", "Raw"),
     ("anything", "Anything"),

@@ -1,10 +1,12 @@
 //! Does a value fit a type? One judge for JSON, for plain values and for evaluated Nix.
 
 mod context;
+mod data;
 mod judged;
 mod mismatch;
 mod number;
 mod required;
+mod tagged;
 mod text;
 mod tree;
 mod union;
@@ -13,7 +15,7 @@ mod view;
 use judged::Judged;
 
 use crate::tree::Tree;
-use crate::{Checked, Module, SchemaOf, Shape, Simple, Type};
+use crate::{Checked, CustomType, Module, SchemaOf, Shape, Simple, Type};
 
 pub use context::{Answer, Context, NoOracle, Numbers, Oracle};
 pub use mismatch::{Mismatch, Reason, Step};
@@ -107,15 +109,42 @@ impl<'a, V: View> Judge<'a, V> {
                     self.list(ty, elem, value);
                 }
             }
-            Type::AttrsOf(elem) | Type::LazyAttrsOf(elem) => self.attrs(ty, elem, value),
-            Type::NullOr(_) | Type::Either(..) | Type::OneOf(_) => self.union(ty, value),
+            Type::AttrsOf(elem) | Type::LazyAttrsOf(elem) | Type::LoaOf(elem) => {
+                self.attrs(ty, elem, value);
+            }
+            Type::AttrsWith(with) => self.attrs(ty, &with.elem, value),
+            Type::AttrListOf(list) => self.attr_list(ty, list, value),
+            Type::AttrTag(tags) => self.tag(ty, tags, value),
+            Type::NullOr(_) | Type::Either(..) | Type::OneOf(_) | Type::CoercedTo(_) => {
+                self.union(ty, value);
+            }
+            Type::PasswdEntry(base) => self.passwd_entry(ty, base, value),
+            Type::PathWith { in_store, absolute } => {
+                let fits = |text: &str| text::is_path(text, *in_store, *absolute);
+                self.expect(ty, value, |seen| matches!(seen, Seen::Text(text) if fits(text)));
+            }
+            Type::Unique(unique) => self.ty(&unique.base, value),
+            Type::FunctionTo(_) => {
+                self.expect(ty, value, tagged::is_function);
+            }
+            Type::DeferredModule(_) => {
+                self.expect(ty, value, is_module);
+            }
+            Type::Serializable(data) => self.data(ty, data.nullable, value),
+            Type::Format(format) => {
+                if let Some(structure) = format.structure() {
+                    self.other(&structure, value);
+                }
+            }
+            Type::Custom(custom) => self.custom(ty, custom, value),
             Type::Submodule(submodule) => {
-                self.tree(&Tree::of_group(&submodule.group, self.cx.module), value);
+                self.tree(&Tree::of_submodule(submodule, self.cx.module), value);
             }
             Type::Checked(checked) => self.checked(ty, checked, value),
             Type::Described(described) => self.as_whole(ty, &described.base, value),
             Type::Named(name) => self.named(ty, name, value),
-            Type::Raw { .. } | Type::Unknown { .. } => {}
+            Type::Raw { means: Some(means), .. } => self.ty(means, value),
+            Type::Raw { means: None, .. } | Type::Unknown { .. } => {}
         }
     }
 
@@ -124,10 +153,19 @@ impl<'a, V: View> Judge<'a, V> {
             Shape::Int { min, max } => self.int(ty, value, (min, max)),
             Shape::Number(range) => self.number(ty, value, range),
             Shape::Float => self.float(ty, value),
-            shape @ (Shape::Bool | Shape::Attrs | Shape::Text(_) | Shape::Package | Shape::Any) => {
+            Shape::Data { null } => self.data(ty, null, value),
+            shape @ (Shape::Bool
+            | Shape::Attrs
+            | Shape::Text(_)
+            | Shape::Package
+            | Shape::Marked(_)
+            | Shape::Module
+            | Shape::Any) => {
                 self.expect(ty, value, |seen| match (shape, seen) {
                     (Shape::Text(shape), Seen::Text(text)) => text::fits(text, shape),
                     (Shape::Package, Seen::Text(text)) => text::is_store_object(text),
+                    (Shape::Marked(mark), seen) => tagged::is_marked(seen, mark),
+                    (Shape::Module, seen) => is_module(seen),
                     (shape, seen) => is_of_kind(seen, shape),
                 });
             }
@@ -204,6 +242,33 @@ impl<'a, V: View> Judge<'a, V> {
         }
     }
 
+    /// Checks against a type that is made for this check.
+    fn other(&mut self, ty: &Type, value: &V) {
+        let mut judge = Judge::new(self.cx);
+        judge.path.clone_from(&self.path);
+        judge.ty(ty, value);
+        self.found.append(&mut judge.found);
+    }
+
+    fn passwd_entry(&mut self, ty: &'a Type, base: &'a Type, value: &V) {
+        let before = self.found.len();
+        self.as_whole(ty, base, value);
+        if self.found.len() == before {
+            self.expect(
+                ty,
+                value,
+                |seen| !matches!(seen, Seen::Text(text) if text.contains([':', '\n'])),
+            );
+        }
+    }
+
+    fn custom(&mut self, ty: &Type, custom: &CustomType, value: &V) {
+        let holds = |check| self.cx.oracle.predicate(check, value) != Answer::No;
+        if !custom.check.as_ref().is_none_or(holds) {
+            self.expect(ty, value, |_| false);
+        }
+    }
+
     fn named(&mut self, ty: &'a Type, name: &'a str, value: &V) {
         let Some(target) = self.cx.module.named_type(name) else {
             return;
@@ -238,14 +303,28 @@ impl<'a, V: View> Judge<'a, V> {
     }
 }
 
+/// Whether a value can be a module: a set, a function, or the path of one.
+fn is_module<V>(seen: &Seen<'_, V>) -> bool {
+    match seen {
+        Seen::Entries(_) | Seen::Function | Seen::Unknown => true,
+        Seen::Text(text) => text.starts_with('/'),
+        Seen::Null | Seen::Bool(_) | Seen::Int(_) | Seen::Float(_) | Seen::Items(_) => false,
+    }
+}
+
 /// Whether a value is of the kind that a shape without further conditions asks for.
 fn is_of_kind<V>(seen: &Seen<'_, V>, shape: Shape) -> bool {
     match shape {
         Shape::Bool => matches!(seen, Seen::Bool(_)),
         Shape::Attrs => matches!(seen, Seen::Entries(_)),
         Shape::Any => true,
-        Shape::Int { .. } | Shape::Float | Shape::Number(_) | Shape::Text(_) | Shape::Package => {
-            false
-        }
+        Shape::Int { .. }
+        | Shape::Float
+        | Shape::Number(_)
+        | Shape::Text(_)
+        | Shape::Package
+        | Shape::Marked(_)
+        | Shape::Module
+        | Shape::Data { .. } => false,
     }
 }

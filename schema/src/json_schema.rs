@@ -17,9 +17,9 @@ use serde_json::{Map, Value as Json, json};
 use crate::tree::Tree;
 use crate::{Module, schema_file};
 
-pub(crate) use keywords::Keywords;
 #[cfg(feature = "schemars")]
 pub(crate) use keywords::nothing;
+pub(crate) use keywords::{Defined, Keywords, data_without_null};
 pub use pattern::ecma_pattern;
 pub use pointer::escape;
 
@@ -56,18 +56,32 @@ pub fn json_schema_of(module: &Module, of: SchemaOf) -> Json {
     Json::Object(schema)
 }
 
+/// The definition of data without `null`: no Nix identifier, so no named type is called so.
+const DATA: &str = "data.withoutNull";
+
 /// Everything of the schema but `x-nix`.
 pub(crate) fn derived_schema(module: &Module, of: SchemaOf) -> Map<String, Json> {
-    let mut reference = |name: &str| pointer::definition(name);
+    let mut has_data = false;
+    let mut reference = |defined: Defined<'_>| match defined {
+        Defined::Type(name) => pointer::definition(name),
+        Defined::DataWithoutNull => {
+            has_data = true;
+            pointer::definition(DATA)
+        }
+    };
     let mut keywords = Keywords { module, reference: &mut reference };
     let mut schema = keywords.tree(&Tree::of_module(module, of));
     schema.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
     schema.insert("title".to_owned(), module.name.as_str().into());
-    if !module.types.is_empty() {
-        let mut definitions = Map::new();
-        for named in &module.types {
-            definitions.insert(named.name.clone(), keywords.ty(&named.ty).into());
-        }
+    let mut definitions = Map::new();
+    for named in &module.types {
+        definitions.insert(named.name.clone(), keywords.ty(&named.ty).into());
+    }
+    if has_data {
+        let data = data_without_null(&pointer::definition(DATA));
+        definitions.insert(DATA.to_owned(), data.into());
+    }
+    if !definitions.is_empty() {
         schema.insert("$defs".to_owned(), json!(definitions));
     }
     schema

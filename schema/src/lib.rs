@@ -55,7 +55,7 @@ pub use declare::{Declarations, Identity, NixModule, NixType, Package, RustKind}
 pub use json_schema::{SchemaOf, ecma_pattern, json_schema, json_schema_of};
 pub use module::{
     Args, Assertion, Binding, Body, Definition, Import, MODULE_ARGUMENTS, Module, NamedType, Part,
-    Relocation, Root,
+    Relocation, Rename, Root,
 };
 pub use name::{is_identifier, quoted};
 pub use nix_expr::{Analysis, NixExpr};
@@ -65,15 +65,18 @@ pub use nix_expr::{Analysis, NixExpr};
 pub use nix_schema_derive::NixOptions;
 #[cfg(feature = "derive")]
 pub use nix_schema_derive::{NixModule, NixType};
-pub use node::{Group, Member, Node};
-pub use option::{Form, OptionDecl, RelatedPackage, Visibility};
+pub use node::{Group, Member, Node, RawNode};
+pub use option::{
+    Form, OptionDecl, PackageDefault, PackageExample, PackageOption, RelatedPackage, Visibility,
+};
 pub use place::Place;
 pub use schema_file::{ReadError, read_schema, read_schema_of};
 pub use shown::{Default, Shown, Text};
 pub use tree::{Branch, Tree};
 pub use types::{
-    Bound, Checked, Comparison, Described, DescriptionClass, EnumValue, NumberRange, Shape, Simple,
-    SimpleRow, Submodule, TextShape, Type,
+    AttrList, AttrsWith, Bound, Checked, Coercion, Comparison, CustomType, Described,
+    DescriptionClass, EnumValue, Format, FormatRow, Language, NumberRange, Serializable, Shape,
+    Simple, SimpleRow, Submodule, SubmoduleWith, TextShape, Type, Unique,
 };
 pub use validate::Problem;
 pub use value::Value;

@@ -1,8 +1,14 @@
 //! A NixOS module file: what stands around the options.
 
+mod relocation;
+
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{AttrPath, Comment, Group, NixExpr, Place, Problem, Text, Type};
+
+pub use relocation::{Relocation, Rename};
 
 /// A NixOS module file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,9 +30,18 @@ pub struct Module {
     /// The types that [`Type::Named`] refers to: `let` bindings of the module.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub types: Vec<NamedType>,
+    /// `_class`, `_file`, `key` and the like: what a module says of itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub identity: Vec<Definition>,
+    /// `disabledModules`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disabled_modules: Vec<NixExpr>,
     /// `imports`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub imports: Vec<Import>,
+    /// `freeformType`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub freeform: Option<Type>,
     /// The `let` bindings, without `cfg` and without types.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub bindings: Vec<Binding>,
@@ -57,6 +72,12 @@ pub struct Args {
     pub names: Vec<String>,
     /// Whether `...` stands at the end, as the module system wants it.
     pub ellipsis: bool,
+    /// The default of each argument that has one.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub defaults: BTreeMap<String, NixExpr>,
+    /// The name of all arguments as one set: `@args`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bind: Option<String>,
 }
 
 /// A tree of options at a path.
@@ -102,32 +123,6 @@ pub enum Import {
     Relocation(Relocation),
     /// Any other module, as Nix.
     Raw(NixExpr),
-}
-
-/// An option that has another name now, or none (nixpkgs `lib/modules.nix`). Paths are absolute.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, rename_all_fields = "camelCase")]
-pub enum Relocation {
-    /// `lib.mkRenamedOptionModule from to`.
-    Renamed {
-        /// The old path.
-        from: AttrPath,
-        /// The new path.
-        to: AttrPath,
-        /// Where it was declared.
-        #[serde(skip)]
-        place: Place,
-    },
-    /// `lib.mkRemovedOptionModule option reason`.
-    Removed {
-        /// The path that is no more.
-        option: AttrPath,
-        /// What to do instead.
-        reason: Text,
-        /// Where it was declared.
-        #[serde(skip)]
-        place: Place,
-    },
 }
 
 /// A `let` binding.
@@ -217,7 +212,20 @@ impl Default for Body {
 impl Default for Args {
     /// `{ config, lib, pkgs, ... }`.
     fn default() -> Self {
-        Self { names: ["config", "lib", "pkgs"].map(str::to_owned).to_vec(), ellipsis: true }
+        Self::open(["config", "lib", "pkgs"])
+    }
+}
+
+impl Args {
+    /// `{ names…, ... }`.
+    #[must_use]
+    pub fn open<const N: usize>(names: [&str; N]) -> Self {
+        Self {
+            names: names.map(str::to_owned).to_vec(),
+            ellipsis: true,
+            defaults: BTreeMap::new(),
+            bind: None,
+        }
     }
 }
 
@@ -232,7 +240,10 @@ impl Module {
             cfg: None,
             roots: Vec::new(),
             types: Vec::new(),
+            identity: Vec::new(),
+            disabled_modules: Vec::new(),
             imports: Vec::new(),
+            freeform: None,
             bindings: Vec::new(),
             config_comment: Comment::default(),
             config: Vec::new(),
@@ -278,11 +289,16 @@ impl Module {
 
     /// All relocations among the imports.
     pub fn relocations(&self) -> impl Iterator<Item = &Relocation> {
-        self.imports.iter().filter_map(|import| match import {
-            Import::Relocation(relocation) => Some(relocation),
-            Import::Raw(_) => None,
-        })
+        relocations(&self.imports)
     }
+}
+
+/// The relocations among some imports.
+pub(crate) fn relocations(imports: &[Import]) -> impl Iterator<Item = &Relocation> {
+    imports.iter().filter_map(|import| match import {
+        Import::Relocation(relocation) => Some(relocation),
+        Import::Raw(_) => None,
+    })
 }
 
 impl Part {
@@ -327,17 +343,6 @@ impl Definition {
             value: value.into(),
             comment: Comment::default(),
             place: Place::default(),
-        }
-    }
-}
-
-impl Relocation {
-    /// The path that was moved or removed.
-    #[must_use]
-    pub fn from(&self) -> &AttrPath {
-        match self {
-            Self::Renamed { from, .. } => from,
-            Self::Removed { option, .. } => option,
         }
     }
 }

@@ -13,6 +13,9 @@ pub struct Group {
     /// `freeformType` of a submodule: the type of the set of what is not declared, such as `attrsOf str`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub freeform: Option<Box<Type>>,
+    /// What is put over it with `//`, as Nix.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub updates: Vec<RawNode>,
 }
 
 /// One attribute of a group.
@@ -40,7 +43,18 @@ pub enum Node {
     /// An option.
     Option(Box<OptionDecl>),
     /// A declaration that a front end could not read, kept as it is.
-    Raw(NixExpr),
+    Raw(RawNode),
+}
+
+/// Nix that gives an option or a set of options.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RawNode {
+    /// The expression.
+    pub expr: NixExpr,
+    /// What it comes to, where evaluating it told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub means: Option<Box<Node>>,
 }
 
 impl Group {
@@ -81,6 +95,18 @@ impl Group {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Member> {
         self.members.iter().find(|member| member.name == name)
+    }
+}
+
+impl From<NixExpr> for RawNode {
+    fn from(expr: NixExpr) -> Self {
+        Self { expr, means: None }
+    }
+}
+
+impl From<NixExpr> for Node {
+    fn from(expr: NixExpr) -> Self {
+        Self::Raw(expr.into())
     }
 }
 

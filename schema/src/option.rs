@@ -1,8 +1,12 @@
 //! One option: the ten fields of `lib.mkOption`, and how it is written.
 
+mod package;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{AttrPath, Default, NixExpr, Place, Shown, Simple, Text, Type, Value};
+
+pub use package::{PackageDefault, PackageExample, PackageOption};
 
 /// An option's declaration (nixpkgs `lib/options.nix`, `mkOption`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -50,7 +54,7 @@ pub struct OptionDecl {
 }
 
 /// Which of nixpkgs' functions declares an option.
-#[derive(Clone, Copy, Debug, std::default::Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, std::default::Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum Form {
     /// `lib.mkOption { … }`.
@@ -58,6 +62,8 @@ pub enum Form {
     Option,
     /// `lib.mkEnableOption "…"`: `bool`, default `false`, example `true`.
     Enable,
+    /// `lib.mkPackageOption pkgs "…" { … }`. What it says of the other fields of [`OptionDecl`] stands in them too.
+    Package(Box<PackageOption>),
 }
 
 /// `visible`: whether the manual shows an option.
@@ -132,6 +138,12 @@ impl OptionDecl {
         option
     }
 
+    /// `lib.mkPackageOption`, with the fields that it gives.
+    #[must_use]
+    pub fn package(package: PackageOption) -> Self {
+        package.option()
+    }
+
     /// Sets `default`.
     #[must_use]
     pub fn with_default(mut self, default: impl Into<Default>) -> Self {
@@ -165,10 +177,10 @@ impl OptionDecl {
     /// [`None`] if there is none or Nix computes it.
     #[must_use]
     pub fn full_description(&self) -> Option<String> {
-        match (self.description.as_ref()?, self.form) {
+        match (self.description.as_ref()?, &self.form) {
             (Text::Static(name), Form::Enable) => Some(["Whether to enable ", name, "."].concat()),
-            (Text::Static(text), Form::Option) => Some(text.clone()),
-            (Text::Nix(_), Form::Enable | Form::Option) => None,
+            (Text::Static(text), Form::Option | Form::Package(_)) => Some(text.clone()),
+            (Text::Nix(_), Form::Enable | Form::Option | Form::Package(_)) => None,
         }
     }
 }

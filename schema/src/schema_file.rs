@@ -12,7 +12,7 @@ pub(crate) use compare::equal;
 pub use read::{ReadError, read_schema, read_schema_of};
 
 /// The version of what stands under `x-nix`: which types and fields it may hold.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// Which value the keywords around it describe.
 #[derive(Clone, Copy, Serialize, Deserialize)]

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use crate::module::relocations;
 use crate::{
-    AttrPath, Body, Group, Member, Module, Node, OptionDecl, Relocation, SchemaOf, Simple, Text,
-    Type,
+    AttrPath, Body, Group, Import, Member, Module, Node, OptionDecl, Part, RawNode, Relocation,
+    SchemaOf, Simple, Submodule, Text, Type,
 };
 
 /// What an attribute set may hold: the options of a module or a submodule, their groups and their old names, in one
@@ -64,11 +65,38 @@ impl<'a> Tree<'a> {
     #[must_use]
     pub fn of_group(group: &'a Group, module: &'a Module) -> Self {
         let mut tree = Self::default();
+        for update in group.updates.iter().rev() {
+            tree.update(update, module);
+        }
         for member in &group.members {
             tree.add_member(member, module);
         }
-        tree.freeform = group.freeform.as_deref().map(|ty| undeclared(ty, module));
+        let freeform = group.freeform.as_deref().map(|ty| undeclared(ty, module));
+        tree.freeform = tree.freeform.or(freeform);
         tree
+    }
+
+    /// The options of a submodule with its old names, less what it defines itself.
+    #[must_use]
+    pub fn of_submodule(submodule: &'a Submodule, module: &'a Module) -> Self {
+        let mut tree = Self::of_group(&submodule.group, module);
+        tree.forgive_defined(&submodule.config);
+        tree.add_old_names(&submodule.imports);
+        let beside = submodule.imports.iter().any(|import| matches!(import, Import::Raw(_)));
+        if beside || !submodule.others.is_empty() {
+            tree.freeform.get_or_insert(&ANYTHING);
+        }
+        tree
+    }
+
+    /// What is put over a group: what it declares hides what is there, and what it is is not always known.
+    fn update(&mut self, update: &'a RawNode, module: &'a Module) {
+        match update.means.as_deref() {
+            Some(Node::Group(group)) => {
+                group.members.iter().for_each(|member| self.add_member(member, module));
+            }
+            Some(Node::Option(_) | Node::Raw(_)) | None => self.freeform = Some(&ANYTHING),
+        }
     }
 
     /// The options of a whole module, as a value of `of` has them.
@@ -80,9 +108,10 @@ impl<'a> Tree<'a> {
             group.description = root.description.as_deref();
             tree.graft(&root.path.0, Branch::Tree(group));
         }
-        tree.forgive_defined(module);
-        let renames = Renames::of(module);
-        tree.add_old_names(module, &renames);
+        tree.forgive_defined(&module.config);
+        let renames = Renames::of(&module.imports);
+        tree.add_old_names(&module.imports);
+        tree.freeform = tree.freeform.or(module.freeform.as_ref().map(|ty| undeclared(ty, module)));
         let base = match (of, module.roots.as_slice()) {
             (SchemaOf::Value, [root]) => root.path.0.as_slice(),
             (SchemaOf::Value | SchemaOf::Configuration, _) => &[],
@@ -109,7 +138,13 @@ impl<'a> Tree<'a> {
         let branch = match &member.node {
             Node::Group(group) => Branch::Tree(Tree::of_group(group, module)),
             Node::Option(option) => Branch::Option { option, required: option.is_required(module) },
-            Node::Raw(_) => Branch::Raw,
+            Node::Raw(raw) => match raw.means.as_deref() {
+                Some(Node::Group(group)) => Branch::Tree(Tree::of_group(group, module)),
+                Some(Node::Option(option)) => {
+                    Branch::Option { option, required: option.is_required(module) }
+                }
+                Some(Node::Raw(_)) | None => Branch::Raw,
+            },
         };
         let name = std::slice::from_ref(&member.name);
         for alias in &member.aliases {
@@ -205,8 +240,8 @@ impl<'a> Tree<'a> {
     }
 
     /// What the module's own `config` defines need not be set by the user.
-    fn forgive_defined(&mut self, module: &Module) {
-        for part in &module.config {
+    fn forgive_defined(&mut self, config: &[Part]) {
+        for part in config {
             if let Body::Definitions(definitions) = &part.body {
                 for definition in definitions {
                     self.forgive(&definition.path.0);
@@ -235,18 +270,31 @@ impl<'a> Tree<'a> {
     }
 
     /// Old names are attributes too.
-    fn add_old_names(&mut self, module: &'a Module, renames: &Renames<'a>) {
-        for relocation in module.relocations() {
+    fn add_old_names(&mut self, imports: &'a [Import]) {
+        let renames = Renames::of(imports);
+        for relocation in relocations(imports) {
             let branch = match relocation {
                 Relocation::Removed { reason, .. } => Branch::Removed { reason },
-                Relocation::Renamed { to, .. } => {
-                    let to = renames.newest(to);
-                    let target = self.get(&to.0).cloned().map(Box::new);
-                    Branch::Renamed { to, target }
+                Relocation::Alias { to, .. } => match self.get(&to.0) {
+                    Some(target) => Branch::Alias(Box::new(target.clone())),
+                    None => Branch::Raw,
+                },
+                Relocation::Renamed { to, .. } => self.renamed(renames.newest(to), true),
+                Relocation::Changed { to, .. } | Relocation::Merged { to, .. } => {
+                    self.renamed(renames.newest(to), false)
                 }
+                Relocation::General(rename) => self.renamed(renames.newest(&rename.to), true),
             };
-            self.graft(&relocation.from().0, branch);
+            for from in relocation.from() {
+                self.graft(&from.0, branch.clone());
+            }
         }
+    }
+
+    /// What an old name of `to` is; of a name whose value is changed on the way anything may be the value.
+    fn renamed(&self, to: &'a AttrPath, hands_on: bool) -> Branch<'a> {
+        let target = self.get(&to.0).filter(|_| hands_on).cloned().map(Box::new);
+        Branch::Renamed { to, target }
     }
 
     /// The required options below `base` that may be set by an old name there, each with those names.
@@ -258,9 +306,7 @@ impl<'a> Tree<'a> {
         let mut found: Vec<Vec<&'a [String]>> = Vec::new();
         let mut places = HashMap::new();
         for relocation in module.relocations() {
-            let Relocation::Renamed { from, to, .. } = relocation else {
-                continue;
-            };
+            let Some(to) = relocation.to() else { continue };
             let to = renames.newest(to);
             let required = match self.get(&to.0) {
                 Some(Branch::Option { required, .. }) => *required,
@@ -274,13 +320,13 @@ impl<'a> Tree<'a> {
                 | None => false,
             };
             let below = |path: &'a AttrPath| path.0.strip_prefix(base);
-            let (Some(old), Some(new), true) = (below(from), below(to), required) else {
-                continue;
-            };
-            let place = *places.entry(new).or_insert(found.len());
-            match found.get_mut(place) {
-                Some(paths) => paths.push(old),
-                None => found.push(vec![new, old]),
+            for old in relocation.from().iter().filter_map(below) {
+                let (Some(new), true) = (below(to), required) else { continue };
+                let place = *places.entry(new).or_insert(found.len());
+                match found.get_mut(place) {
+                    Some(paths) => paths.push(old),
+                    None => found.push(vec![new, old]),
+                }
             }
         }
         found
@@ -321,11 +367,13 @@ impl Branch<'_> {
 struct Renames<'a>(HashMap<&'a AttrPath, &'a AttrPath>);
 
 impl<'a> Renames<'a> {
-    fn of(module: &'a Module) -> Self {
+    fn of(imports: &'a [Import]) -> Self {
         let mut renames = HashMap::new();
-        for relocation in module.relocations() {
-            if let Relocation::Renamed { from, to, .. } = relocation {
-                renames.entry(from).or_insert(to);
+        for relocation in relocations(imports) {
+            for from in relocation.from() {
+                if let Some(to) = relocation.to() {
+                    renames.entry(from).or_insert(to);
+                }
             }
         }
         Self(renames)
@@ -339,14 +387,18 @@ impl<'a> Renames<'a> {
     }
 }
 
+static ANYTHING: Type = Type::Simple(Simple::Anything);
+
 /// What an attribute is that only the freeform type `ty` knows.
 fn undeclared<'a>(ty: &'a Type, module: &'a Module) -> &'a Type {
-    static ANYTHING: Type = Type::Simple(Simple::Anything);
     let mut ty = ty;
     // As many steps as there are types to be named, in case they go round.
     for _ in 0..=module.types.len() {
         ty = match ty {
-            Type::AttrsOf(elem) | Type::LazyAttrsOf(elem) => return elem,
+            Type::AttrsOf(elem) | Type::LazyAttrsOf(elem) | Type::LoaOf(elem) => return elem,
+            Type::AttrsWith(with) => return &with.elem,
+            Type::Unique(unique) => &unique.base,
+            Type::Raw { means: Some(ty), .. } => ty,
             Type::Checked(checked) => &checked.base,
             Type::Described(described) => &described.base,
             Type::Named(name) => module.named_type(name).unwrap_or(&ANYTHING),
@@ -361,6 +413,16 @@ fn undeclared<'a>(ty: &'a Type, module: &'a Module) -> &'a Type {
             | Type::NullOr(_)
             | Type::Either(..)
             | Type::OneOf(_)
+            | Type::PasswdEntry(_)
+            | Type::PathWith { .. }
+            | Type::AttrListOf(_)
+            | Type::AttrTag(_)
+            | Type::CoercedTo(_)
+            | Type::FunctionTo(_)
+            | Type::DeferredModule(_)
+            | Type::Serializable(_)
+            | Type::Format(_)
+            | Type::Custom(_)
             | Type::Submodule(_)
             | Type::Raw { .. }
             | Type::Unknown { .. } => &ANYTHING,

@@ -4,6 +4,9 @@
 //! in the model, because evaluating a module loses them.
 
 mod describe;
+mod format;
+mod inner;
+mod parts;
 mod simple;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +14,11 @@ use serde::{Deserialize, Serialize};
 use crate::{Group, NixExpr, Value};
 
 pub use describe::DescriptionClass;
+pub use format::{Format, FormatRow, Language};
+pub use parts::{
+    AttrList, AttrsWith, Bound, Checked, Coercion, Comparison, CustomType, Described, EnumValue,
+    Serializable, Submodule, SubmoduleWith, Unique,
+};
 pub use simple::{NumberRange, Shape, Simple, SimpleRow, TextShape};
 
 /// The type of an option (nixpkgs `lib/types.nix`).
@@ -42,6 +50,17 @@ pub enum Type {
     StrMatching(String),
     /// `separatedString separator`: definitions are joined.
     SeparatedString(String),
+    /// `passwdEntry base`: no colon and no line feed.
+    PasswdEntry(Box<Type>),
+    /// `pathWith { inStore = …; absolute = …; }`.
+    PathWith {
+        /// `inStore`: whether it has to be in the store, or may not be.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        in_store: Option<bool>,
+        /// `absolute`: whether it has to start with `/`, or may not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        absolute: Option<bool>,
+    },
     /// `enum [ … ]`.
     Enum(Vec<EnumValue>),
     /// `listOf`.
@@ -52,14 +71,36 @@ pub enum Type {
     AttrsOf(Box<Type>),
     /// `lazyAttrsOf`.
     LazyAttrsOf(Box<Type>),
+    /// `attrsWith { elemType = …; lazy = …; placeholder = …; }`.
+    AttrsWith(Box<AttrsWith>),
+    /// `loaOf`, which nixpkgs warns of.
+    LoaOf(Box<Type>),
+    /// `attrListOf`, `attrListWith { … }`: a list of sets of one attribute each, that may be written as one set.
+    AttrListOf(Box<AttrList>),
+    /// `attrTag { … }`: a set of exactly one of these options. The group holds options only.
+    AttrTag(Group),
     /// `nullOr`.
     NullOr(Box<Type>),
     /// `either`.
     Either(Box<Type>, Box<Type>),
     /// `oneOf [ … ]`, at least one.
     OneOf(Vec<Type>),
-    /// `submodule { options = …; }`.
-    Submodule(Submodule),
+    /// `coercedTo from function to`.
+    CoercedTo(Box<Coercion>),
+    /// `uniq base`, `unique { message = …; } base`: one definition only.
+    Unique(Box<Unique>),
+    /// `functionTo result`.
+    FunctionTo(Box<Type>),
+    /// `deferredModuleWith { staticModules = [ … ]; }`.
+    DeferredModule(Vec<NixExpr>),
+    /// `submodule { options = …; }`, `submoduleWith { … }`.
+    Submodule(Box<Submodule>),
+    /// `serializableValueWith { typeName = …; nullable = …; }`.
+    Serializable(Serializable),
+    /// `(pkgs.formats.name { … }).type`.
+    Format(Format),
+    /// `mkOptionType { … }`.
+    Custom(Box<CustomType>),
     /// `addCheck base predicate`.
     Checked(Box<Checked>),
     /// `base // { name = …; description = …; descriptionClass = …; }`.
@@ -70,91 +111,15 @@ pub enum Type {
     Raw {
         /// The expression.
         expr: NixExpr,
-        /// What it accepts, where that is known.
+        /// What it comes to, where that is known.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        description: Option<String>,
+        means: Option<Box<Type>>,
     },
     /// A type of which only the description is known.
     Unknown {
         /// The description.
         description: String,
     },
-}
-
-/// A bound of `numbers.between`: an integer or a float.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "Value", into = "Value")]
-pub enum Bound {
-    /// An integer.
-    Int(i64),
-    /// A float.
-    Float(f64),
-}
-
-/// One value of an `enum`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct EnumValue {
-    /// The value itself.
-    pub value: Value,
-    /// What it means: the doc comment of the Rust variant, for schemas and editors.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-}
-
-/// A `submodule`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Submodule {
-    /// Its options, and its `freeformType`.
-    pub group: Group,
-}
-
-/// A type with one more check.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Checked {
-    /// What it narrows.
-    pub base: Type,
-    /// The predicate: a Nix function from the value to a `bool`.
-    pub predicate: NixExpr,
-    /// What the predicate says, where it is a comparison of a number with a constant or a conjunction of
-    /// such: what schemas can hold of it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub bounds: Vec<Comparison>,
-}
-
-/// A comparison of the checked value with a number.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub enum Comparison {
-    /// `>= n`.
-    AtLeast(Bound),
-    /// `> n`.
-    MoreThan(Bound),
-    /// `<= n`.
-    AtMost(Bound),
-    /// `< n`.
-    LessThan(Bound),
-    /// `!= n`.
-    Not(Bound),
-}
-
-/// A type whose name or description was replaced.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Described {
-    /// The type as it was.
-    pub base: Type,
-    /// `name`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// `description`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    /// `descriptionClass`: how the description combines with others.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub class: Option<DescriptionClass>,
 }
 
 impl Type {
@@ -185,7 +150,7 @@ impl Type {
     /// `submodule` of these options.
     #[must_use]
     pub fn submodule(group: Group) -> Self {
-        Self::Submodule(Submodule { group })
+        Self::Submodule(Box::new(Submodule { group, ..Submodule::default() }))
     }
 
     /// `addCheck self predicate`.
@@ -194,107 +159,10 @@ impl Type {
         let predicate = predicate.into();
         Self::Checked(Box::new(Checked { base: self, predicate, bounds: Vec::new() }))
     }
-
-    /// The types directly inside it, sub-options aside.
-    #[must_use]
-    pub fn inner(&self) -> Vec<&Self> {
-        match self {
-            Self::ListOf(t)
-            | Self::NonEmptyListOf(t)
-            | Self::AttrsOf(t)
-            | Self::LazyAttrsOf(t)
-            | Self::NullOr(t) => vec![t],
-            Self::Either(a, b) => vec![a, b],
-            Self::OneOf(types) => types.iter().collect(),
-            Self::Checked(checked) => vec![&checked.base],
-            Self::Described(described) => vec![&described.base],
-            Self::Submodule(submodule) => submodule.group.freeform.as_deref().into_iter().collect(),
-            Self::Simple(_)
-            | Self::IntBetween { .. }
-            | Self::NumberBetween { .. }
-            | Self::StrMatching(_)
-            | Self::SeparatedString(_)
-            | Self::Enum(_)
-            | Self::Named(_)
-            | Self::Raw { .. }
-            | Self::Unknown { .. } => Vec::new(),
-        }
-    }
-
-    /// The same, to be changed in place.
-    #[must_use]
-    pub(crate) fn inner_mut(&mut self) -> Vec<&mut Self> {
-        match self {
-            Self::ListOf(t)
-            | Self::NonEmptyListOf(t)
-            | Self::AttrsOf(t)
-            | Self::LazyAttrsOf(t)
-            | Self::NullOr(t) => vec![t],
-            Self::Either(a, b) => vec![a, b],
-            Self::OneOf(types) => types.iter_mut().collect(),
-            Self::Checked(checked) => vec![&mut checked.base],
-            Self::Described(described) => vec![&mut described.base],
-            Self::Submodule(submodule) => {
-                submodule.group.freeform.as_deref_mut().into_iter().collect()
-            }
-            Self::Simple(_)
-            | Self::IntBetween { .. }
-            | Self::NumberBetween { .. }
-            | Self::StrMatching(_)
-            | Self::SeparatedString(_)
-            | Self::Enum(_)
-            | Self::Named(_)
-            | Self::Raw { .. }
-            | Self::Unknown { .. } => Vec::new(),
-        }
-    }
-}
-
-impl EnumValue {
-    /// A value without a description.
-    #[must_use]
-    pub fn new(value: Value) -> Self {
-        Self { value, description: None }
-    }
 }
 
 impl From<Simple> for Type {
     fn from(simple: Simple) -> Self {
         Self::Simple(simple)
-    }
-}
-
-impl Bound {
-    /// The bound as a float, rounded where a double cannot hold it.
-    #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "said in the documentation")]
-    pub fn as_f64(self) -> f64 {
-        match self {
-            Self::Int(i) => i as f64,
-            Self::Float(f) => f,
-        }
-    }
-}
-
-impl From<Bound> for Value {
-    fn from(bound: Bound) -> Self {
-        match bound {
-            Bound::Int(i) => Self::Int(i),
-            Bound::Float(f) => Self::Float(f),
-        }
-    }
-}
-
-impl TryFrom<Value> for Bound {
-    type Error = String;
-
-    fn try_from(value: Value) -> Result<Self, String> {
-        match value {
-            Value::Int(i) => Ok(Self::Int(i)),
-            Value::Float(f) => Ok(Self::Float(f)),
-            Value::Null | Value::Bool(_) | Value::String(_) | Value::List(_) | Value::Attrs(_) => {
-                Err("a bound has to be a number".to_owned())
-            }
-        }
     }
 }

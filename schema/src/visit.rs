@@ -2,9 +2,11 @@
 
 mod exprs;
 
+use std::borrow::Cow;
+
 use crate::{
-    AttrPath, Body, Default, Definition, Group, Import, Module, NixExpr, Node, OptionDecl, Part,
-    Place, Relocation, Shown, Text, Type,
+    Args, AttrPath, Binding, Body, Default, Definition, Form, Group, Import, Module, NixExpr, Node,
+    OptionDecl, Part, Place, Relocation, Shown, Submodule, Text, Type,
 };
 
 pub use exprs::for_each_expr_mut;
@@ -21,6 +23,10 @@ pub trait Visitor {
     fn expr(&mut self, owner: &Owner<'_>, expr: &NixExpr) {}
     /// A group, the root and submodules included.
     fn group(&mut self, path: &AttrPath, group: &Group) {}
+    /// What follows, until [`leave`](Self::leave), stands inside this submodule and sees its arguments and bindings.
+    fn enter(&mut self, submodule: &Submodule) {}
+    /// The submodule that was entered last ends.
+    fn leave(&mut self) {}
 }
 
 /// What a type or fragment belongs to.
@@ -48,6 +54,14 @@ pub enum What<'a> {
     NamedType(&'a str),
     /// A relocation of this path.
     Relocation(&'a AttrPath),
+    /// The default of an argument.
+    Argument(&'a str),
+    /// `_class` and the like.
+    Identity(&'a AttrPath),
+    /// The entry of `disabledModules` at that place, from 0.
+    DisabledModule(usize),
+    /// `freeformType` of the module.
+    Freeform,
     /// The entry of `imports` at that place, from 0.
     Import(usize),
     /// A `let` binding.
@@ -71,6 +85,10 @@ impl std::fmt::Display for What<'_> {
             Self::Member(path) => write!(f, "`{path}`"),
             Self::NamedType(name) => write!(f, "type `{name}`"),
             Self::Relocation(path) => write!(f, "relocation of `{path}`"),
+            Self::Argument(name) => write!(f, "argument `{name}`"),
+            Self::Identity(path) => write!(f, "{path}"),
+            Self::DisabledModule(at) => write!(f, "disabled module {}", at + 1),
+            Self::Freeform => f.write_str("freeformType"),
             Self::Import(at) => write!(f, "import {}", at + 1),
             Self::Binding(name) => write!(f, "binding `{name}`"),
             Self::Condition => f.write_str("condition of config"),
@@ -84,17 +102,20 @@ impl std::fmt::Display for What<'_> {
 
 /// Walks over everything in `module`, in the order in which it is written.
 pub fn walk_module(module: &Module, visitor: &mut impl Visitor) {
-    walk_imports(module, visitor);
-    for binding in &module.bindings {
-        let owner = Owner { what: What::Binding(&binding.name), place: &binding.place };
-        visitor.expr(&owner, &binding.value);
-    }
+    walk_args(module.args.as_ref(), visitor);
+    walk_identity(module, visitor);
+    walk_imports(&module.imports, visitor);
+    walk_bindings(&module.bindings, visitor);
     for named in &module.types {
         let owner = Owner { what: What::NamedType(&named.name), place: &named.place };
         walk_type(visitor, &owner, (&AttrPath::from([named.name.as_str()]), &named.ty));
     }
     for root in &module.roots {
         walk_group(visitor, &root.path, &root.group);
+    }
+    if let Some(freeform) = &module.freeform {
+        let owner = Owner { what: What::Freeform, place: &Place::default() };
+        walk_type(visitor, &owner, (&AttrPath::root(), freeform));
     }
     for part in &module.config {
         walk_part(part, visitor);
@@ -104,18 +125,48 @@ pub fn walk_module(module: &Module, visitor: &mut impl Visitor) {
     }
 }
 
-fn walk_imports(module: &Module, visitor: &mut impl Visitor) {
-    for (at, import) in module.imports.iter().enumerate() {
+fn walk_args(args: Option<&Args>, visitor: &mut impl Visitor) {
+    for (name, default) in args.iter().flat_map(|args| &args.defaults) {
+        let owner = Owner { what: What::Argument(name), place: &Place::default() };
+        visitor.expr(&owner, default);
+    }
+}
+
+fn walk_identity(module: &Module, visitor: &mut impl Visitor) {
+    for Definition { path, value, place, .. } in &module.identity {
+        visitor.expr(&Owner { what: What::Identity(path), place }, value);
+    }
+    for (at, disabled) in module.disabled_modules.iter().enumerate() {
+        let owner = Owner { what: What::DisabledModule(at), place: &Place::default() };
+        visitor.expr(&owner, disabled);
+    }
+}
+
+fn walk_bindings(bindings: &[Binding], visitor: &mut impl Visitor) {
+    for binding in bindings {
+        let owner = Owner { what: What::Binding(&binding.name), place: &binding.place };
+        visitor.expr(&owner, &binding.value);
+    }
+}
+
+fn walk_imports(imports: &[Import], visitor: &mut impl Visitor) {
+    for (at, import) in imports.iter().enumerate() {
         match import {
             Import::Raw(expr) => {
                 let owner = Owner { what: What::Import(at), place: &Place::default() };
                 visitor.expr(&owner, expr);
             }
-            Import::Relocation(Relocation::Removed { option, reason, place }) => {
-                walk_text(visitor, &Owner { what: What::Relocation(option), place }, reason);
-            }
-            Import::Relocation(Relocation::Renamed { .. }) => {}
+            Import::Relocation(relocation) => walk_relocation(relocation, visitor),
         }
+    }
+}
+
+fn walk_relocation(relocation: &Relocation, visitor: &mut impl Visitor) {
+    let root = AttrPath::root();
+    let from = relocation.from().first().unwrap_or(&root);
+    let owner = Owner { what: What::Relocation(from), place: relocation.place() };
+    for expr in relocation.exprs() {
+        visitor.expr(&owner, expr);
     }
 }
 
@@ -145,11 +196,15 @@ fn walk_group(visitor: &mut impl Visitor, path: &AttrPath, group: &Group) {
         match &member.node {
             Node::Group(group) => walk_group(visitor, &path, group),
             Node::Option(option) => walk_option(visitor, &path, option),
-            Node::Raw(expr) => {
+            Node::Raw(raw) => {
                 let owner = Owner { what: What::Member(&path), place: &Place::default() };
-                visitor.expr(&owner, expr);
+                visitor.expr(&owner, &raw.expr);
             }
         }
+    }
+    for update in &group.updates {
+        let owner = Owner { what: What::Member(path), place: &Place::default() };
+        visitor.expr(&owner, &update.expr);
     }
 }
 
@@ -173,6 +228,12 @@ fn walk_option(visitor: &mut impl Visitor, path: &AttrPath, option: &OptionDecl)
     if let Some(expr) = &option.apply {
         visitor.expr(&owner("apply"), expr);
     }
+    if let Form::Package(package) = &option.form {
+        visitor.expr(&owner("package"), &package.set);
+        if let Some(text) = &package.extra_description {
+            walk_text(visitor, &owner("description"), text);
+        }
+    }
 }
 
 fn walk_text(visitor: &mut impl Visitor, owner: &Owner<'_>, text: &Text) {
@@ -185,29 +246,25 @@ fn walk_text(visitor: &mut impl Visitor, owner: &Owner<'_>, text: &Text) {
 fn walk_type(visitor: &mut impl Visitor, owner: &Owner<'_>, at: (&AttrPath, &Type)) {
     let (path, ty) = at;
     visitor.ty(owner, ty);
-    match ty {
-        Type::Checked(checked) => visitor.expr(owner, &checked.predicate),
-        Type::Raw { expr, .. } => visitor.expr(owner, expr),
-        Type::Submodule(submodule) => walk_group(visitor, path, &submodule.group),
-        Type::Simple(_)
-        | Type::IntBetween { .. }
-        | Type::NumberBetween { .. }
-        | Type::StrMatching(_)
-        | Type::SeparatedString(_)
-        | Type::Enum(_)
-        | Type::ListOf(_)
-        | Type::NonEmptyListOf(_)
-        | Type::AttrsOf(_)
-        | Type::LazyAttrsOf(_)
-        | Type::NullOr(_)
-        | Type::Either(..)
-        | Type::OneOf(_)
-        | Type::Described(_)
-        | Type::Named(_)
-        | Type::Unknown { .. } => {}
+    for expr in ty.exprs() {
+        visitor.expr(owner, expr);
     }
+    if let Type::AttrTag(tags) = ty {
+        walk_group(visitor, path, tags);
+    }
+    if let Type::Submodule(submodule) = ty {
+        visitor.enter(submodule);
+        walk_submodule(visitor, path, submodule);
+        walk_inner(visitor, owner, at);
+        visitor.leave();
+    } else {
+        walk_inner(visitor, owner, at);
+    }
+}
+
+fn walk_inner(visitor: &mut impl Visitor, owner: &Owner<'_>, (path, ty): (&AttrPath, &Type)) {
     let below = match placeholder(ty) {
-        Some(step) => path.join(step),
+        Some(step) => path.join(&step),
         None => path.clone(),
     };
     for inner in ty.inner() {
@@ -215,21 +272,45 @@ fn walk_type(visitor: &mut impl Visitor, owner: &Owner<'_>, at: (&AttrPath, &Typ
     }
 }
 
+fn walk_submodule(visitor: &mut impl Visitor, path: &AttrPath, submodule: &Submodule) {
+    walk_args(submodule.args.as_ref(), visitor);
+    walk_bindings(&submodule.bindings, visitor);
+    walk_imports(&submodule.imports, visitor);
+    walk_group(visitor, path, &submodule.group);
+    for part in &submodule.config {
+        walk_part(part, visitor);
+    }
+}
+
 /// The step that nixpkgs' manual puts between an option and its sub-options.
-fn placeholder(ty: &Type) -> Option<&'static str> {
+fn placeholder(ty: &Type) -> Option<Cow<'_, str>> {
     match ty {
-        Type::ListOf(_) | Type::NonEmptyListOf(_) => Some("*"),
-        Type::AttrsOf(_) | Type::LazyAttrsOf(_) => Some("<name>"),
+        Type::ListOf(_) | Type::NonEmptyListOf(_) | Type::AttrListOf(_) => Some("*".into()),
+        Type::AttrsOf(_) | Type::LazyAttrsOf(_) | Type::LoaOf(_) => Some("<name>".into()),
+        Type::AttrsWith(with) => {
+            let name = with.placeholder.as_deref().unwrap_or("name");
+            Some(["<", name, ">"].concat().into())
+        }
+        Type::FunctionTo(_) => Some("<function body>".into()),
         Type::Simple(_)
         | Type::IntBetween { .. }
         | Type::NumberBetween { .. }
         | Type::StrMatching(_)
         | Type::SeparatedString(_)
+        | Type::PasswdEntry(_)
+        | Type::PathWith { .. }
         | Type::Enum(_)
+        | Type::AttrTag(_)
         | Type::NullOr(_)
         | Type::Either(..)
         | Type::OneOf(_)
+        | Type::CoercedTo(_)
+        | Type::Unique(_)
+        | Type::DeferredModule(_)
         | Type::Submodule(_)
+        | Type::Serializable(_)
+        | Type::Format(_)
+        | Type::Custom(_)
         | Type::Checked(_)
         | Type::Described(_)
         | Type::Named(_)

@@ -41,6 +41,7 @@ fn relocations_are_removals_then_renames_then_those_of_fields() {
                 let Text::Static(reason) = reason else { panic!("computed") };
                 (option.to_string(), reason.clone())
             }
+            Import::Relocation(other) => panic!("{other:?}"),
             Import::Raw(nix) => (nix.text.clone(), String::new()),
         })
         .collect();
@@ -96,10 +97,7 @@ fn a_module_file_is_taken_apart() {
     let problems: Vec<String> = module.validate().iter().map(ToString::to_string).collect();
     assert_eq!(problems, Vec::<String>::new());
     assert_eq!(module.header.0, [" The head.", " Of two paragraphs."]);
-    assert_eq!(
-        module.args,
-        Some(Args { names: ["config", "lib", "pkgs"].map(str::to_owned).to_vec(), ellipsis: true })
-    );
+    assert_eq!(module.args, Some(Args::open(["config", "lib", "pkgs"])));
     let root = &module.roots[0];
     assert_eq!(root.description.as_deref(), Some("A demo."));
     assert_eq!(root.comment.0, ["# Interface"]);

@@ -29,6 +29,7 @@ macro_rules! every_simple_type {
 
 every_simple_type! {
     bool_: bool = "bool",
+    bool_by_or: bool = "boolByOr",
     int: i64 = "int",
     unsigned: u64 = "ints.unsigned",
     positive: u64 = "ints.positive",
@@ -53,6 +54,15 @@ every_simple_type! {
     path_in_store: std::path::PathBuf = "pathInStore",
     external: std::path::PathBuf = "externalPath",
     package: nix_schema::Package = "package",
+    shell_package: nix_schema::Package = "shellPackage",
+    pkgs: serde_json::Value = "pkgs",
+    fileset: serde_json::Value = "fileset",
+    lua_inline: serde_json::Value = "luaInline",
+    option_type: serde_json::Value = "optionType",
+    option_declaration: serde_json::Value = "optionDeclaration",
+    deferred_module: serde_json::Value = "deferredModule",
+    json: serde_json::Value = "json",
+    toml: serde_json::Value = "toml",
     attrs: std::collections::BTreeMap<String, serde_json::Value> = "attrs",
     raw: serde_json::Value = "raw",
     anything: serde_json::Value = "anything",

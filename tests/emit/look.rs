@@ -50,6 +50,7 @@ fn everything_a_module_can_have() {
             from: "services.demod".into(),
             to: "services.demo".into(),
             place: nix_schema::Place::default(),
+            since_release: None,
         }))
         .with_import(nix_schema::Import::Raw(NixExpr::new("./other.nix")))
         .with_config(

@@ -96,6 +96,7 @@ fn renames_to_nowhere_and_names_still_in_use() {
             from: from.into(),
             to: to.into(),
             place: Place::new("src/config.rs", 7, 3, "Config::x"),
+            since_release: None,
         })
     };
     let group = Group::new().with("x", option()).with("size", option());
@@ -151,7 +152,7 @@ fn a_type_that_only_contains_itself() {
 
 fn with_args<const N: usize>(names: [&str; N], option: OptionDecl) -> Module {
     let mut module = module_of(option);
-    module.args = Some(Args { names: names.map(str::to_owned).to_vec(), ellipsis: true });
+    module.args = Some(Args::open(names));
     module
 }
 
@@ -191,11 +192,11 @@ fn arguments_that_what_is_written_around_needs() {
     );
     let only_config = Module::new("demo").with_config(Part::when("true"));
     check(
-        &Module { args: Some(Args { names: vec![], ellipsis: true }), ..only_config },
+        &Module { args: Some(Args::open([])), ..only_config },
         &expect!["module: it reads `lib`, which is none of its arguments; add it to them"],
     );
     let mut only_nix = Module::new("demo").with_config(Part::default().with("a", "1"));
-    only_nix.args = Some(Args { names: vec![], ellipsis: true });
+    only_nix.args = Some(Args::open([]));
     nixgen::module_source(&only_nix).unwrap();
 }
 
@@ -292,6 +293,7 @@ fn texts_around_the_options() {
         from: "demo.old".into(),
         to: ["foreign", "a\0"].into(),
         place: place.clone(),
+        since_release: None,
     }));
     module.header = comment("\0");
     module

@@ -161,7 +161,9 @@ proptest! {
         let module = Module::new("m").with_root("m", Group::new().with("x", option));
         let wrong = ty.check(&json, &Context::new(&module).with_oracle(&Patterns));
         let schema = json_schema_of(&module, SchemaOf::Value);
-        let valid = validator(&schema["properties"]["x"]).is_valid(&json);
+        let mut of_option = schema["properties"]["x"].as_object().cloned().unwrap_or_default();
+        of_option.extend(schema.get("$defs").map(|defs| ("$defs".to_owned(), defs.clone())));
+        let valid = validator(&of_option.into()).is_valid(&json);
         prop_assert_eq!(wrong.is_empty(), valid, "{:?}\n{:#}\n{:#}", wrong, json, schema["properties"]);
     }
 

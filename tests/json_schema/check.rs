@@ -197,7 +197,8 @@ fn old_names_are_accepted_with_the_type_of_the_new_one() {
         [("services.server.p", "services.server.port"), ("x.y", "services.server.name")]
     {
         let (from, to) = (AttrPath::from(from), AttrPath::from(to));
-        let relocation = Relocation::Renamed { from, to, place: Place::default() };
+        let relocation =
+            Relocation::Renamed { from, to, place: Place::default(), since_release: None };
         module = module.with_import(Import::Relocation(relocation));
     }
     let report = |value: &Json, of| -> String {
@@ -219,7 +220,12 @@ fn old_names_are_accepted_with_the_type_of_the_new_one() {
 fn an_old_name_of_a_required_option_is_enough() {
     let rename = |from: &str, to: &str| {
         let (from, to) = (AttrPath::from(from), AttrPath::from(to));
-        Import::Relocation(Relocation::Renamed { from, to, place: Place::default() })
+        Import::Relocation(Relocation::Renamed {
+            from,
+            to,
+            place: Place::default(),
+            since_release: None,
+        })
     };
     let module = module()
         .with_import(rename("services.server.tls.title", "services.server.name"))

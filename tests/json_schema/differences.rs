@@ -72,7 +72,7 @@ fn the_judge_is_laxer_about_patterns() {
 #[test]
 fn nobody_judges_nix() {
     let predicate = Type::from(Simple::Str).checked("s: s == \"a\"");
-    let unreadable = Type::Raw { expr: NixExpr::new("import ./type.nix"), description: None };
+    let unreadable = Type::Raw { expr: NixExpr::new("import ./type.nix"), means: None };
     let collating = Type::StrMatching("[[.a.]]".to_owned());
     assert_eq!(ecma_pattern("[[.a.]]"), None);
     for ty in [predicate, unreadable, collating] {

@@ -53,7 +53,7 @@ fn module() -> Module {
         .with("state", state)
         .with("deep", Group::new().with("log", OptionDecl::new(Type::submodule(log))))
         .with("tree", OptionDecl::new(Type::null_or(Type::Named("a/b~c d".to_owned()))))
-        .with("unread", Node::Raw(NixExpr::new("mkThing { }")));
+        .with("unread", Node::Raw(NixExpr::new("mkThing { }").into()));
     let mut module = Module::new("demo").with_root("services.demo", group);
     module.roots[0].description = Some("A demo.".to_owned());
     module.types.push(named("a/b~c d", Type::submodule(tree)));
@@ -67,7 +67,12 @@ fn module() -> Module {
 
 fn renamed(from: &str, to: &str) -> Import {
     let (from, to) = (AttrPath::from(from), AttrPath::from(to));
-    Import::Relocation(Relocation::Renamed { from, to, place: Place::default() })
+    Import::Relocation(Relocation::Renamed {
+        from,
+        to,
+        place: Place::default(),
+        since_release: None,
+    })
 }
 
 fn removed(option: &str, reason: &str) -> Import {

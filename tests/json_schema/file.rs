@@ -93,15 +93,15 @@ fn what_is_no_schema_file_is_refused() {
     );
     check(|s| s["x-nix"] = json!([]), &expect!["`x-nix` is no object: write the schema again"]);
     check(
-        |s| s["x-nix"]["version"] = 2.into(),
+        |s| s["x-nix"]["version"] = 3.into(),
         &expect![
-            "`x-nix` has version 2 and this nixgen reads version 1: write the schema again, or use the nixgen that wrote it"
+            "`x-nix` has version 3 and this nixgen reads version 2: write the schema again, or use the nixgen that wrote it"
         ],
     );
     check(
         |s| drop(s["x-nix"].as_object_mut().unwrap().remove("version")),
         &expect![
-            "`x-nix` has no version and this nixgen reads version 1: write the schema again, or use the nixgen that wrote it"
+            "`x-nix` has no version and this nixgen reads version 2: write the schema again, or use the nixgen that wrote it"
         ],
     );
     check(
@@ -112,7 +112,7 @@ fn what_is_no_schema_file_is_refused() {
     check(
         |s| s["x-nix"]["module"]["extra"] = 1.into(),
         &expect![
-            "`/x-nix/module` can't be read: unknown field `extra`, expected one of `name`, `header`, `args`, `cfg`, `roots`, `types`, `imports`, `bindings`, `configComment`, `config`, `meta`; write the schema again"
+            "`/x-nix/module` can't be read: unknown field `extra`, expected one of `name`, `header`, `args`, `cfg`, `roots`, `types`, `identity`, `disabledModules`, `imports`, `freeform`, `bindings`, `configComment`, `config`, `meta`; write the schema again"
         ],
     );
     check(

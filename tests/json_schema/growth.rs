@@ -110,6 +110,7 @@ fn thousands_of_renames() {
             from: format!("demo.old{at}").as_str().into(),
             to: format!("demo.new{at}").as_str().into(),
             place: Place::default(),
+            since_release: None,
         }));
     }
     let schema = json_schema(&module.with_root("demo", group));

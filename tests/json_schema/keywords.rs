@@ -23,37 +23,47 @@ fn check(types: impl IntoIterator<Item = Type>, expected: &Expect) {
 fn simple_types() {
     check(
         Simple::table().iter().map(|row| row.ty.into()),
-        &expect![[r#"
-        boolean: {"type":"boolean"}
-        signed integer: {"maximum":9223372036854775807,"minimum":-9223372036854775808,"type":"integer"}
-        unsigned integer, meaning >=0: {"maximum":9223372036854775807,"minimum":0,"type":"integer"}
-        positive integer, meaning >0: {"maximum":9223372036854775807,"minimum":1,"type":"integer"}
-        8 bit unsigned integer; between 0 and 255 (both inclusive): {"maximum":255,"minimum":0,"type":"integer"}
-        16 bit unsigned integer; between 0 and 65535 (both inclusive): {"maximum":65535,"minimum":0,"type":"integer"}
-        32 bit unsigned integer; between 0 and 4294967295 (both inclusive): {"maximum":4294967295,"minimum":0,"type":"integer"}
-        8 bit signed integer; between -128 and 127 (both inclusive): {"maximum":127,"minimum":-128,"type":"integer"}
-        16 bit signed integer; between -32768 and 32767 (both inclusive): {"maximum":32767,"minimum":-32768,"type":"integer"}
-        32 bit signed integer; between -2147483648 and 2147483647 (both inclusive): {"maximum":2147483647,"minimum":-2147483648,"type":"integer"}
-        16 bit unsigned integer; between 0 and 65535 (both inclusive): {"maximum":65535,"minimum":0,"type":"integer"}
-        floating point number: {"type":"number"}
-        signed integer or floating point number: {"type":"number"}
-        nonnegative integer or floating point number, meaning >=0: {"minimum":0,"type":"number"}
-        positive integer or floating point number, meaning >0: {"exclusiveMinimum":0,"type":"number"}
-        string: {"type":"string"}
-        non-empty string: {"pattern":"[^ \\t\\n]","type":"string"}
-        (optionally newline-terminated) single-line string: {"pattern":"^[^\\n\\r]*\\n?$","type":"string"}
-        strings concatenated with "\n": {"type":"string"}
-        strings concatenated with ",": {"type":"string"}
-        strings concatenated with ":": {"type":"string"}
-        absolute path: {"pattern":"^/","type":"string"}
-        path in the Nix store: {"pattern":"^/nix/store/[0-9abcdfghijklmnpqrsvwxyz]{32}-","type":"string"}
-        absolute path not in the Nix store: {"pattern":"^/(?!nix/store/)","type":"string"}
-        package: {"pattern":"^/nix/store/[0-9abcdfghijklmnpqrsvwxyz]{32}-[0-9a-zA-Z+\\-._?=]+$","type":"string"}
-        attribute set: {"type":"object"}
-        raw value: true
-        anything: true
-        unspecified value: true
-    "#]],
+        &expect![[r##"
+            boolean: {"type":"boolean"}
+            boolean (merged using or): {"type":"boolean"}
+            signed integer: {"maximum":9223372036854775807,"minimum":-9223372036854775808,"type":"integer"}
+            unsigned integer, meaning >=0: {"maximum":9223372036854775807,"minimum":0,"type":"integer"}
+            positive integer, meaning >0: {"maximum":9223372036854775807,"minimum":1,"type":"integer"}
+            8 bit unsigned integer; between 0 and 255 (both inclusive): {"maximum":255,"minimum":0,"type":"integer"}
+            16 bit unsigned integer; between 0 and 65535 (both inclusive): {"maximum":65535,"minimum":0,"type":"integer"}
+            32 bit unsigned integer; between 0 and 4294967295 (both inclusive): {"maximum":4294967295,"minimum":0,"type":"integer"}
+            8 bit signed integer; between -128 and 127 (both inclusive): {"maximum":127,"minimum":-128,"type":"integer"}
+            16 bit signed integer; between -32768 and 32767 (both inclusive): {"maximum":32767,"minimum":-32768,"type":"integer"}
+            32 bit signed integer; between -2147483648 and 2147483647 (both inclusive): {"maximum":2147483647,"minimum":-2147483648,"type":"integer"}
+            16 bit unsigned integer; between 0 and 65535 (both inclusive): {"maximum":65535,"minimum":0,"type":"integer"}
+            floating point number: {"type":"number"}
+            signed integer or floating point number: {"type":"number"}
+            nonnegative integer or floating point number, meaning >=0: {"minimum":0,"type":"number"}
+            positive integer or floating point number, meaning >0: {"exclusiveMinimum":0,"type":"number"}
+            string: {"type":"string"}
+            non-empty string: {"pattern":"[^ \\t\\n]","type":"string"}
+            (optionally newline-terminated) single-line string: {"pattern":"^[^\\n\\r]*\\n?$","type":"string"}
+            strings concatenated with "\n": {"type":"string"}
+            strings concatenated with ",": {"type":"string"}
+            strings concatenated with ":": {"type":"string"}
+            absolute path: {"pattern":"^/","type":"string"}
+            path in the Nix store: {"pattern":"^/nix/store/[0-9abcdfghijklmnpqrsvwxyz]{32}-","type":"string"}
+            absolute path not in the Nix store: {"pattern":"^/(?!nix/store/)","type":"string"}
+            package: {"pattern":"^/nix/store/[0-9abcdfghijklmnpqrsvwxyz]{32}-[0-9a-zA-Z+\\-._?=]+$","type":"string"}
+            package: {"pattern":"^/nix/store/[0-9abcdfghijklmnpqrsvwxyz]{32}-[0-9a-zA-Z+\\-._?=]+$","type":"string"}
+            Nixpkgs package set: {"properties":{"_type":{"const":"pkgs"}},"required":["_type"],"type":"object"}
+            fileset: {"properties":{"_type":{"const":"fileset"}},"required":["_type"],"type":"object"}
+            inline lua: {"properties":{"_type":{"const":"lua-inline"}},"required":["_type"],"type":"object"}
+            optionType: {"properties":{"_type":{"const":"option-type"}},"required":["_type"],"type":"object"}
+            option declaration: {"properties":{"_type":{"const":"option"}},"required":["_type"],"type":"object"}
+            module: {"anyOf":[{"type":"object"},{"pattern":"^/","type":"string"}]}
+            JSON value: true
+            TOML value: {"$ref":"#/$defs/data.withoutNull"}
+            attribute set: {"type":"object"}
+            raw value: true
+            anything: true
+            unspecified value: true
+        "##]],
     );
 }
 

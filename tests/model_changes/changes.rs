@@ -299,23 +299,27 @@ fn every_added_option() {
 fn every_relocation() {
     for at in 0..xen_dom0().imports.len() {
         let Import::Relocation(relocation) = xen_dom0().imports[at].clone() else { panic!() };
-        let subject = Subject::new(Section::Imports, relocation.from().clone());
+        let subject = Subject::new(Section::Imports, relocation.from()[0].clone());
         check(&subject, |module| drop(module.imports.remove(at)));
-        let attribute = match &relocation {
-            Relocation::Renamed { .. } => "to",
-            Relocation::Removed { .. } => "reason",
-        };
+        let attribute = if relocation.to().is_some() { "to" } else { "reason" };
         check(&subject.clone().attribute(attribute), |module| {
             let Import::Relocation(relocation) = &mut module.imports[at] else { panic!() };
             match relocation {
                 Relocation::Renamed { to, .. } => *to = "virtualisation.xen.debug".into(),
                 Relocation::Removed { reason, .. } => *reason = Text::from("changed"),
+                Relocation::Alias { .. }
+                | Relocation::Changed { .. }
+                | Relocation::Merged { .. }
+                | Relocation::General(_) => panic!("the original has none"),
             }
         });
         let subjects = subjects(|module| {
             let Import::Relocation(relocation) = &mut module.imports[at] else { panic!() };
             let (Relocation::Renamed { from, .. } | Relocation::Removed { option: from, .. }) =
-                relocation;
+                relocation
+            else {
+                panic!("the original has none")
+            };
             from.0.push("changed".to_owned());
         });
         assert!(subjects.iter().all(|s| s.section == Section::Imports), "{subjects:?}");

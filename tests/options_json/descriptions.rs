@@ -106,7 +106,7 @@ fn what_the_words_do_not_say_is_unknown() {
         ("string, with spaces", unknown("string, with spaces"), Unread),
         ("list of (systemd option)", list("systemd option"), Partly),
         ("list of (a (b) c)", list("a (b) c"), Partly),
-        ("list of module", list("module"), Partly),
+        ("list of module", Type::list_of(Simple::DeferredModule.into()), Whole),
         ("list of template name", unknown("list of template name"), Unread),
         // A pattern may go on behind " or ".
         (

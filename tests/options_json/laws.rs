@@ -37,6 +37,19 @@ fn says_enough(ty: &Type) -> bool {
         | Type::Checked(_)
         | Type::Described(_)
         | Type::Named(_)
+        | Type::PasswdEntry(_)
+        | Type::PathWith { .. }
+        | Type::AttrsWith(_)
+        | Type::LoaOf(_)
+        | Type::AttrListOf(_)
+        | Type::AttrTag(_)
+        | Type::CoercedTo(_)
+        | Type::Unique(_)
+        | Type::FunctionTo(_)
+        | Type::DeferredModule(_)
+        | Type::Serializable(_)
+        | Type::Format(_)
+        | Type::Custom(_)
         | Type::Raw { .. }
         | Type::Unknown { .. } => false,
         Type::Enum(values) => values.iter().all(|value| match &value.value {

@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use nix_schema::{
-    AttrPath, Body, Definition, Import, Module, OptionDecl, Part, Place, Relocation, Visitor,
-    walk_module,
+    AttrPath, Body, Definition, Import, Module, OptionDecl, Part, Place, Visitor, walk_module,
 };
 
 use crate::compare::{Section, Subject};
@@ -59,15 +58,12 @@ fn relocations(module: &Module) -> HashMap<&AttrPath, &Place> {
     let mut places = HashMap::new();
     for import in &module.imports {
         if let Import::Relocation(relocation) = import {
-            places.entry(relocation.from()).or_insert_with(|| moved(relocation));
+            for from in relocation.from() {
+                places.entry(from).or_insert_with(|| relocation.place());
+            }
         }
     }
     places
-}
-
-fn moved(relocation: &Relocation) -> &Place {
-    let (Relocation::Renamed { place, .. } | Relocation::Removed { place, .. }) = relocation;
-    place
 }
 
 fn bindings(module: &Module) -> HashMap<&str, &Place> {

@@ -143,14 +143,26 @@ impl<'a> Judge<'a> {
         /// Types go no deeper without going round.
         const MAX_DEPTH: usize = 64;
         let inner = match ty {
-            Type::NullOr(inner) => inner,
+            Type::NullOr(inner) | Type::PasswdEntry(inner) => inner,
+            Type::Unique(unique) => &unique.base,
             Type::Checked(checked) => &checked.base,
             Type::Described(described) => &described.base,
             Type::Named(name) => match self.module.named_type(name) {
                 Some(named) => named,
                 None => return,
             },
-            Type::Simple(_)
+            Type::PathWith { .. }
+            | Type::AttrsWith(_)
+            | Type::LoaOf(_)
+            | Type::AttrListOf(_)
+            | Type::AttrTag(_)
+            | Type::CoercedTo(_)
+            | Type::FunctionTo(_)
+            | Type::DeferredModule(_)
+            | Type::Serializable(_)
+            | Type::Format(_)
+            | Type::Custom(_)
+            | Type::Simple(_)
             | Type::IntBetween { .. }
             | Type::NumberBetween { .. }
             | Type::StrMatching(_)

@@ -102,13 +102,28 @@ impl Walk<'_> {
 /// a package of a store path, and of a type that is Nix nobody knows.
 pub(super) fn stays(ty: &Type, module: &Module, names: usize) -> bool {
     match ty {
-        Type::Submodule(_) | Type::Raw { .. } | Type::Unknown { .. } => false,
+        Type::Submodule(_)
+        | Type::AttrTag(_)
+        | Type::AttrListOf(_)
+        | Type::CoercedTo(_)
+        | Type::FunctionTo(_)
+        | Type::DeferredModule(_)
+        | Type::Custom(_)
+        | Type::Raw { .. }
+        | Type::Unknown { .. } => false,
         Type::Simple(simple) => simple.row().shape != Shape::Package,
         Type::Named(name) => {
             names < MAX_NAMES
                 && module.named_type(name).is_some_and(|ty| stays(ty, module, names + 1))
         }
-        Type::IntBetween { .. }
+        Type::PasswdEntry(_)
+        | Type::PathWith { .. }
+        | Type::AttrsWith(_)
+        | Type::LoaOf(_)
+        | Type::Unique(_)
+        | Type::Serializable(_)
+        | Type::Format(_)
+        | Type::IntBetween { .. }
         | Type::NumberBetween { .. }
         | Type::StrMatching(_)
         | Type::SeparatedString(_)

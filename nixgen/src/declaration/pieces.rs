@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use nix_schema::{
-    AttrPath, Default, Module, NixExpr, OptionDecl, Owner, Place, Shown, Type, Value, Visitor,
-    What, walk_module,
+    AttrPath, Default, Module, NixExpr, OptionDecl, Owner, Place, Shown, Submodule, Type, Value,
+    Visitor, What, walk_module,
 };
 use serde_json::{Value as Json, json};
 
@@ -38,7 +38,7 @@ fn key<T: Piece>(part: &T) -> usize {
 impl Pieces {
     /// The pieces of `module`.
     pub(super) fn of(module: &Module) -> Self {
-        let mut collect = Collect { module, pieces: Self::default() };
+        let mut collect = Collect { module, pieces: Self::default(), scopes: 0 };
         walk_module(module, &mut collect);
         collect.pieces
     }
@@ -102,6 +102,8 @@ impl Pieces {
 struct Collect<'a> {
     module: &'a Module,
     pieces: Pieces,
+    /// The submodules around what is visited whose fragments see names of their own.
+    scopes: usize,
 }
 
 impl Visitor for Collect<'_> {
@@ -120,7 +122,20 @@ impl Visitor for Collect<'_> {
         }
     }
 
+    fn enter(&mut self, submodule: &Submodule) {
+        if self.scopes > 0 || submodule.has_scope() {
+            self.scopes += 1;
+        }
+    }
+
+    fn leave(&mut self) {
+        self.scopes = self.scopes.saturating_sub(1);
+    }
+
     fn expr(&mut self, owner: &Owner<'_>, expr: &NixExpr) {
+        if self.scopes > 0 {
+            return;
+        }
         let place = owner.place;
         match &owner.what {
             What::Option { path, attribute: "default" | "apply" } => {
@@ -139,6 +154,10 @@ impl Visitor for Collect<'_> {
             }
             // What it defines is for the module system to put together.
             What::Option { .. }
+            | What::Argument(_)
+            | What::Identity(_)
+            | What::DisabledModule(_)
+            | What::Freeform
             | What::Member(_)
             | What::Relocation(_)
             | What::Import(_)
@@ -166,14 +185,25 @@ impl Visitor for Asks<'_> {
 pub(super) fn asks(ty: &Type, module: &Module) -> bool {
     fn visit<'a>(ty: &'a Type, module: &'a Module, seen: &mut BTreeSet<&'a str>) -> bool {
         match ty {
-            Type::Checked(_) | Type::StrMatching(_) => true,
+            Type::Checked(_) | Type::StrMatching(_) | Type::Custom(_) => true,
             Type::Named(name) => {
                 seen.insert(name)
                     && module.named_type(name).is_some_and(|ty| visit(ty, module, seen))
             }
             // It may have options that ask; looking once more costs less than looking for them.
-            Type::Submodule(_) => true,
-            Type::Simple(_)
+            Type::Submodule(_) | Type::AttrTag(_) => true,
+            Type::PasswdEntry(_)
+            | Type::PathWith { .. }
+            | Type::AttrsWith(_)
+            | Type::LoaOf(_)
+            | Type::AttrListOf(_)
+            | Type::CoercedTo(_)
+            | Type::Unique(_)
+            | Type::FunctionTo(_)
+            | Type::DeferredModule(_)
+            | Type::Serializable(_)
+            | Type::Format(_)
+            | Type::Simple(_)
             | Type::IntBetween { .. }
             | Type::NumberBetween { .. }
             | Type::SeparatedString(_)

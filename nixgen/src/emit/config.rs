@@ -40,7 +40,7 @@ fn body(part: &Part) -> Nix {
     }
 }
 
-fn definition(definition: &Definition) -> Entry {
+pub(super) fn definition(definition: &Definition) -> Entry {
     Entry::new(definition.path.clone(), source(&definition.value)).apart(&definition.comment)
 }
 

@@ -1,11 +1,11 @@
 //! The tree of options.
 
 use nix_schema::{
-    AttrPath, Comment, Default, Form, Group, Node, OptionDecl, RelatedPackage, Shown, Value,
-    Visibility,
+    AttrPath, Comment, Default, Form, Group, Node, OptionDecl, PackageDefault, PackageExample,
+    PackageOption, RelatedPackage, Shown, Submodule, Value, Visibility,
 };
 
-use super::{imports, source, text, types};
+use super::{argument, config, imports, shell, source, text, types};
 use crate::print::{Entry, Nix};
 
 pub(super) fn group(group: &Group) -> Nix {
@@ -13,18 +13,65 @@ pub(super) fn group(group: &Group) -> Nix {
         let value = match &member.node {
             Node::Group(inner) => self::group(inner),
             Node::Option(decl) => option(decl),
-            Node::Raw(expr) => source(expr),
+            Node::Raw(raw) => source(&raw.expr),
         };
         Entry::named(&member.name, value).apart(&member.comment)
     });
-    Nix::Set(members.collect())
+    let set = Nix::Set(members.collect());
+    let updates = group.updates.iter().map(|update| argument(&update.expr));
+    // A group of nothing is what is put over it.
+    if group.members.is_empty()
+        && let [only] = group.updates.as_slice()
+    {
+        return source(&only.expr);
+    }
+    updates.fold(set, |set, update| Nix::Update(Box::new(set), Box::new(update)))
 }
 
 fn option(option: &OptionDecl) -> Nix {
-    match option.form {
+    match &option.form {
         Form::Option => Nix::path("lib.mkOption").call(vec![Nix::Set(attributes(option))]),
         Form::Enable => enable(option),
+        Form::Package(form) => package(option, form),
     }
+}
+
+/// `lib.mkPackageOption pkgs "…" { … }`, with what differs from it over it.
+fn package(option: &OptionDecl, form: &PackageOption) -> Nix {
+    let name = match form.name.0.as_slice() {
+        [one] => Nix::Text(one.clone()),
+        _ => Nix::names(&form.name),
+    };
+    let arguments = vec![argument(&form.set), name, Nix::Set(package_arguments(form))];
+    let call = Nix::path("lib.mkPackageOption").call(arguments);
+    let rest = differing(option, &OptionDecl::package(form.clone()));
+    if rest.is_empty() { call } else { call.update(rest) }
+}
+
+fn package_arguments(form: &PackageOption) -> Vec<Entry> {
+    let at = |path: &AttrPath| match path.0.as_slice() {
+        [one] => Nix::Text(one.clone()),
+        _ => Nix::names(path),
+    };
+    let default = match &form.default {
+        PackageDefault::Name => None,
+        PackageDefault::At(path) => Some(at(path)),
+        PackageDefault::Null => Some(Nix::Value(Value::Null)),
+    };
+    let example = form.example.as_ref().map(|example| match example {
+        PackageExample::At(path) => Nix::names(path),
+        PackageExample::Text(text) => Nix::Text(text.clone()),
+    });
+    let entry = |name, value: Option<Nix>| value.map(|value| Entry::named(name, value));
+    let nullable = form.nullable.then_some(Nix::Value(Value::Bool(true)));
+    let entries = [
+        entry("nullable", nullable),
+        entry("default", default),
+        entry("example", example),
+        entry("pkgsText", form.pkgs_text.clone().map(Nix::Text)),
+        entry("extraDescription", form.extra_description.as_ref().map(text)),
+    ];
+    entries.into_iter().flatten().collect()
 }
 
 /// `lib.mkEnableOption "…"`, with what differs from it over it.
@@ -33,14 +80,16 @@ fn option(option: &OptionDecl) -> Nix {
 fn enable(option: &OptionDecl) -> Nix {
     let name = option.description.as_ref().map_or(Nix::Text(String::new()), text);
     let call = Nix::path("lib.mkEnableOption").call(vec![name]);
-    let usual = OptionDecl::enable("");
-    let mut rest = option.clone();
-    rest.description = None;
-    rest.default = rest.default.filter(|default| Some(default) != usual.default.as_ref());
-    rest.example = rest.example.filter(|example| Some(example) != usual.example.as_ref());
-    let rest: Vec<Entry> =
-        attributes(&rest).into_iter().filter(|e| e.path != AttrPath::from("type")).collect();
+    let mut usual = OptionDecl::enable("");
+    usual.description.clone_from(&option.description);
+    let rest = differing(option, &usual);
     if rest.is_empty() { call } else { call.update(rest) }
+}
+
+/// The attributes in which an option differs from `usual`.
+fn differing(option: &OptionDecl, usual: &OptionDecl) -> Vec<Entry> {
+    let usual = attributes(usual);
+    attributes(option).into_iter().filter(|entry| !usual.contains(entry)).collect()
 }
 
 /// The fields of `mkOption` in nixpkgs' usual order.
@@ -107,12 +156,28 @@ fn related_package(related: &RelatedPackage) -> Nix {
     }
 }
 
-/// The attributes of a submodule: its `freeformType` and aliases beside `options`.
-pub(super) fn submodule(group: &Group) -> Nix {
+/// A submodule as a module: its set, or a function that gives it.
+pub(super) fn submodule(submodule: &Submodule) -> Nix {
+    let body = Nix::Set(submodule_body(submodule));
+    let bindings: Vec<Entry> = submodule.bindings.iter().map(shell::binding).collect();
+    let body = if bindings.is_empty() { body } else { Nix::Let(bindings, Box::new(body)) };
+    match &submodule.args {
+        Some(args) => Nix::Function { args: shell::pattern(args), body: Box::new(body) },
+        None => body,
+    }
+}
+
+/// What stands in it, in nixpkgs' order.
+fn submodule_body(submodule: &Submodule) -> Vec<Entry> {
+    let group = &submodule.group;
     let freeform = group.freeform.as_ref();
     let freeform = freeform.map(|ty| Entry::named("freeformType", types::value(ty)));
     let aliases = imports::aliases(&AttrPath::root(), group);
-    let aliases = (!aliases.is_empty()).then(|| Entry::named("imports", Nix::List(aliases)));
+    let imports: Vec<Nix> = imports::written(&submodule.imports).chain(aliases).collect();
+    let imports = (!imports.is_empty()).then(|| Entry::named("imports", Nix::List(imports)));
     let options = Entry::named("options", self::group(group)).apart(&Comment::default());
-    Nix::Set(freeform.into_iter().chain(aliases).chain([options]).collect())
+    let config = (!submodule.config.is_empty()).then(|| {
+        Entry::named("config", config::value(&submodule.config)).apart(&Comment::default())
+    });
+    freeform.into_iter().chain(imports).chain([options]).chain(config).collect()
 }

@@ -16,11 +16,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use nix_eval::syntax::{free_names, parse};
 use nix_schema::{
     AttrPath, Body, Default, Definition, Group, Member, Module, NixExpr, Node, OptionDecl, Owner,
-    Relocation, Value, Visitor, What, walk_module,
+    Submodule, Value, Visitor, What, walk_module,
 };
 
 use super::shell;
-use crate::print::{self, Entry, Nix, Unprintable};
+use crate::print::{self, Entry, Nix, Pattern, Unprintable};
 
 /// The program of some declarations, and what its numbers stand for.
 #[derive(Debug, Default)]
@@ -113,7 +113,7 @@ fn whole(called: Vec<Nix>, config: Below) -> Nix {
     let result = vec![local("config"), local("arguments"), Entry::named("declared", all)];
     let args = ["rest", "base", "extra", "unset", "lib", "options", "pkgs", "given"];
     let body = Box::new(Nix::Let(bindings, Box::new(Nix::Set(result))));
-    Nix::Function { args: args.map(str::to_owned).to_vec(), rest: None, body }
+    Nix::Function { args: Pattern::of(args.map(str::to_owned)), body }
 }
 
 /// Attributes on the way to options.
@@ -176,7 +176,8 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn declaration(&mut self, module: &'a Module) -> Nix {
-        let mut pieces = Pieces { builder: self, values: Vec::new(), read: BTreeSet::new() };
+        let mut pieces =
+            Pieces { builder: self, values: Vec::new(), read: BTreeSet::new(), scopes: 0 };
         walk_module(module, &mut pieces);
         let parts = match pieces.builder.definitions {
             Definitions::All => pieces.all(module),
@@ -199,18 +200,21 @@ impl<'a> Builder<'a> {
             self.group(&root.path, &root.group);
         }
         for relocation in module.relocations() {
-            let value = match relocation {
-                Relocation::Renamed { to, .. } => Nix::Path(AttrPath::from("config").concat(to).0),
-                Relocation::Removed { .. } => Nix::path("unset"),
-            };
-            self.config.put(relocation.from(), value);
+            for from in relocation.from() {
+                let value = match relocation.to().filter(|_| relocation.hands_on()) {
+                    Some(to) => Nix::Path(AttrPath::from("config").concat(to).0),
+                    None => Nix::path("unset"),
+                };
+                self.config.put(from, value);
+            }
         }
     }
 
     fn group(&mut self, path: &AttrPath, group: &'a Group) {
         let is_raw = |member: &Member| matches!(member.node, Node::Raw(_));
-        self.config.group(&path.0).is_owned =
-            group.freeform.is_none() && !group.members.iter().any(is_raw);
+        self.config.group(&path.0).is_owned = group.freeform.is_none()
+            && group.updates.is_empty()
+            && !group.members.iter().any(is_raw);
         for member in &group.members {
             let path_of = |name: &str| path.join(name);
             let own = path_of(&member.name);
@@ -288,6 +292,8 @@ struct Pieces<'b, 'a> {
     values: Vec<Nix>,
     /// The names that are read.
     read: BTreeSet<String>,
+    /// The submodules around what is visited whose fragments see names of their own.
+    scopes: usize,
 }
 
 impl Pieces<'_, '_> {
@@ -367,7 +373,20 @@ impl Visitor for Pieces<'_, '_> {
         }
     }
 
+    fn enter(&mut self, submodule: &Submodule) {
+        if self.scopes > 0 || submodule.has_scope() {
+            self.scopes += 1;
+        }
+    }
+
+    fn leave(&mut self) {
+        self.scopes = self.scopes.saturating_sub(1);
+    }
+
     fn expr(&mut self, owner: &Owner<'_>, expr: &NixExpr) {
+        if self.scopes > 0 {
+            return;
+        }
         match owner.what {
             What::Option { attribute: "default" | "apply" | "type", .. }
             | What::NamedType(_)
@@ -379,6 +398,10 @@ impl Visitor for Pieces<'_, '_> {
                 let _at = self.add_expr(expr);
             }
             What::Option { .. }
+            | What::Argument(_)
+            | What::Identity(_)
+            | What::DisabledModule(_)
+            | What::Freeform
             | What::Member(_)
             | What::Relocation(_)
             | What::Import(_)

@@ -2,21 +2,31 @@
 
 use std::collections::HashSet;
 
-use nix_schema::{AttrPath, Comment, MODULE_ARGUMENTS, Module};
+use nix_schema::{Args, AttrPath, Binding, Comment, MODULE_ARGUMENTS, Module};
 
-use super::{config, imports, options, source, types};
-use crate::print::{Entry, Nix};
+use super::{argument, config, imports, options, source, types};
+use crate::print::{Entry, Nix, Pattern};
 
 pub(super) fn file(module: &Module) -> Nix {
     let used = module.variables_read();
     let bindings = bindings(module, &used);
     let body = Nix::Set(body(module));
     let body = if bindings.is_empty() { body } else { Nix::Let(bindings, Box::new(body)) };
-    let (args, rest) = match &module.args {
-        Some(args) => (args.names.clone(), args.ellipsis.then_some("...")),
-        None => (needed_args(&used), Some("...")),
+    let args = match &module.args {
+        Some(args) => pattern(args),
+        None => Pattern::open(needed_args(&used)),
     };
-    Nix::Function { args, rest, body: Box::new(body) }
+    Nix::Function { args, body: Box::new(body) }
+}
+
+/// The arguments of a module's function.
+pub(super) fn pattern(args: &Args) -> Pattern {
+    let arg = |name: &String| (name.clone(), args.defaults.get(name).map(source));
+    Pattern {
+        args: args.names.iter().map(arg).collect(),
+        ellipsis: args.ellipsis,
+        bind: args.bind.clone(),
+    }
 }
 
 /// A function of every argument that a module can have, with what is `used` of the module's `let` around `body`.
@@ -32,14 +42,21 @@ pub(super) fn around(module: &Module, used: &HashSet<String>, body: Nix) -> Nix 
             args.push(name.to_owned());
         }
     }
-    Nix::Function { args, rest: Some("..."), body: Box::new(body) }
+    Nix::Function { args: Pattern::open(args), body: Box::new(body) }
 }
 
 fn body(module: &Module) -> Vec<Entry> {
-    let mut entries = Vec::new();
+    let mut entries: Vec<Entry> = module.identity.iter().map(config::definition).collect();
+    if !module.disabled_modules.is_empty() {
+        let disabled = module.disabled_modules.iter().map(argument).collect();
+        entries.push(Entry::new("disabledModules", Nix::List(disabled)));
+    }
     let imports = imports::entries(module);
     if !imports.is_empty() {
         entries.push(Entry::new("imports", Nix::List(imports)));
+    }
+    if let Some(freeform) = &module.freeform {
+        entries.push(Entry::new("freeformType", types::value(freeform)));
     }
     for root in &module.roots {
         let path = AttrPath::from("options").concat(&root.path);
@@ -84,11 +101,12 @@ fn bindings(module: &Module, used: &HashSet<String>) -> Vec<Entry> {
         .types
         .iter()
         .map(|named| Entry::named(&named.name, types::value(&named.ty)).apart(&named.comment));
-    let bindings = module
-        .bindings
-        .iter()
-        .map(|binding| Entry::named(&binding.name, source(&binding.value)).apart(&binding.comment));
-    cfg.into_iter().chain(types).chain(bindings).collect()
+    cfg.into_iter().chain(types).chain(module.bindings.iter().map(binding)).collect()
+}
+
+/// `name = value;` of a `let`.
+pub(super) fn binding(binding: &Binding) -> Entry {
+    Entry::named(&binding.name, source(&binding.value)).apart(&binding.comment)
 }
 
 /// Of the usual arguments those that are read, in nixpkgs' order.

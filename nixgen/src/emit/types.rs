@@ -1,8 +1,11 @@
 //! Option types.
 
-use nix_schema::{Described, EnumValue, Type, Value};
+use nix_schema::{
+    AttrList, AttrsWith, CustomType, Described, EnumValue, Format, NixExpr, Serializable,
+    Submodule, Type, Unique, Value,
+};
 
-use super::{argument, options};
+use super::{argument, config, options, source};
 use crate::print::{Entry, Nix};
 
 pub(super) fn value(ty: &Type) -> Nix {
@@ -18,6 +21,8 @@ pub(super) fn value(ty: &Type) -> Nix {
         }
         Type::StrMatching(pattern) => with_text("strMatching", pattern),
         Type::SeparatedString(separator) => with_text("separatedString", separator),
+        Type::PasswdEntry(base) => of("passwdEntry", base),
+        Type::PathWith { in_store, absolute } => path_with(*in_store, *absolute),
         Type::Enum(values) => {
             let value = |value: &EnumValue| Nix::Value(value.value.clone());
             lib_type("enum").call(vec![Nix::List(values.iter().map(value).collect())])
@@ -26,14 +31,31 @@ pub(super) fn value(ty: &Type) -> Nix {
         Type::NonEmptyListOf(elem) => of("nonEmptyListOf", elem),
         Type::AttrsOf(elem) => of("attrsOf", elem),
         Type::LazyAttrsOf(elem) => of("lazyAttrsOf", elem),
+        Type::AttrsWith(with) => attrs_with(with),
+        Type::LoaOf(elem) => of("loaOf", elem),
+        Type::AttrListOf(list) => attr_list(list),
+        Type::AttrTag(tags) => lib_type("attrTag").call(vec![options::group(tags)]),
         Type::NullOr(elem) => of("nullOr", elem),
         Type::Either(a, b) => lib_type("either").call(vec![value(a), value(b)]),
         Type::OneOf(types) => {
             lib_type("oneOf").call(vec![Nix::List(types.iter().map(value).collect())])
         }
-        Type::Submodule(submodule) => {
-            lib_type("submodule").call(vec![options::submodule(&submodule.group)])
+        Type::CoercedTo(coercion) => {
+            let arguments =
+                vec![value(&coercion.from), argument(&coercion.function), value(&coercion.to)];
+            lib_type("coercedTo").call(arguments)
         }
+        Type::Unique(unique) => self::unique(unique),
+        Type::FunctionTo(elem) => of("functionTo", elem),
+        Type::DeferredModule(modules) => {
+            let modules = Nix::List(modules.iter().map(argument).collect());
+            let set = vec![Entry::new("staticModules", modules)];
+            lib_type("deferredModuleWith").call(vec![Nix::Set(set)])
+        }
+        Type::Submodule(submodule) => self::submodule(submodule),
+        Type::Serializable(data) => serializable(data),
+        Type::Format(format) => self::format(format),
+        Type::Custom(custom) => self::custom(custom),
         Type::Checked(checked) => {
             lib_type("addCheck").call(vec![value(&checked.base), argument(&checked.predicate)])
         }
@@ -67,4 +89,103 @@ fn described(described: &Described) -> Nix {
         text("descriptionClass", described.class.map(nix_schema::DescriptionClass::name)),
     ];
     value(&described.base).update(entries.into_iter().flatten().collect())
+}
+
+fn flag(name: &str, on: Option<bool>) -> Option<Entry> {
+    on.map(|on| Entry::named(name, Nix::Value(Value::Bool(on))))
+}
+
+fn words(name: &str, text: Option<&String>) -> Option<Entry> {
+    text.map(|text| Entry::named(name, Nix::Text(text.clone())))
+}
+
+fn fragment(name: &str, expr: Option<&NixExpr>) -> Option<Entry> {
+    expr.map(|expr| Entry::named(name, source(expr)))
+}
+
+fn path_with(in_store: Option<bool>, absolute: Option<bool>) -> Nix {
+    let entries = [flag("inStore", in_store), flag("absolute", absolute)];
+    lib_type("pathWith").call(vec![Nix::Set(entries.into_iter().flatten().collect())])
+}
+
+fn attrs_with(with: &AttrsWith) -> Nix {
+    let entries = [
+        Some(Entry::named("elemType", value(&with.elem))),
+        flag("lazy", with.lazy.then_some(true)),
+        words("placeholder", with.placeholder.as_ref()),
+    ];
+    lib_type("attrsWith").call(vec![Nix::Set(entries.into_iter().flatten().collect())])
+}
+
+fn attr_list(list: &AttrList) -> Nix {
+    if !list.as_attrs && list.merge_attr_values.is_none() {
+        return of("attrListOf", &list.elem);
+    }
+    let entries = [
+        Some(Entry::named("elemType", value(&list.elem))),
+        flag("asAttrs", list.as_attrs.then_some(true)),
+        fragment("mergeAttrValues", list.merge_attr_values.as_ref()),
+    ];
+    lib_type("attrListWith").call(vec![Nix::Set(entries.into_iter().flatten().collect())])
+}
+
+fn unique(unique: &Unique) -> Nix {
+    let base = value(&unique.base);
+    match words("message", unique.message.as_ref()) {
+        None => lib_type("uniq").call(vec![base]),
+        Some(message) => lib_type("unique").call(vec![Nix::Set(vec![message]), base]),
+    }
+}
+
+fn serializable(data: &Serializable) -> Nix {
+    let entries = [
+        words("typeName", Some(&data.type_name)),
+        flag("nullable", (!data.nullable).then_some(false)),
+    ];
+    lib_type("serializableValueWith").call(vec![Nix::Set(entries.into_iter().flatten().collect())])
+}
+
+/// `(pkgs.formats.json { }).type`.
+fn format(format: &Format) -> Nix {
+    let function = Nix::path(&["pkgs.formats.", format.language.name()].concat());
+    if !format.language.takes_arguments() {
+        return function.select("type");
+    }
+    let argument = |(name, expr): (&String, &NixExpr)| Entry::named(name, source(expr));
+    function.call(vec![Nix::Set(format.arguments.iter().map(argument).collect())]).select("type")
+}
+
+fn custom(custom: &CustomType) -> Nix {
+    let class = custom.class.map(|class| class.name().to_owned());
+    let entries = [
+        words("name", Some(&custom.name)),
+        words("description", custom.description.as_ref()),
+        words("descriptionClass", class.as_ref()),
+        fragment("check", custom.check.as_ref()),
+        fragment("merge", custom.merge.as_ref()),
+        fragment("emptyValue", custom.empty_value.as_ref()),
+    ];
+    let fields = custom.fields.iter().map(config::definition);
+    let entries = entries.into_iter().flatten().chain(fields).collect();
+    Nix::path("lib.mkOptionType").call(vec![Nix::Set(entries)])
+}
+
+fn submodule(submodule: &Submodule) -> Nix {
+    let own = options::submodule(submodule);
+    let modules = |own| {
+        let others = submodule.others.iter().map(argument);
+        Nix::List(std::iter::once(own).chain(others).collect())
+    };
+    let Some(with) = &submodule.with else {
+        let module = if submodule.others.is_empty() { own } else { modules(own) };
+        return lib_type("submodule").call(vec![module]);
+    };
+    let entries = [
+        Some(Entry::named("modules", modules(own))),
+        fragment("specialArgs", with.special_args.as_ref()),
+        flag("shorthandOnlyDefinesConfig", with.shorthand_only_defines_config),
+        words("description", with.description.as_ref()),
+        words("class", with.class.as_ref()),
+    ];
+    lib_type("submoduleWith").call(vec![Nix::Set(entries.into_iter().flatten().collect())])
 }

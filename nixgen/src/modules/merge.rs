@@ -12,7 +12,7 @@ mod scalars;
 mod submodule;
 
 use nix_eval::{Error, ErrorKind, Evaluator, Kind, Value};
-use nix_schema::{Default, Module, NixExpr, OptionDecl, Simple, Type};
+use nix_schema::{Default, Module, NixExpr, OptionDecl, Simple, Submodule, Type};
 
 pub(crate) use self::failure::Clash;
 use super::At;
@@ -173,16 +173,34 @@ impl<'a> Merge<'_, 'a> {
             Type::Simple(simple) => self.simple(*simple, definitions),
             Type::SeparatedString(separator) => self.joined(separator, definitions),
             Type::NumberBetween { .. } => self.number(definitions),
-            Type::IntBetween { .. } | Type::StrMatching(_) | Type::Enum(_) => {
-                self.equal(definitions)
-            }
+            Type::IntBetween { .. }
+            | Type::StrMatching(_)
+            | Type::PathWith { .. }
+            | Type::Enum(_) => self.equal(definitions),
+            Type::PasswdEntry(base) => self.checked(base, definitions),
+            Type::Unique(unique) => match definitions {
+                [_, _, ..] => Merged::Failed(Clash::SetTwice),
+                _ => self.checked(&unique.base, definitions),
+            },
+            Type::FunctionTo(_) => self.merged_functions(),
+            Type::AttrListOf(_)
+            | Type::AttrTag(_)
+            | Type::CoercedTo(_)
+            | Type::DeferredModule(_)
+            | Type::Serializable(_)
+            | Type::Format(_)
+            | Type::Custom(_) => unknown_type(),
             Type::ListOf(elem) | Type::NonEmptyListOf(elem) => self.list(elem, definitions),
-            Type::AttrsOf(elem) => self.attrs(elem, definitions, false),
+            Type::AttrsOf(elem) | Type::LoaOf(elem) => self.attrs(elem, definitions, false),
+            Type::AttrsWith(with) => self.attrs(&with.elem, definitions, with.lazy),
             Type::LazyAttrsOf(elem) => self.attrs(elem, definitions, true),
             Type::NullOr(elem) => self.null_or(elem, definitions),
             Type::Either(a, b) => self.first_that_takes([&**a, &**b], definitions),
             Type::OneOf(types) => self.first_that_takes(types, definitions),
-            Type::Submodule(submodule) => self.submodule(&submodule.group, definitions),
+            Type::Submodule(submodule) if is_plain(submodule) => {
+                self.submodule(&submodule.group, definitions)
+            }
+            Type::Submodule(_) => unknown_type(),
             Type::Checked(checked) => self.checked(&checked.base, definitions),
             Type::Described(described) => self.checked(&described.base, definitions),
             Type::Named(_) => match self.named(ty) {
@@ -255,9 +273,30 @@ impl<'a> Merge<'_, 'a> {
     fn empty(&mut self, ty: &'a Type) -> Merged {
         let text = match self.named(ty) {
             Some(Type::ListOf(_)) => "[ ]",
-            Some(Type::AttrsOf(_) | Type::LazyAttrsOf(_) | Type::Simple(Simple::Attrs)) => "{ }",
+            Some(
+                Type::AttrsOf(_)
+                | Type::LazyAttrsOf(_)
+                | Type::AttrsWith(_)
+                | Type::LoaOf(_)
+                | Type::Simple(Simple::Attrs),
+            ) => "{ }",
+            Some(Type::AttrListOf(list)) if list.as_attrs => "{ }",
+            Some(Type::AttrListOf(_)) => "[ ]",
+            Some(Type::Simple(Simple::Json)) => "null",
+            Some(Type::Serializable(data)) if data.nullable => "null",
             Some(Type::NullOr(_)) => "null",
-            Some(Type::Submodule(submodule)) => return self.submodule(&submodule.group, &[]),
+            Some(Type::Submodule(submodule)) if is_plain(submodule) => {
+                return self.submodule(&submodule.group, &[]);
+            }
+            Some(
+                Type::Submodule(_)
+                | Type::Format(_)
+                | Type::Custom(_)
+                | Type::Simple(Simple::Fileset),
+            ) => return unknown_type(),
+            Some(Type::PasswdEntry(base)) => return self.empty(base),
+            Some(Type::Unique(unique)) => return self.empty(&unique.base),
+            Some(Type::CoercedTo(coercion)) => return self.empty(&coercion.to),
             Some(Type::Raw { expr, .. }) => {
                 return match self.in_nix(expr) {
                     Ok(ty) => self.empty_in_nix(&ty),
@@ -275,6 +314,11 @@ impl<'a> Merge<'_, 'a> {
                 | Type::SeparatedString(_)
                 | Type::Enum(_)
                 | Type::NonEmptyListOf(_)
+                | Type::PathWith { .. }
+                | Type::AttrTag(_)
+                | Type::FunctionTo(_)
+                | Type::DeferredModule(_)
+                | Type::Serializable(_)
                 | Type::Either(..)
                 | Type::OneOf(_)
                 | Type::Named(_)
@@ -325,6 +369,18 @@ impl<'a> Merge<'_, 'a> {
             Some(Err(_)) | None => self.evaluator.unknown("apply"),
         }
     }
+}
+
+/// Whether a submodule is its options alone.
+fn is_plain(submodule: &Submodule) -> bool {
+    let Submodule { args, bindings, imports, group, config, others, with } = submodule;
+    args.is_none()
+        && bindings.is_empty()
+        && imports.is_empty()
+        && group.updates.is_empty()
+        && config.is_empty()
+        && others.is_empty()
+        && with.is_none()
 }
 
 /// Whether values of a type may have options in them.

@@ -89,9 +89,24 @@ fn refuses_something(ty: &Type) -> bool {
     match ty {
         Type::Unknown { .. } | Type::Raw { .. } | Type::Named(_) => false,
         Type::NullOr(inner) => refuses_something(inner),
+        Type::CoercedTo(coercion) => {
+            refuses_something(&coercion.from) && refuses_something(&coercion.to)
+        }
         Type::Either(..) | Type::OneOf(_) => ty.inner().into_iter().all(refuses_something),
         Type::Described(described) => refuses_something(&described.base),
         Type::Checked(_)
+        | Type::PasswdEntry(_)
+        | Type::PathWith { .. }
+        | Type::AttrsWith(_)
+        | Type::LoaOf(_)
+        | Type::AttrListOf(_)
+        | Type::AttrTag(_)
+        | Type::Unique(_)
+        | Type::FunctionTo(_)
+        | Type::DeferredModule(_)
+        | Type::Serializable(_)
+        | Type::Format(_)
+        | Type::Custom(_)
         | Type::Simple(_)
         | Type::IntBetween { .. }
         | Type::NumberBetween { .. }
@@ -115,6 +130,19 @@ fn has_unknown(ty: &Type) -> bool {
         }
         Type::Described(_)
         | Type::Checked(_)
+        | Type::PasswdEntry(_)
+        | Type::PathWith { .. }
+        | Type::AttrsWith(_)
+        | Type::LoaOf(_)
+        | Type::AttrListOf(_)
+        | Type::AttrTag(_)
+        | Type::CoercedTo(_)
+        | Type::Unique(_)
+        | Type::FunctionTo(_)
+        | Type::DeferredModule(_)
+        | Type::Serializable(_)
+        | Type::Format(_)
+        | Type::Custom(_)
         | Type::Simple(_)
         | Type::IntBetween { .. }
         | Type::NumberBetween { .. }

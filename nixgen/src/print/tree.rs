@@ -24,6 +24,8 @@ pub enum Nix {
     Set(Vec<Entry>),
     /// `function argument argument`.
     Call(Box<Nix>, Vec<Nix>),
+    /// `(…).name`.
+    Select(Box<Nix>, String),
     /// A comment, and what it stands above.
     Commented(Comment, Box<Nix>),
     /// `left // right`.
@@ -32,13 +34,35 @@ pub enum Nix {
     Let(Vec<Entry>, Box<Nix>),
     /// `{ a, b, ... }: body`.
     Function {
-        /// The names in the pattern.
-        args: Vec<String>,
-        /// What stands last in the pattern: `...`.
-        rest: Option<&'static str>,
+        /// What it takes.
+        args: Pattern,
         /// What the function gives.
         body: Box<Nix>,
     },
+}
+
+/// The pattern of a function: `{ a, b ? 1, ... }@args`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pattern {
+    /// The names, each with its default.
+    pub args: Vec<(String, Option<Nix>)>,
+    /// Whether `...` stands at the end.
+    pub ellipsis: bool,
+    /// The name of all arguments as one set.
+    pub bind: Option<String>,
+}
+
+impl Pattern {
+    /// These names and nothing else.
+    pub fn of(names: impl IntoIterator<Item = String>) -> Self {
+        let args = names.into_iter().map(|name| (name, None)).collect();
+        Self { args, ..Self::default() }
+    }
+
+    /// These names among others.
+    pub fn open(names: impl IntoIterator<Item = String>) -> Self {
+        Self { ellipsis: true, ..Self::of(names) }
+    }
 }
 
 /// `path = value;` with what stands above it.
@@ -74,6 +98,16 @@ impl Nix {
     #[must_use]
     pub fn call(self, arguments: Vec<Self>) -> Self {
         Self::Call(Box::new(self), arguments)
+    }
+
+    /// The attribute `name` of this.
+    #[must_use]
+    pub fn select(mut self, name: &str) -> Self {
+        if let Self::Path(path) = &mut self {
+            path.push(name.to_owned());
+            return self;
+        }
+        Self::Select(Box::new(self), name.to_owned())
     }
 
     /// This with `comment` above it, if that says anything.

@@ -3,7 +3,7 @@
 use nix_schema::{AttrPath, Comment, Value};
 
 use super::atoms;
-use super::tree::{Entry, Gap, Nix};
+use super::tree::{Entry, Gap, Nix, Pattern};
 
 /// What has no spelling in Nix.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,13 @@ pub fn format(header: &Comment, root: &Nix) -> Result<String, Unprintable> {
     if !header.is_empty() {
         writer.out.push('\n');
     }
-    writer.nix(root)?;
+    if let Nix::Function { args, body } = root {
+        writer.pattern(args)?;
+        writer.out.push('\n');
+        writer.nix(body)?;
+    } else {
+        writer.nix(root)?;
+    }
     writer.out.push('\n');
     if writer.out.contains('\0') {
         return Err(Unprintable::new("a NUL character has no spelling in Nix; remove it"));
@@ -86,6 +92,11 @@ impl Writer {
                     self.argument(argument)
                 })
             }
+            Nix::Select(set, name) => {
+                self.argument(set)?;
+                self.out.push('.');
+                self.path(&AttrPath::from([name.as_str()]))
+            }
             Nix::Commented(comment, inner) => {
                 self.out.push('\n');
                 self.comment(comment)?;
@@ -102,16 +113,36 @@ impl Writer {
                 self.out.push_str("in\n\n");
                 self.nix(body)
             }
-            Nix::Function { args, rest, body } => self.function((args, *rest), body),
+            Nix::Function { args, body } => {
+                self.pattern(args)?;
+                self.nix(body)
+            }
         }
     }
 
-    fn function(&mut self, (args, rest): (&[String], Option<&str>), body: &Nix) -> Written {
-        let pattern: Vec<&str> = args.iter().map(String::as_str).chain(rest).collect();
+    fn pattern(&mut self, pattern: &Pattern) -> Written {
         self.out.push_str("{ ");
-        self.out.push_str(&pattern.join(", "));
-        self.out.push_str(" }:\n\n");
-        self.nix(body)
+        let mut separator = "";
+        for (name, default) in &pattern.args {
+            self.out.push_str(separator);
+            self.out.push_str(name);
+            if let Some(default) = default {
+                self.out.push_str(" ? ");
+                self.nix(default)?;
+            }
+            separator = ", ";
+        }
+        if pattern.ellipsis {
+            self.out.push_str(separator);
+            self.out.push_str("...");
+        }
+        self.out.push_str(" }");
+        if let Some(bind) = &pattern.bind {
+            self.out.push('@');
+            self.out.push_str(bind);
+        }
+        self.out.push_str(":\n");
+        Ok(())
     }
 
     /// In a place where an application or operator would be read otherwise.
@@ -240,6 +271,7 @@ fn is_atomic(nix: &Nix) -> bool {
         | Nix::Set(_)
         // It sees to its own parentheses.
         | Nix::Commented(..) => true,
+        Nix::Select(..) => true,
         Nix::Call(..) | Nix::Update(..) | Nix::Let(..) | Nix::Function { .. } => false,
     }
 }

@@ -104,8 +104,8 @@ fn schema_files_of_others() {
         (
             r#"{ "x-nix": { "version": 999 } }"#,
             expect![[r#"
-            nixgen: a.schema.json: `x-nix` has version 999 and this nixgen reads version 1: write the schema again, or use the nixgen that wrote it
-        "#]],
+                nixgen: a.schema.json: `x-nix` has version 999 and this nixgen reads version 2: write the schema again, or use the nixgen that wrote it
+            "#]],
         ),
     ] {
         fs::write(folder.path().join("a.schema.json"), text).unwrap();

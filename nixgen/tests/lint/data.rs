@@ -41,7 +41,7 @@ fn module() -> Module {
         .with("version", OptionDecl { read_only: true, ..option(Simple::Str.into()) });
     let path = |name: &str| AttrPath::from(["services", "relay", name].join(".").as_str());
     let (from, to) = (path("verbosity"), path("level"));
-    let renamed = Relocation::Renamed { from, to, place: Place::default() };
+    let renamed = Relocation::Renamed { from, to, since_release: None, place: Place::default() };
     let reason = "Set `queue.max`.".into();
     let removed = Relocation::Removed { option: path("max"), reason, place: Place::default() };
     Module::new("relay")

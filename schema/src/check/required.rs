@@ -18,8 +18,21 @@ impl Type {
     /// recursive one is as empty as the rest of it: neither has to be looked at again.
     fn is_empty_without<'a>(&'a self, module: &'a Module, seen: &mut HashSet<&'a str>) -> bool {
         match self {
-            Self::ListOf(_) | Self::AttrsOf(_) | Self::LazyAttrsOf(_) | Self::NullOr(_) => true,
-            Self::Simple(simple) => *simple == Simple::Attrs,
+            Self::ListOf(_)
+            | Self::AttrsOf(_)
+            | Self::LazyAttrsOf(_)
+            | Self::AttrsWith(_)
+            | Self::LoaOf(_)
+            | Self::AttrListOf(_)
+            | Self::NullOr(_) => true,
+            Self::Simple(Simple::Attrs | Simple::Fileset | Simple::Json) => true,
+            Self::Simple(_) => false,
+            Self::Serializable(data) => data.nullable,
+            Self::Format(format) => format.structure().is_none_or(|ty| ty.has_empty_value(module)),
+            Self::Custom(custom) => custom.empty_value.is_some(),
+            Self::CoercedTo(coercion) => coercion.to.is_empty_without(module, seen),
+            Self::Unique(unique) => unique.base.is_empty_without(module, seen),
+            Self::PasswdEntry(base) => base.is_empty_without(module, seen),
             Self::Submodule(submodule) => !group_requires(&submodule.group, module, seen),
             Self::Checked(checked) => checked.base.is_empty_without(module, seen),
             Self::Described(described) => described.base.is_empty_without(module, seen),
@@ -29,13 +42,18 @@ impl Type {
                 };
                 !seen.insert(name) || ty.is_empty_without(module, seen)
             }
-            Self::Raw { .. } | Self::Unknown { .. } => true,
+            Self::Raw { means: Some(means), .. } => means.is_empty_without(module, seen),
+            Self::Raw { means: None, .. } | Self::Unknown { .. } => true,
             Self::IntBetween { .. }
             | Self::NumberBetween { .. }
             | Self::StrMatching(_)
             | Self::SeparatedString(_)
             | Self::Enum(_)
             | Self::NonEmptyListOf(_)
+            | Self::PathWith { .. }
+            | Self::AttrTag(_)
+            | Self::FunctionTo(_)
+            | Self::DeferredModule(_)
             | Self::Either(..)
             | Self::OneOf(_) => false,
         }

@@ -19,6 +19,13 @@ pub(super) fn fits(text: &str, shape: TextShape) -> bool {
     }
 }
 
+/// Whether `text` is a path of `pathWith`.
+pub(super) fn is_path(text: &str, in_store: Option<bool>, absolute: Option<bool>) -> bool {
+    let is_in_store = store_name(text).is_some();
+    in_store.is_none_or(|wanted| wanted == is_in_store)
+        && absolute.is_none_or(|wanted| wanted == text.starts_with('/'))
+}
+
 /// Whether `text` names an object at the top of the store, as a package does.
 pub(super) fn is_store_object(text: &str) -> bool {
     let is_name = |c: char| c.is_ascii_alphanumeric() || "+-._?=".contains(c);

@@ -29,7 +29,7 @@ impl<'a, V: View> Judge<'a, V> {
         }
     }
 
-    fn attribute(&mut self, tree: &Tree<'a>, name: &str, value: &V) {
+    pub(super) fn attribute(&mut self, tree: &Tree<'a>, name: &str, value: &V) {
         match (tree.members.get(name), tree.freeform) {
             (Some(branch), _) => self.branch(branch, value),
             (None, Some(ty)) => self.ty(ty, value),

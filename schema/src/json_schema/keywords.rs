@@ -6,12 +6,30 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::{Bound, Comparison, Module};
 
+/// What is defined once and referred to, so that it may hold itself.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Defined<'a> {
+    /// A named type.
+    Type(&'a str),
+    /// What a language such as TOML can write down, which has no `null`.
+    DataWithoutNull,
+}
+
+/// Data without `null`, which refers to itself as `own`.
+pub(crate) fn data_without_null(own: &Map<String, Json>) -> Map<String, Json> {
+    let mut schema = Map::new();
+    schema.insert("type".to_owned(), json!(["boolean", "number", "string", "array", "object"]));
+    schema.insert("items".to_owned(), json!(own));
+    schema.insert("additionalProperties".to_owned(), json!(own));
+    schema
+}
+
 /// Turns types and trees of options into keywords.
 pub(crate) struct Keywords<'a> {
     /// Where named types are looked up.
     pub module: &'a Module,
-    /// The schema that refers to a named type.
-    pub reference: &'a mut dyn FnMut(&str) -> Map<String, Json>,
+    /// The schema that refers to what is defined elsewhere.
+    pub reference: &'a mut dyn FnMut(Defined<'_>) -> Map<String, Json>,
 }
 
 /// `{"type": name}`.

@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::keywords::{Keywords, bound, nested, of_type};
+use super::keywords::{Defined, Keywords, bound, nested, nothing, of_type, require};
 use super::{enums, pattern};
 use crate::tree::Tree;
-use crate::{Bound, Comparison, NumberRange, Shape, TextShape, Type};
+use crate::{AttrList, Bound, Comparison, Group, NumberRange, Shape, TextShape, Type};
 
 /// A store path: its hash is in Nix's own base 32.
 const STORE_PATH: &str = "^/nix/store/[0-9abcdfghijklmnpqrsvwxyz]{32}-";
@@ -14,7 +14,7 @@ impl Keywords<'_> {
     /// The keywords of `ty`; none if anything fits.
     pub(crate) fn ty(&mut self, ty: &Type) -> Map<String, Json> {
         match ty {
-            Type::Simple(simple) => of_shape(simple.row().shape),
+            Type::Simple(simple) => self.shape(simple.row().shape),
             Type::IntBetween { min, max } => between("integer", Bound::Int(*min), Bound::Int(*max)),
             Type::NumberBetween { min, max } => between("number", *min, *max),
             Type::StrMatching(ere) => match pattern::ecma_pattern(ere) {
@@ -29,22 +29,78 @@ impl Keywords<'_> {
                 list.insert("minItems".to_owned(), 1.into());
                 list
             }
-            Type::AttrsOf(elem) | Type::LazyAttrsOf(elem) => {
-                let mut attrs = of_type("object");
-                attrs.insert("additionalProperties".to_owned(), nested(self.ty(elem)));
-                attrs
+            Type::AttrsOf(elem) | Type::LazyAttrsOf(elem) | Type::LoaOf(elem) => self.attrs(elem),
+            Type::AttrsWith(with) => self.attrs(&with.elem),
+            Type::AttrListOf(list) => self.attr_list(list),
+            Type::AttrTag(tags) => self.tag(tags),
+            Type::NullOr(_) | Type::Either(..) | Type::OneOf(_) | Type::CoercedTo(_) => {
+                self.union(ty)
             }
-            Type::NullOr(_) | Type::Either(..) | Type::OneOf(_) => self.union(ty),
-            Type::Submodule(submodule) => self.tree(&Tree::of_group(&submodule.group, self.module)),
+            Type::PasswdEntry(base) => {
+                let mut base = self.ty(base);
+                require(&mut base, "pattern", json!("^[^:\\n]*$"));
+                base
+            }
+            Type::PathWith { in_store, absolute } => of_path(*in_store, *absolute),
+            Type::Unique(unique) => self.ty(&unique.base),
+            // No JSON value is one.
+            Type::FunctionTo(_) => nothing(),
+            Type::DeferredModule(_) => of_shape(Shape::Module),
+            Type::Serializable(data) => self.shape(Shape::Data { null: data.nullable }),
+            Type::Format(format) => match format.structure() {
+                Some(structure) => self.ty(&structure),
+                None => Map::new(),
+            },
+            Type::Submodule(submodule) => self.tree(&Tree::of_submodule(submodule, self.module)),
             Type::Checked(checked) => {
                 let mut base = self.ty(&checked.base);
                 bound(&mut base, &checked.bounds);
                 base
             }
             Type::Described(described) => self.ty(&described.base),
-            Type::Named(name) if self.module.named_type(name).is_some() => (self.reference)(name),
-            Type::Named(_) | Type::Raw { .. } | Type::Unknown { .. } => Map::new(),
+            Type::Named(name) if self.module.named_type(name).is_some() => {
+                (self.reference)(Defined::Type(name))
+            }
+            Type::Raw { means: Some(means), .. } => self.ty(means),
+            Type::Named(_) | Type::Custom(_) | Type::Raw { .. } | Type::Unknown { .. } => {
+                Map::new()
+            }
         }
+    }
+
+    fn shape(&mut self, shape: Shape) -> Map<String, Json> {
+        if shape == (Shape::Data { null: false }) {
+            return (self.reference)(Defined::DataWithoutNull);
+        }
+        of_shape(shape)
+    }
+
+    fn attrs(&mut self, elem: &Type) -> Map<String, Json> {
+        let mut attrs = of_type("object");
+        attrs.insert("additionalProperties".to_owned(), nested(self.ty(elem)));
+        attrs
+    }
+
+    /// A list of sets of one attribute, or one set.
+    fn attr_list(&mut self, list: &AttrList) -> Map<String, Json> {
+        let attrs = self.attrs(&list.elem);
+        let mut item = attrs.clone();
+        item.insert("minProperties".to_owned(), 1.into());
+        item.insert("maxProperties".to_owned(), 1.into());
+        let items = json!({ "type": "array", "items": item });
+        Map::from_iter([("anyOf".to_owned(), json!([items, attrs]))])
+    }
+
+    /// Exactly one of the tags, so that no two branches overlap.
+    fn tag(&mut self, tags: &Group) -> Map<String, Json> {
+        let branches = tags.members.iter().map(|tag| {
+            let mut only = Group::new();
+            only.members.push(tag.clone());
+            let mut branch = self.tree(&Tree::of_group(&only, self.module));
+            branch.insert("required".to_owned(), json!([tag.name]));
+            Json::Object(branch)
+        });
+        Map::from_iter([("oneOf".to_owned(), branches.collect())])
     }
 
     fn list(&mut self, elem: &Type) -> Map<String, Json> {
@@ -64,7 +120,30 @@ fn of_shape(shape: Shape) -> Map<String, Json> {
         Shape::Text(shape) => of_text(shape),
         Shape::Attrs => of_type("object"),
         Shape::Package => with_pattern(&format!("{STORE_PATH}[0-9a-zA-Z+\\-._?=]+$")),
-        Shape::Any => Map::new(),
+        Shape::Marked(mark) => marked(mark),
+        Shape::Module => Map::from_iter([(
+            "anyOf".to_owned(),
+            json!([{ "type": "object" }, { "type": "string", "pattern": "^/" }]),
+        )]),
+        Shape::Any | Shape::Data { .. } => Map::new(),
+    }
+}
+
+fn marked(mark: &str) -> Map<String, Json> {
+    let mut schema = of_type("object");
+    schema.insert("properties".to_owned(), json!({ "_type": { "const": mark } }));
+    schema.insert("required".to_owned(), json!(["_type"]));
+    schema
+}
+
+fn of_path(in_store: Option<bool>, absolute: Option<bool>) -> Map<String, Json> {
+    match (in_store, absolute) {
+        (Some(true), _) => with_pattern(STORE_PATH),
+        (Some(false), Some(true)) => of_text(TextShape::ExternalPath),
+        (None, Some(true)) => of_text(TextShape::AbsolutePath),
+        (_, Some(false)) => with_pattern("^(?!/)"),
+        (Some(false), None) => with_pattern("^(?!/nix/store/)"),
+        (None, None) => of_type("string"),
     }
 }
 

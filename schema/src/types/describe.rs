@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bound, EnumValue, Type};
-use crate::{Module, Value};
+use super::{Bound, EnumValue, Submodule, Type};
+use crate::{AttrPath, Group, Member, Module, Value};
 use DescriptionClass::{Composite, Conjunction, NonRestrictiveClause, Noun};
 
 /// How a type's description combines with others without parentheses.
@@ -92,13 +92,23 @@ impl Type {
                 let text = format!("strings concatenated with {}", json_string(separator));
                 Phrase::new(text, Noun)
             }
+            Self::PasswdEntry(t) => {
+                let inner = t.phrase(module, depth).inside(&[Noun]);
+                let text = inner + ", not containing newlines or colons";
+                Phrase::new(text, NonRestrictiveClause)
+            }
+            Self::PathWith { in_store, absolute } => describe_path(*in_store, *absolute),
             Self::Enum(values) => describe_enum(values),
             Self::ListOf(t) => of("list of ", t),
             Self::NonEmptyListOf(t) => {
                 let list = of("list of ", t).inside(&[Noun]);
                 Phrase::new(format!("non-empty {list}"), Composite)
             }
-            Self::AttrsOf(t) => of("attribute set of ", t),
+            Self::AttrsOf(t) | Self::LoaOf(t) => of("attribute set of ", t),
+            Self::AttrsWith(with) if !with.lazy => of("attribute set of ", &with.elem),
+            Self::AttrsWith(with) => of("lazy attribute set of ", &with.elem),
+            Self::AttrListOf(list) => of("attribute list of ", &list.elem),
+            Self::AttrTag(tags) => describe_tags(tags),
             Self::LazyAttrsOf(t) => of("lazy attribute set of ", t),
             Self::NullOr(t) => {
                 let inner = t.phrase(module, depth).inside(&[Noun, Conjunction]);
@@ -109,9 +119,29 @@ impl Type {
                 let phrases = types.iter().map(|t| t.phrase(module, depth));
                 phrases.reduce(either).unwrap_or_else(|| Phrase::new("nothing", Noun))
             }
-            Self::Submodule(submodule) => match &submodule.group.freeform {
-                Some(t) => Phrase { class: None, ..of("open submodule of ", t) },
-                None => Phrase { text: "submodule".to_owned(), class: None },
+            Self::CoercedTo(coercion) => {
+                let part = |ty: &Self| ty.phrase(module, depth).inside(&[Noun]);
+                let (to, from) = (part(&coercion.to), part(&coercion.from));
+                Phrase { text: format!("{to} or {from} convertible to it"), class: None }
+            }
+            Self::Unique(unique) => unique.base.phrase(module, depth),
+            Self::FunctionTo(t) => of("function that evaluates to a(n) ", t),
+            Self::DeferredModule(_) => Phrase::new("module", Noun),
+            Self::Serializable(data) => {
+                Phrase::new([&data.type_name, " value"].concat(), Conjunction)
+            }
+            Self::Format(format) => match format.structure() {
+                Some(ty) => ty.phrase(module, depth),
+                None => Phrase::new([format.language.name(), " value"].concat(), Noun),
+            },
+            Self::Custom(custom) => Phrase {
+                text: custom.description.clone().unwrap_or_else(|| custom.name.clone()),
+                class: custom.class,
+            },
+            Self::Submodule(submodule) => match submodule_is(submodule) {
+                (Some(text), _) => Phrase { text: text.to_owned(), class: None },
+                (None, Some(t)) => Phrase { class: None, ..of("open submodule of ", t) },
+                (None, None) => Phrase { text: "submodule".to_owned(), class: None },
             },
             Self::Checked(checked) => checked.base.phrase(module, depth),
             Self::Described(described) => {
@@ -125,10 +155,8 @@ impl Type {
                 Some(ty) if depth < DEPTH => ty.phrase(module, depth + 1),
                 _ => Phrase::new(name, Noun),
             },
-            Self::Raw { description, .. } => {
-                let text = description.clone();
-                Phrase::new(text.unwrap_or_else(|| "value of an unknown type".to_owned()), Noun)
-            }
+            Self::Raw { means: Some(ty), .. } => ty.phrase(module, depth),
+            Self::Raw { means: None, .. } => Phrase::new("value of an unknown type", Noun),
             Self::Unknown { description } => Phrase::new(description, Noun),
         }
     }
@@ -142,6 +170,34 @@ fn either(a: Phrase, b: Phrase) -> Phrase {
         format!("{a} or {}", b.inside(&[Noun, Conjunction, Composite]))
     };
     Phrase::new(text, Conjunction)
+}
+
+/// What a submodule says it is, and what else it takes.
+fn submodule_is(submodule: &Submodule) -> (Option<&str>, Option<&Type>) {
+    let description = submodule.with.as_ref().and_then(|with| with.description.as_deref());
+    (description, submodule.group.freeform.as_deref())
+}
+
+fn describe_tags(tags: &Group) -> Phrase {
+    let name = |tag: &Member| AttrPath::from([tag.name.as_str()]).to_string();
+    let mut names: Vec<String> = tags.members.iter().map(name).collect();
+    names.sort_unstable();
+    let names = names.join(", ");
+    Phrase::new(["attribute-tagged union with choices: ", &names].concat(), Noun)
+}
+
+fn describe_path(in_store: Option<bool>, absolute: Option<bool>) -> Phrase {
+    let kind = match absolute {
+        None => "",
+        Some(true) => "absolute ",
+        Some(false) => "relative ",
+    };
+    let place = match in_store {
+        None => "",
+        Some(true) => " in the Nix store",
+        Some(false) => " not in the Nix store",
+    };
+    Phrase::new([kind, "path", place].concat(), Noun)
 }
 
 fn describe_enum(values: &[EnumValue]) -> Phrase {
@@ -187,7 +243,7 @@ mod tests {
         let positive = Type::from(Simple::IntsPositive);
         let cases = [
             (Type::list_of(int_or_str), "list of (signed integer or string)"),
-            (Type::attrs_of(Type::submodule(crate::Group::new())), "attribute set of (submodule)"),
+            (Type::attrs_of(Type::submodule(Group::new())), "attribute set of (submodule)"),
             (Type::null_or(positive.clone()), "null or (positive integer, meaning >0)"),
             (
                 Type::OneOf(vec![positive, Simple::Str.into(), Type::list_of(Simple::Int.into())]),

@@ -28,6 +28,15 @@ pub enum Shape {
     Attrs,
     /// A derivation or a store path.
     Package,
+    /// A set whose `_type` is this.
+    Marked(&'static str),
+    /// A module: a set, a function or an absolute path.
+    Module,
+    /// What a language such as JSON can write down: booleans, numbers, strings, paths, and sets and lists of such.
+    Data {
+        /// Whether `null` is a value.
+        null: bool,
+    },
     /// Anything at all.
     Any,
 }
@@ -105,6 +114,8 @@ const fn int(min: i64, max: i64) -> Shape {
 simple_types! {
     /// `bool`.
     Bool = "bool", "boolean", Some(Noun), Shape::Bool;
+    /// `boolByOr`: true if a definition is.
+    BoolByOr = "boolByOr", "boolean (merged using or)", Some(Noun), Shape::Bool;
     /// `int`.
     Int = "int", "signed integer", Some(Noun), int(i64::MIN, i64::MAX);
     /// `ints.unsigned`.
@@ -153,6 +164,24 @@ simple_types! {
     ExternalPath = "externalPath", "absolute path not in the Nix store", Some(Noun), Shape::Text(TextShape::ExternalPath);
     /// `package`.
     Package = "package", "package", Some(Noun), Shape::Package;
+    /// `shellPackage`: a package that has a `shellPath`.
+    ShellPackage = "shellPackage", "package", Some(Noun), Shape::Package;
+    /// `pkgs`: a whole Nixpkgs.
+    Pkgs = "pkgs", "Nixpkgs package set", Some(Noun), Shape::Marked("pkgs");
+    /// `fileset`.
+    Fileset = "fileset", "fileset", Some(Noun), Shape::Marked("fileset");
+    /// `luaInline`: what `lib.generators.mkLuaInline` gives.
+    LuaInline = "luaInline", "inline lua", Some(Noun), Shape::Marked("lua-inline");
+    /// `optionType`: an option type as a value.
+    OptionType = "optionType", "optionType", Some(Noun), Shape::Marked("option-type");
+    /// `optionDeclaration`: what `lib.mkOption` gives.
+    OptionDeclaration = "optionDeclaration", "option declaration", Some(Noun), Shape::Marked("option");
+    /// `deferredModule`: a module to be imported elsewhere.
+    DeferredModule = "deferredModule", "module", Some(Noun), Shape::Module;
+    /// `json`.
+    Json = "json", "JSON value", Some(Conjunction), Shape::Data { null: true };
+    /// `toml`.
+    Toml = "toml", "TOML value", Some(Conjunction), Shape::Data { null: false };
     /// `attrs`.
     Attrs = "attrs", "attribute set", None, Shape::Attrs;
     /// `raw`.

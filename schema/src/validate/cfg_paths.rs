@@ -1,32 +1,48 @@
 //! `cfg.…` and `config.…` paths in fragments: each has to lead to something that is declared.
 
 use super::Problem;
+use super::scope::Hidden;
 use crate::check::with_article;
 use crate::near::{MOST_HINTS, nearest};
 use crate::{
-    AttrPath, Group, Member, Module, NixExpr, Node, Owner, Shape, Type, Visitor, walk_module,
+    AttrPath, Group, Member, Module, NixExpr, Node, Owner, Shape, Submodule, Type, Visitor,
+    walk_module,
 };
 
 pub(super) fn check(module: &Module) -> Vec<Problem> {
-    let mut walk = CfgPaths { module, problems: Vec::new() };
+    let mut walk = CfgPaths { module, hidden: Hidden::default(), problems: Vec::new() };
     walk_module(module, &mut walk);
     walk.problems
 }
 
 struct CfgPaths<'a> {
     module: &'a Module,
+    hidden: Hidden,
     problems: Vec<Problem>,
 }
 
 impl Visitor for CfgPaths<'_> {
+    fn enter(&mut self, submodule: &Submodule) {
+        self.hidden.enter(submodule);
+    }
+
+    fn leave(&mut self) {
+        self.hidden.leave();
+    }
+
     fn expr(&mut self, owner: &Owner<'_>, expr: &NixExpr) {
         let Some(analysis) = &expr.analysis else { return };
-        let cfg = self.module.cfg.as_ref();
+        let cfg = self.module.cfg.as_ref().filter(|_| !self.hidden.hides("cfg"));
+        let hides_config = self.hidden.hides("config");
         let of_cfg = analysis.cfg_paths.iter().filter_map(|path| {
             let root = cfg?;
             Some((["cfg"], root.concat(path), root.0.len()))
         });
-        let of_config = analysis.config_paths.iter().map(|path| (["config"], path.clone(), 0));
+        let of_config = analysis
+            .config_paths
+            .iter()
+            .filter(|_| !hides_config)
+            .map(|path| (["config"], path.clone(), 0));
         for (from, path, skip) in of_cfg.chain(of_config) {
             let shown = |path: &AttrPath| {
                 AttrPath::from(from).concat(&AttrPath(path.0[skip.min(path.0.len())..].to_vec()))
@@ -116,7 +132,7 @@ impl Reach<'_> {
             Some(Node::Group(group)) => self.in_group(group, rest).below(&step),
             Some(Node::Option(option)) => self.in_type(&option.ty, rest).below(&step),
             Some(Node::Raw(_)) => Reached::Option,
-            None if group.freeform.is_some() => Reached::Option,
+            None if group.freeform.is_some() || !group.updates.is_empty() => Reached::Option,
             None => {
                 let members = if self.hints { group.members.as_slice() } else { &[] };
                 let names = members.iter().map(|member| member.name.as_str());
@@ -131,10 +147,17 @@ impl Reach<'_> {
         };
         match ty {
             Type::Submodule(submodule) => self.in_group(&submodule.group, rest),
-            Type::AttrsOf(inner) | Type::LazyAttrsOf(inner) => {
+            Type::AttrsOf(inner) | Type::LazyAttrsOf(inner) | Type::LoaOf(inner) => {
                 self.in_type(inner, below).below(&AttrPath::from([name.as_str()]))
             }
-            Type::NullOr(inner) => self.in_type(inner, rest),
+            Type::AttrsWith(with) => {
+                self.in_type(&with.elem, below).below(&AttrPath::from([name.as_str()]))
+            }
+            Type::AttrTag(tags) => self.in_group(tags, rest),
+            Type::AttrListOf(list) if list.as_attrs => Reached::Option,
+            Type::NullOr(inner) | Type::PasswdEntry(inner) => self.in_type(inner, rest),
+            Type::Unique(unique) => self.in_type(&unique.base, rest),
+            Type::CoercedTo(coercion) => self.in_type(&coercion.to, rest),
             Type::Checked(checked) => self.in_type(&checked.base, rest),
             Type::Described(described) => self.in_type(&described.base, rest),
             Type::Named(name) => match self.module.named_type(name) {
@@ -153,13 +176,21 @@ impl Reach<'_> {
                     .unwrap_or(Reached::Nowhere { near: None })
             }
             Type::Simple(simple) if holds_attributes(simple.row().shape) => Reached::Option,
-            Type::Raw { .. } | Type::Unknown { .. } => Reached::Option,
+            Type::DeferredModule(_)
+            | Type::FunctionTo(_)
+            | Type::Serializable(_)
+            | Type::Format(_)
+            | Type::Custom(_)
+            | Type::PathWith { .. }
+            | Type::Raw { .. }
+            | Type::Unknown { .. } => Reached::Option,
             Type::Simple(_)
             | Type::IntBetween { .. }
             | Type::NumberBetween { .. }
             | Type::StrMatching(_)
             | Type::SeparatedString(_)
             | Type::Enum(_)
+            | Type::AttrListOf(_)
             | Type::ListOf(_)
             | Type::NonEmptyListOf(_) => Reached::Inside {
                 option: AttrPath::root(),
@@ -172,7 +203,12 @@ impl Reach<'_> {
 /// Whether values of this shape can be looked into: a path can be a derivation too.
 fn holds_attributes(shape: Shape) -> bool {
     match shape {
-        Shape::Attrs | Shape::Package | Shape::Any => true,
+        Shape::Attrs
+        | Shape::Package
+        | Shape::Any
+        | Shape::Marked(_)
+        | Shape::Module
+        | Shape::Data { .. } => true,
         Shape::Text(text) => text.can_be_a_derivation(),
         Shape::Bool | Shape::Int { .. } | Shape::Float | Shape::Number(_) => false,
     }

@@ -114,31 +114,37 @@ impl Names<'_> {
         let mut seen = HashSet::new();
         for import in &self.module.imports {
             let Import::Relocation(relocation) = import else { continue };
-            let (Relocation::Renamed { place, .. } | Relocation::Removed { place, .. }) =
-                relocation;
-            let from = relocation.from();
-            let subject = format!("relocation of `{from}`");
-            if !seen.insert(from) {
-                self.say(&subject, "is declared twice; keep one", place);
+            if relocation.from().is_empty() {
+                let message = "needs the paths of the old options";
+                self.say("relocation", message, relocation.place());
             }
-            if from.0.is_empty() {
-                self.say("relocation", "needs the path of the old option", place);
-            } else if matches!(
-                reach(self.module, from, self.problems.len()),
-                Reached::Option | Reached::Group
-            ) {
-                self.say(&subject, "is still declared as an option; drop one of the two", place);
-            }
-            if let Relocation::Renamed { to, .. } = relocation {
-                let hint = match reach(self.module, to, self.problems.len()) {
-                    Reached::Nowhere { near: Some(near) } => format!("; did you mean `{near}`?"),
-                    Reached::Nowhere { near: None } | Reached::Inside { .. } => String::new(),
-                    Reached::Option | Reached::Group | Reached::Foreign => continue,
-                };
-                let message = format!("its new name `{to}` names no declared option{hint}");
-                self.say(&subject, message, place);
+            for from in relocation.from() {
+                let subject = format!("relocation of `{from}`");
+                if !seen.insert(from) {
+                    self.say(&subject, "is declared twice; keep one", relocation.place());
+                }
+                self.relocation(relocation, from);
             }
         }
+    }
+
+    fn relocation(&mut self, relocation: &Relocation, from: &AttrPath) {
+        let (subject, place) = (format!("relocation of `{from}`"), relocation.place());
+        if from.0.is_empty() {
+            self.say("relocation", "needs the path of the old option", place);
+        } else if matches!(
+            reach(self.module, from, self.problems.len()),
+            Reached::Option | Reached::Group
+        ) {
+            self.say(&subject, "is still declared as an option; drop one of the two", place);
+        }
+        let Some(to) = relocation.to() else { return };
+        let hint = match reach(self.module, to, self.problems.len()) {
+            Reached::Nowhere { near: Some(near) } => format!("; did you mean `{near}`?"),
+            Reached::Nowhere { near: None } | Reached::Inside { .. } => String::new(),
+            Reached::Option | Reached::Group | Reached::Foreign => return,
+        };
+        self.say(&subject, format!("its new name `{to}` names no declared option{hint}"), place);
     }
 
     fn definitions(&mut self) {

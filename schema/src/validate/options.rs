@@ -112,6 +112,10 @@ fn senseless(ty: &Type) -> Option<String> {
         Type::Enum(values) => {
             stands_twice(values).then_some("an `enum` value stands there twice; keep one")
         }
+        Type::PathWith { in_store: Some(true), absolute: Some(false) } => Some(
+            "a path in the store is absolute; leave `absolute` out, or make it `true`",
+        ),
+        Type::AttrTag(tags) => senseless_tags(tags),
         Type::Simple(_)
         | Type::IntBetween { .. }
         | Type::StrMatching(_)
@@ -120,8 +124,20 @@ fn senseless(ty: &Type) -> Option<String> {
         | Type::NonEmptyListOf(_)
         | Type::AttrsOf(_)
         | Type::LazyAttrsOf(_)
+        | Type::AttrsWith(_)
+        | Type::LoaOf(_)
+        | Type::AttrListOf(_)
+        | Type::PasswdEntry(_)
+        | Type::PathWith { .. }
         | Type::NullOr(_)
         | Type::Either(..)
+        | Type::CoercedTo(_)
+        | Type::Unique(_)
+        | Type::FunctionTo(_)
+        | Type::DeferredModule(_)
+        | Type::Serializable(_)
+        | Type::Format(_)
+        | Type::Custom(_)
         | Type::Submodule(_)
         | Type::Checked(_)
         | Type::Named(_)
@@ -129,6 +145,18 @@ fn senseless(ty: &Type) -> Option<String> {
         | Type::Unknown { .. } => None,
     };
     said.map(str::to_owned)
+}
+
+fn senseless_tags(tags: &Group) -> Option<&'static str> {
+    let holds_groups = tags.members.iter().any(|tag| matches!(tag.node, Node::Group(_)));
+    if tags.members.is_empty() {
+        Some("`attrTag` needs at least one tag; add one")
+    } else if holds_groups {
+        Some("a tag of `attrTag` is an option; make the group a submodule")
+    } else {
+        let other = tags.freeform.is_some() || !tags.updates.is_empty();
+        other.then_some("`attrTag` takes its tags only; drop the rest")
+    }
 }
 
 fn stands_twice(values: &[EnumValue]) -> bool {

@@ -5,12 +5,17 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::Problem;
 use crate::near::{MOST_HINTS, nearest};
 use crate::{
-    AttrPath, Body, Group, Import, MODULE_ARGUMENTS, Module, NixExpr, OptionDecl, Owner, Place,
-    Type, Visitor, walk_module,
+    AttrPath, Body, Group, Import, MODULE_ARGUMENTS, Module, NixExpr, OptionDecl, Owner, Part,
+    Place, Submodule, Type, Visitor, walk_module,
 };
 
 pub(super) fn check(module: &Module) -> Vec<Problem> {
-    let mut walk = Scope { names: in_scope(module), hints: HashMap::new(), problems: Vec::new() };
+    let mut walk = Scope {
+        names: in_scope(module),
+        hidden: Hidden::default(),
+        hints: HashMap::new(),
+        problems: Vec::new(),
+    };
     walk.written_around(module);
     walk_module(module, &mut walk);
     walk.problems
@@ -23,19 +28,19 @@ impl Module {
     /// Fragments that nobody parsed count as reading none.
     #[must_use]
     pub fn variables_read(&self) -> HashSet<String> {
-        let mut read = Read(written_names(self));
+        let mut read = Read { names: written_names(self), ..Read::default() };
         walk_module(self, &mut read);
-        if read.0.contains("cfg") && self.cfg.is_some() {
+        if read.names.contains("cfg") && self.cfg.is_some() {
             read.add("config");
         }
-        read.0
+        read.names
     }
 }
 
 /// The names of the arguments that a module has or can have.
 pub(super) fn arguments(module: &Module) -> Vec<&str> {
     match &module.args {
-        Some(args) => args.names.iter().map(String::as_str).collect(),
+        Some(args) => args.names.iter().chain(&args.bind).map(String::as_str).collect(),
         None => MODULE_ARGUMENTS.into(),
     }
 }
@@ -50,20 +55,52 @@ fn in_scope(module: &Module) -> BTreeSet<&str> {
 
 /// What `imports` and `config` read besides their fragments.
 fn written_names(module: &Module) -> HashSet<String> {
-    let relocates = module.imports.iter().any(|import| matches!(import, Import::Relocation(_)));
-    let calls = module.config.len() > 1
-        || module.config.iter().any(|part| {
+    let reads_lib = written_in((&module.imports, &module.config));
+    reads_lib.then(|| "lib".to_owned()).into_iter().collect()
+}
+
+/// Whether `lib` is read by what is written around the fragments of imports and parts of `config`.
+fn written_in((imports, config): (&[Import], &[Part])) -> bool {
+    let relocates = imports.iter().any(|import| matches!(import, Import::Relocation(_)));
+    let calls = config.len() > 1
+        || config.iter().any(|part| {
             let merges = matches!(part.body, Body::Nix(_)) && !part.assertions.is_empty();
             part.condition.is_some() || merges
         });
-    (relocates || calls).then(|| "lib".to_owned()).into_iter().collect()
+    relocates || calls
 }
 
-struct Read(HashSet<String>);
+/// The names that submodules bind around what is visited.
+#[derive(Default)]
+pub(super) struct Hidden(Vec<HashSet<String>>);
+
+impl Hidden {
+    pub(super) fn enter(&mut self, submodule: &Submodule) {
+        let args = submodule.args.iter().flat_map(|args| args.names.iter().chain(&args.bind));
+        let bindings = submodule.bindings.iter().map(|binding| &binding.name);
+        self.0.push(args.chain(bindings).cloned().collect());
+    }
+
+    pub(super) fn leave(&mut self) {
+        self.0.pop();
+    }
+
+    pub(super) fn hides(&self, name: &str) -> bool {
+        self.0.iter().any(|names| names.contains(name))
+    }
+}
+
+#[derive(Default)]
+struct Read {
+    names: HashSet<String>,
+    hidden: Hidden,
+}
 
 impl Read {
     fn add(&mut self, name: &str) {
-        self.0.insert(name.to_owned());
+        if !self.hidden.hides(name) {
+            self.names.insert(name.to_owned());
+        }
     }
 }
 
@@ -79,19 +116,36 @@ impl Visitor for Read {
     }
 
     fn ty(&mut self, _: &Owner<'_>, ty: &Type) {
-        if !matches!(ty, Type::Named(_) | Type::Raw { .. } | Type::Described(_)) {
+        if matches!(ty, Type::Format(_)) {
+            self.add("pkgs");
+        } else if !matches!(ty, Type::Named(_) | Type::Raw { .. } | Type::Described(_)) {
             self.add("lib");
         }
     }
 
     fn expr(&mut self, _: &Owner<'_>, expr: &NixExpr) {
-        self.0.extend(expr.analysis.iter().flat_map(|analysis| analysis.free.iter().cloned()));
+        for name in expr.analysis.iter().flat_map(|analysis| &analysis.free) {
+            self.add(name);
+        }
+    }
+
+    fn enter(&mut self, submodule: &Submodule) {
+        let calls = written_in((&submodule.imports, &submodule.config));
+        if calls {
+            self.add("lib");
+        }
+        self.hidden.enter(submodule);
+    }
+
+    fn leave(&mut self) {
+        self.hidden.leave();
     }
 }
 
 struct Scope<'a> {
     /// In order: of equally near names always the same one is proposed.
     names: BTreeSet<&'a str>,
+    hidden: Hidden,
     /// What was proposed for each undefined name.
     hints: HashMap<String, String>,
     problems: Vec<Problem>,
@@ -125,6 +179,14 @@ impl Scope<'_> {
 }
 
 impl Visitor for Scope<'_> {
+    fn enter(&mut self, submodule: &Submodule) {
+        self.hidden.enter(submodule);
+    }
+
+    fn leave(&mut self) {
+        self.hidden.leave();
+    }
+
     fn expr(&mut self, owner: &Owner<'_>, expr: &NixExpr) {
         let Some(analysis) = &expr.analysis else {
             let message = "its Nix was not parsed; let nixgen prepare the module first";
@@ -133,7 +195,8 @@ impl Visitor for Scope<'_> {
         };
         for name in &analysis.free {
             // A module that lacks these is told so once.
-            if self.names.contains(name.as_str()) || matches!(name.as_str(), "lib" | "config") {
+            let known = self.names.contains(name.as_str()) || self.hidden.hides(name);
+            if known || matches!(name.as_str(), "lib" | "config") {
                 continue;
             }
             let hint = self.hint(name);

@@ -42,17 +42,12 @@ impl Texts {
 
     fn relocations(&mut self, module: &Module) {
         for relocation in module.relocations() {
-            match relocation {
-                Relocation::Renamed { from, to, place } => {
-                    self.path(from, place);
-                    self.path(to, place);
-                }
-                Relocation::Removed { option, reason, place } => {
-                    if let Text::Static(reason) = reason {
-                        self.text(&format!("relocation of `{option}`"), reason, place);
-                    }
-                    self.path(option, place);
-                }
+            let place = relocation.place();
+            for path in relocation.from().iter().chain(relocation.to()) {
+                self.path(path, place);
+            }
+            if let Relocation::Removed { option, reason: Text::Static(reason), .. } = relocation {
+                self.text(&format!("relocation of `{option}`"), reason, place);
             }
         }
     }
@@ -191,8 +186,29 @@ impl Visitor for Texts {
                     self.text(&subject, text, owner.place);
                 }
             }
+            Type::Unique(unique) => {
+                unique.message.iter().for_each(|text| self.text(&subject, text, owner.place));
+            }
+            Type::Custom(custom) => {
+                for text in std::iter::once(&custom.name).chain(&custom.description) {
+                    self.text(&subject, text, owner.place);
+                }
+            }
+            Type::Serializable(data) => self.text(&subject, &data.type_name, owner.place),
+            Type::AttrsWith(with) => {
+                with.placeholder.iter().for_each(|text| self.text(&subject, text, owner.place));
+            }
             Type::Simple(_)
             | Type::IntBetween { .. }
+            | Type::PasswdEntry(_)
+            | Type::PathWith { .. }
+            | Type::LoaOf(_)
+            | Type::AttrListOf(_)
+            | Type::AttrTag(_)
+            | Type::CoercedTo(_)
+            | Type::FunctionTo(_)
+            | Type::DeferredModule(_)
+            | Type::Format(_)
             | Type::ListOf(_)
             | Type::NonEmptyListOf(_)
             | Type::AttrsOf(_)

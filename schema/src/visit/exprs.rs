@@ -1,25 +1,46 @@
 //! Every fragment of Nix in a module, to be changed in place.
 
 use crate::{
-    Body, Default, Group, Import, Module, NixExpr, Node, OptionDecl, Part, Relocation, Shown, Text,
-    Type,
+    Args, Binding, Body, Default, Definition, Form, Group, Import, Module, NixExpr, Node,
+    OptionDecl, Part, Shown, Submodule, Text, Type,
 };
 
 /// Calls `change` with every fragment in `module`. A reader wants [`walk_module`](crate::walk_module), which
 /// also says what a fragment belongs to.
 pub fn for_each_expr_mut(module: &mut Module, change: &mut dyn FnMut(&mut NixExpr)) {
-    for import in &mut module.imports {
-        match import {
-            Import::Raw(expr) => change(expr),
-            Import::Relocation(Relocation::Removed { reason, .. }) => text(reason, change),
-            Import::Relocation(Relocation::Renamed { .. }) => {}
-        }
-    }
-    module.bindings.iter_mut().for_each(|binding| change(&mut binding.value));
+    args(&mut module.args, change);
+    definitions(&mut module.identity, change);
+    module.disabled_modules.iter_mut().for_each(&mut *change);
+    imports(&mut module.imports, change);
+    bindings(&mut module.bindings, change);
     module.types.iter_mut().for_each(|named| ty(&mut named.ty, change));
+    module.freeform.iter_mut().for_each(|freeform| ty(freeform, change));
     module.roots.iter_mut().for_each(|root| group(&mut root.group, change));
     module.config.iter_mut().for_each(|one| part(one, change));
-    module.meta.iter_mut().for_each(|definition| change(&mut definition.value));
+    definitions(&mut module.meta, change);
+}
+
+fn args(args: &mut Option<Args>, change: &mut dyn FnMut(&mut NixExpr)) {
+    args.iter_mut().flat_map(|args| args.defaults.values_mut()).for_each(change);
+}
+
+fn imports(imports: &mut [Import], change: &mut dyn FnMut(&mut NixExpr)) {
+    for import in imports {
+        match import {
+            Import::Raw(expr) => change(expr),
+            Import::Relocation(relocation) => {
+                relocation.exprs_mut().into_iter().for_each(&mut *change);
+            }
+        }
+    }
+}
+
+fn bindings(bindings: &mut [Binding], change: &mut dyn FnMut(&mut NixExpr)) {
+    bindings.iter_mut().for_each(|binding| change(&mut binding.value));
+}
+
+fn definitions(definitions: &mut [Definition], change: &mut dyn FnMut(&mut NixExpr)) {
+    definitions.iter_mut().for_each(|definition| change(&mut definition.value));
 }
 
 fn part(part: &mut Part, change: &mut dyn FnMut(&mut NixExpr)) {
@@ -30,7 +51,7 @@ fn part(part: &mut Part, change: &mut dyn FnMut(&mut NixExpr)) {
     }
     match &mut part.body {
         Body::Nix(expr) => change(expr),
-        Body::Definitions(definitions) => definitions.iter_mut().for_each(|d| change(&mut d.value)),
+        Body::Definitions(all) => definitions(all, change),
     }
 }
 
@@ -45,9 +66,10 @@ fn members(of: &mut Group, change: &mut dyn FnMut(&mut NixExpr)) {
         match &mut member.node {
             Node::Group(inner) => group(inner, change),
             Node::Option(decl) => option(decl, change),
-            Node::Raw(expr) => change(expr),
+            Node::Raw(raw) => change(&mut raw.expr),
         }
     }
+    of.updates.iter_mut().for_each(|update| change(&mut update.expr));
 }
 
 fn option(option: &mut OptionDecl, change: &mut dyn FnMut(&mut NixExpr)) {
@@ -64,6 +86,10 @@ fn option(option: &mut OptionDecl, change: &mut dyn FnMut(&mut NixExpr)) {
         text(description, change);
     }
     option.apply.iter_mut().for_each(&mut *change);
+    if let Form::Package(package) = &mut option.form {
+        change(&mut package.set);
+        package.extra_description.iter_mut().for_each(|more| text(more, change));
+    }
 }
 
 fn text(text: &mut Text, change: &mut dyn FnMut(&mut NixExpr)) {
@@ -73,29 +99,20 @@ fn text(text: &mut Text, change: &mut dyn FnMut(&mut NixExpr)) {
 }
 
 fn ty(of: &mut Type, change: &mut dyn FnMut(&mut NixExpr)) {
-    if let Type::Submodule(submodule) = of {
-        members(&mut submodule.group, change);
+    if let Type::Submodule(inner) = of {
+        submodule(inner, change);
+    }
+    if let Type::AttrTag(tags) = of {
+        group(tags, change);
     }
     of.inner_mut().into_iter().for_each(|inner| ty(inner, change));
-    match of {
-        Type::Checked(checked) => change(&mut checked.predicate),
-        Type::Raw { expr, .. } => change(expr),
-        Type::Simple(_)
-        | Type::IntBetween { .. }
-        | Type::NumberBetween { .. }
-        | Type::StrMatching(_)
-        | Type::SeparatedString(_)
-        | Type::Enum(_)
-        | Type::ListOf(_)
-        | Type::NonEmptyListOf(_)
-        | Type::AttrsOf(_)
-        | Type::LazyAttrsOf(_)
-        | Type::NullOr(_)
-        | Type::Either(..)
-        | Type::OneOf(_)
-        | Type::Submodule(_)
-        | Type::Described(_)
-        | Type::Named(_)
-        | Type::Unknown { .. } => {}
-    }
+    of.exprs_mut().into_iter().for_each(change);
+}
+
+fn submodule(submodule: &mut Submodule, change: &mut dyn FnMut(&mut NixExpr)) {
+    args(&mut submodule.args, change);
+    bindings(&mut submodule.bindings, change);
+    imports(&mut submodule.imports, change);
+    members(&mut submodule.group, change);
+    submodule.config.iter_mut().for_each(|one| part(one, change));
 }

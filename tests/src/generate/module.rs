@@ -169,7 +169,7 @@ fn arb_imports() -> BoxedStrategy<Vec<Import>> {
             0 => Import::Raw(NixExpr::new("./other.nix")),
             1 => {
                 let to = AttrPath::from("services.a b.kept");
-                Import::Relocation(Relocation::Renamed { from, to, place })
+                Import::Relocation(Relocation::Renamed { from, to, since_release: None, place })
             }
             2 => Import::Relocation(Relocation::Removed { option: from, reason, place }),
             _ => {
@@ -184,8 +184,8 @@ fn arb_imports() -> BoxedStrategy<Vec<Import>> {
             imports.retain(|import| match import {
                 Import::Raw(_) => true,
                 Import::Relocation(relocation) => {
-                    let new = !seen.contains(relocation.from());
-                    seen.push(relocation.from().clone());
+                    let new = relocation.from().iter().all(|from| !seen.contains(from));
+                    seen.extend_from_slice(relocation.from());
                     new
                 }
             });

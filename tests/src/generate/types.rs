@@ -1,8 +1,9 @@
 //! Types.
 
 use nix_schema::{
-    Bound, Checked, Comparison, Described, DescriptionClass, EnumValue, NixExpr, Simple, Type,
-    Value,
+    AttrList, AttrsWith, Bound, Checked, Coercion, Comparison, CustomType, Described,
+    DescriptionClass, EnumValue, Format, Group, Language, NixExpr, OptionDecl, Serializable,
+    Simple, Type, Unique, Value,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -71,6 +72,8 @@ pub fn arb_type_with(names: Vec<String>) -> BoxedStrategy<Type> {
                 boxed.clone().prop_map(Type::AttrsOf),
                 boxed.clone().prop_map(Type::LazyAttrsOf),
                 boxed.clone().prop_map(Type::NullOr),
+                boxed.clone().prop_map(Type::LoaOf),
+                arb_wrapped(inner.clone()),
                 (boxed.clone(), boxed).prop_map(|(a, b)| Type::Either(a, b)),
                 vec(inner.clone(), 1..4).prop_map(Type::OneOf),
                 arb_group(inner.clone()).prop_map(Type::submodule),
@@ -98,7 +101,8 @@ fn arb_leaf(names: Vec<String>) -> BoxedStrategy<Type> {
         2 => vec((arb_value(), proptest::option::of(arb_text())), 1..4).prop_map(arb_enum),
         2 => arb_checked(),
         1 => arb_text().prop_map(|description| Type::Unknown { description }),
-        1 => Just(Type::Raw { expr: NixExpr::new("lib.types.str"), description: None }),
+        1 => arb_nix_type(),
+        1 => Just(Type::Raw { expr: NixExpr::new("lib.types.str"), means: None }),
     ];
     if names.is_empty() {
         return leaf.boxed();
@@ -109,6 +113,66 @@ fn arb_leaf(names: Vec<String>) -> BoxedStrategy<Type> {
         1 => named.clone().prop_map(Type::ListOf),
         1 => named.clone().prop_map(Type::AttrsOf),
         1 => named.prop_map(Type::NullOr),
+    ]
+    .boxed()
+}
+
+/// Types around another that have more to say.
+fn arb_wrapped(inner: impl Strategy<Value = Type> + Clone + 'static) -> BoxedStrategy<Type> {
+    let placeholder = proptest::option::of(arb_text());
+    let message = proptest::option::of(arb_text());
+    prop_oneof![
+        (inner.clone(), any::<bool>(), placeholder).prop_map(|(elem, lazy, placeholder)| {
+            Type::AttrsWith(Box::new(AttrsWith { elem, lazy, placeholder }))
+        }),
+        (inner.clone(), any::<bool>()).prop_map(|(elem, as_attrs)| {
+            let merge_attr_values = as_attrs.then(|| NixExpr::new("_name: values: values"));
+            Type::AttrListOf(Box::new(AttrList { elem, as_attrs, merge_attr_values }))
+        }),
+        (inner.clone(), message)
+            .prop_map(|(base, message)| { Type::Unique(Box::new(Unique { base, message })) }),
+        inner.clone().prop_map(|to| {
+            let (from, function) = (Simple::Int.into(), NixExpr::new("toString"));
+            Type::CoercedTo(Box::new(Coercion { from, function, to }))
+        }),
+        inner.clone().prop_map(|ty| Type::FunctionTo(Box::new(ty))),
+        vec(inner, 1..3).prop_map(|types| {
+            let tag = |group: Group, (at, ty): (usize, Type)| {
+                group.with(&format!("tag{at}"), OptionDecl::new(ty))
+            };
+            Type::AttrTag(types.into_iter().enumerate().fold(Group::new(), tag))
+        }),
+    ]
+    .boxed()
+}
+
+/// Types of nixpkgs that hold no other.
+fn arb_nix_type() -> BoxedStrategy<Type> {
+    let stored = select(vec![None, Some(true), Some(false)]);
+    let languages: Vec<Language> = Language::table().iter().map(|row| row.language).collect();
+    prop_oneof![
+        stored.prop_map(|in_store| Type::PathWith { in_store, absolute: None }),
+        Just(Type::PathWith { in_store: None, absolute: Some(false) }),
+        Just(Type::PasswdEntry(Box::new(Simple::Str.into()))),
+        Just(Type::DeferredModule(vec![NixExpr::new("./module.nix")])),
+        (arb_text(), any::<bool>()).prop_map(|(type_name, nullable)| {
+            Type::Serializable(Serializable { type_name, nullable })
+        }),
+        select(languages).prop_map(|language| Type::Format(Format::new(language))),
+        (arb_text(), proptest::option::of(arb_text())).prop_map(|(name, description)| {
+            let check = Some(NixExpr::new("value: true"));
+            let (class, merge, empty_value) = (None, None, None);
+            let fields = Vec::new();
+            Type::Custom(Box::new(CustomType {
+                name,
+                description,
+                class,
+                check,
+                merge,
+                empty_value,
+                fields,
+            }))
+        }),
     ]
     .boxed()
 }

@@ -84,10 +84,20 @@ impl Fitting<'_> {
                 let elem = self.ty(elem, fuel.saturating_sub(1))?;
                 vec(elem, 1..3).prop_map(Value::List).boxed()
             }
-            Type::AttrsOf(elem) | Type::LazyAttrsOf(elem) => match below(elem) {
-                Some(elem) => btree_map(arb_name(), elem, 0..4).prop_map(Value::Attrs).boxed(),
-                None => Just(Value::Attrs(BTreeMap::new())).boxed(),
-            },
+            Type::AttrsOf(elem) | Type::LazyAttrsOf(elem) | Type::LoaOf(elem) => {
+                attrs_of(below(elem))
+            }
+            Type::AttrsWith(with) => attrs_of(below(&with.elem)),
+            Type::AttrListOf(list) => attr_list_of(below(&list.elem)),
+            Type::AttrTag(tags) => self.tag(tags, fuel)?,
+            Type::PasswdEntry(base) => self.ty(base, fuel)?.prop_map(as_entry).boxed(),
+            Type::PathWith { in_store, absolute } => {
+                paths(*in_store, *absolute).prop_map(Value::String).boxed()
+            }
+            Type::CoercedTo(coercion) => self.ty(&coercion.to, fuel)?,
+            Type::Unique(unique) => self.ty(&unique.base, fuel)?,
+            Type::Serializable(data) => data_of(data.nullable),
+            Type::Format(format) => self.ty(&format.structure()?, fuel)?,
             Type::NullOr(elem) => {
                 let null = Just(Value::Null).boxed();
                 match below(elem) {
@@ -105,8 +115,23 @@ impl Fitting<'_> {
             Type::Checked(checked) => self.checked(checked)?,
             Type::Described(described) => self.ty(&described.base, fuel)?,
             Type::Named(name) => self.ty(self.module.named_type(name)?, fuel)?,
-            Type::Raw { .. } | Type::Unknown { .. } => return None,
+            Type::FunctionTo(_)
+            | Type::DeferredModule(_)
+            | Type::Custom(_)
+            | Type::Raw { .. }
+            | Type::Unknown { .. } => return None,
         })
+    }
+
+    /// A set of one of the tags.
+    fn tag(&self, tags: &Group, fuel: u32) -> Option<BoxedStrategy<Value>> {
+        let of_tag = tags.members.iter().filter_map(|tag| {
+            let Node::Option(option) = &tag.node else { return None };
+            let (name, value) = (tag.name.clone(), self.ty(&option.ty, fuel.checked_sub(1)?)?);
+            Some(value.prop_map(move |value| Value::Attrs([(name.clone(), value)].into())).boxed())
+        });
+        let of_tag: Vec<_> = of_tag.collect();
+        (!of_tag.is_empty()).then(|| proptest::strategy::Union::new(of_tag).boxed())
     }
 
     /// Numbers around the bounds.
@@ -157,6 +182,61 @@ impl Fitting<'_> {
     }
 }
 
+fn attrs_of(elem: Option<BoxedStrategy<Value>>) -> BoxedStrategy<Value> {
+    match elem {
+        Some(elem) => btree_map(arb_name(), elem, 0..4).prop_map(Value::Attrs).boxed(),
+        None => Just(Value::Attrs(BTreeMap::new())).boxed(),
+    }
+}
+
+/// A list of sets of one attribute each, or one set.
+fn attr_list_of(elem: Option<BoxedStrategy<Value>>) -> BoxedStrategy<Value> {
+    let Some(elem) = elem else { return Just(Value::List(Vec::new())).boxed() };
+    let item =
+        (arb_name(), elem.clone()).prop_map(|(name, value)| Value::Attrs([(name, value)].into()));
+    prop_oneof![vec(item, 0..4).prop_map(Value::List), attrs_of(Some(elem))].boxed()
+}
+
+/// The value without what no entry may have.
+fn as_entry(value: Value) -> Value {
+    if let Value::String(text) = &value {
+        return Value::String(text.replace([':', '\n'], " "));
+    }
+    value
+}
+
+fn paths(in_store: Option<bool>, absolute: Option<bool>) -> BoxedStrategy<String> {
+    match (in_store, absolute) {
+        (Some(true), _) => store_paths(),
+        (_, Some(false)) => arb_text().prop_map(|text| "a".to_owned() + &text).boxed(),
+        (_, None | Some(true)) => arb_text().prop_map(|text| "/srv/".to_owned() + &text).boxed(),
+    }
+}
+
+/// What languages such as JSON can write down.
+fn data_of(is_nullable: bool) -> BoxedStrategy<Value> {
+    fn has_null(value: &Value) -> bool {
+        match value {
+            Value::Null => true,
+            Value::List(items) => items.iter().any(has_null),
+            Value::Attrs(attrs) => attrs.values().any(has_null),
+            Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_) => false,
+        }
+    }
+    arb_value()
+        .prop_filter("null is no value", move |value| is_nullable || !has_null(value))
+        .boxed()
+}
+
+fn marked(mark: &'static str) -> BoxedStrategy<Value> {
+    btree_map(arb_name(), arb_value(), 0..3)
+        .prop_map(move |mut attrs| {
+            attrs.insert("_type".to_owned(), Value::from(mark));
+            Value::Attrs(attrs)
+        })
+        .boxed()
+}
+
 /// proptest's own ranges may not be wider than half of `i64`.
 fn ints_between(min: i64, max: i64) -> BoxedStrategy<Value> {
     arb_int().prop_map(move |int| Value::Int(int.clamp(min, max))).boxed()
@@ -175,6 +255,9 @@ fn of_simple(simple: Simple) -> BoxedStrategy<Value> {
         Shape::Text(shape) => texts(shape).prop_map(Value::String).boxed(),
         Shape::Attrs => btree_map(arb_name(), arb_value(), 0..3).prop_map(Value::Attrs).boxed(),
         Shape::Package => store_paths().prop_map(Value::String).boxed(),
+        Shape::Marked(mark) => marked(mark),
+        Shape::Module => btree_map(arb_name(), arb_value(), 0..3).prop_map(Value::Attrs).boxed(),
+        Shape::Data { null } => data_of(null),
         Shape::Any => arb_value(),
     }
 }

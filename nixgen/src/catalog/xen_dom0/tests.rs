@@ -1,7 +1,7 @@
 //! What the declaration holds: counted, and of each kind one looked at closely.
 
 use nix_schema::{
-    AttrPath, Body, Module, NixModule, OptionDecl, Relocation, Shown, Type, Visitor, walk_module,
+    AttrPath, Body, Module, NixModule, OptionDecl, Shown, Type, Visitor, walk_module,
 };
 
 use super::XenDom0;
@@ -107,7 +107,7 @@ fn the_rare_attributes_are_where_the_original_has_them() {
 #[test]
 fn relocations_stand_in_the_order_of_the_original() {
     let module = XenDom0::module();
-    let moved: Vec<String> = module.relocations().map(|r| r.from().to_string()).collect();
+    let moved: Vec<String> = module.relocations().map(|r| r.from()[0].to_string()).collect();
     let below_xen = [
         "bridge.name",
         "bridge.address",
@@ -120,10 +120,7 @@ fn relocations_stand_in_the_order_of_the_original() {
     assert_eq!(moved, below_xen.map(|path| ["virtualisation.xen.", path].concat()));
     let to: Vec<String> = module
         .relocations()
-        .filter_map(|relocation| match relocation {
-            Relocation::Renamed { to, .. } => Some(to.to_string()),
-            Relocation::Removed { .. } => None,
-        })
+        .filter_map(|relocation| relocation.to().map(ToString::to_string))
         .collect();
     let package = "virtualisation.xen.qemu.package";
     assert_eq!(to, [package, package, "virtualisation.xen.store.path"]);

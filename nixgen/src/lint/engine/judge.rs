@@ -47,9 +47,22 @@ impl<'a> Typed<'a> {
         match ty {
             Type::Checked(checked) => Some(&checked.base),
             Type::Described(described) => Some(&described.base),
-            Type::NullOr(inner) => Some(inner),
+            Type::NullOr(inner) | Type::PasswdEntry(inner) => Some(inner),
+            Type::Unique(unique) => Some(&unique.base),
+            Type::Raw { means: Some(means), .. } => Some(means),
             Type::Named(name) => self.module.named_type(name),
-            Type::Simple(_)
+            Type::PathWith { .. }
+            | Type::AttrsWith(_)
+            | Type::LoaOf(_)
+            | Type::AttrListOf(_)
+            | Type::AttrTag(_)
+            | Type::CoercedTo(_)
+            | Type::FunctionTo(_)
+            | Type::DeferredModule(_)
+            | Type::Serializable(_)
+            | Type::Format(_)
+            | Type::Custom(_)
+            | Type::Simple(_)
             | Type::IntBetween { .. }
             | Type::NumberBetween { .. }
             | Type::StrMatching(_)
@@ -116,7 +129,11 @@ impl<'a> Typed<'a> {
     fn rule_of_set(self) -> &'static Rule {
         let takes_several = matches!(
             self.base(),
-            Type::ListOf(_) | Type::NonEmptyListOf(_) | Type::Either(..) | Type::OneOf(_)
+            Type::ListOf(_)
+                | Type::NonEmptyListOf(_)
+                | Type::Either(..)
+                | Type::OneOf(_)
+                | Type::CoercedTo(_)
         );
         if takes_several { &type_mismatch::RULE } else { &wrong_shape::RULE }
     }

@@ -11,7 +11,7 @@ use crate::modules::{At, Condition};
 /// The old and other names of a module's options, in the order of the modules that move them.
 pub(super) fn names(module: &Module) -> Vec<AttrPath> {
     let mut names: Vec<AttrPath> =
-        module.relocations().map(|relocation| relocation.from().clone()).collect();
+        module.relocations().flat_map(|relocation| relocation.from().to_vec()).collect();
     for root in &module.roots {
         aliases((&root.path, &root.group), &mut names);
     }
@@ -42,7 +42,10 @@ pub(super) fn said<'a>(
     let relocations: Vec<&Relocation> =
         together.declared.modules.iter().flat_map(Module::relocations).collect();
     for relocation in relocations.into_iter().rev() {
-        let from = relocation.from();
+        let [from] = relocation.from() else {
+            said.push(Given { value: merge.evaluator.unknown("a merged option"), at: At::plain() });
+            continue;
+        };
         let raw = together.collected.raw.iter().filter(|raw| raw.path == *from);
         let raw: Vec<Given> =
             raw.map(|raw| Given { value: raw.value, at: raw.at.clone() }).collect();
@@ -63,7 +66,12 @@ pub(super) fn said<'a>(
             Relocation::Removed { reason, .. } if assertions => {
                 assertion(merge, (from, reason), &counting)
             }
-            Relocation::Renamed { .. } | Relocation::Removed { .. } => continue,
+            Relocation::General(_) | Relocation::Changed { .. } | Relocation::Merged { .. } => {
+                Ok(merge.evaluator.unknown("what a changed option says"))
+            }
+            Relocation::Renamed { .. } | Relocation::Removed { .. } | Relocation::Alias { .. } => {
+                continue;
+            }
         };
         said.push(Given { value: value.map_err(super::super::merge::failed)?, at: At::plain() });
     }

@@ -3,10 +3,11 @@
 use std::cell::RefCell;
 
 use nix_eval::{ErrorKind, Kind, Value};
-use nix_schema::{Checked, Context, Shape, Simple, TextShape, Type};
+use nix_schema::{Checked, Context, Group, Shape, Simple, TextShape, Type};
 
 use super::{Aim, Merge, Merged, failed};
 use crate::modules::EvalView;
+use crate::modules::declared_in_nix::attribute;
 
 impl<'a> Merge<'_, 'a> {
     /// Whether a value is of the type; what can't be told is the error.
@@ -21,7 +22,28 @@ impl<'a> Merge<'_, 'a> {
             Type::Enum(_) => self.accepts_plain(ty, (value, &kind)),
             Type::ListOf(_) => Ok(matches!(kind, Kind::List(_))),
             Type::NonEmptyListOf(_) => Ok(matches!(kind, Kind::List(items) if !items.is_empty())),
-            Type::AttrsOf(_) | Type::LazyAttrsOf(_) => Ok(is_set(&kind)),
+            Type::AttrsOf(_) | Type::LazyAttrsOf(_) | Type::AttrsWith(_) | Type::LoaOf(_) => {
+                Ok(is_set(&kind))
+            }
+            Type::AttrListOf(_) => Ok(is_set(&kind) || matches!(kind, Kind::List(_))),
+            Type::AttrTag(tags) => Ok(is_tag(tags, &kind)),
+            Type::PasswdEntry(base) => {
+                let is_entry = |text: &str| !text.contains([':', '\n']);
+                let is_one_line = !matches!(&kind, Kind::String(text) if !is_entry(text));
+                Ok(self.accepts(base, value)? && is_one_line)
+            }
+            Type::PathWith { .. } => match kind {
+                Kind::Attrs(_) => Err(super::unknown_type()),
+                _ => Ok((is_text(&kind) || matches!(kind, Kind::Path(_))) && self.fits(ty, value)),
+            },
+            Type::Unique(unique) => self.accepts(&unique.base, value),
+            Type::FunctionTo(_) => match kind {
+                Kind::Attrs(_) => Ok(attribute(self.evaluator, value, "__functor").is_some()),
+                kind => Ok(kind == Kind::Function),
+            },
+            Type::DeferredModule(_) => self.is_module((value, &kind)),
+            Type::Serializable(data) => Ok(self.is_data(data.nullable, (value, &kind))),
+            Type::CoercedTo(_) | Type::Format(_) | Type::Custom(_) => Err(super::unknown_type()),
             Type::NullOr(elem) => Ok(kind == Kind::Null || self.accepts(elem, value)?),
             Type::Either(a, b) => Ok(self.accepts(a, value)? || self.accepts(b, value)?),
             Type::OneOf(types) => {
@@ -32,10 +54,7 @@ impl<'a> Merge<'_, 'a> {
                 }
                 Ok(false)
             }
-            Type::Submodule(_) => match &kind {
-                Kind::Attrs(_) | Kind::Function => Ok(true),
-                _ => Ok(self.starts_with_slash((value, &kind))),
-            },
+            Type::Submodule(_) => self.is_module((value, &kind)),
             Type::Checked(checked) => {
                 if !self.accepts(&checked.base, value)? {
                     return Ok(false);
@@ -81,6 +100,13 @@ impl<'a> Merge<'_, 'a> {
             Shape::Int { .. } => is_int(kind) && self.fits(ty, value),
             Shape::Number(_) => is_number(kind) && self.fits(ty, value),
             Shape::Package => return self.is_package((value, kind)),
+            Shape::Module => return self.is_module((value, kind)),
+            Shape::Data { null } => self.is_data(null, (value, kind)),
+            Shape::Marked(mark) => match attribute(self.evaluator, value, "_type") {
+                Some(ty) => self.known_kind(ty)? == Kind::String(mark.to_owned()),
+                None if is_set(kind) && self.is_open(value) => return Err(super::unknown_type()),
+                None => false,
+            },
             Shape::Text(TextShape::AbsolutePath) => self.starts_with_slash((value, kind)),
             Shape::Text(TextShape::StorePath) => match kind {
                 Kind::Attrs(_) => return Err(super::unknown_type()),
@@ -108,6 +134,24 @@ impl<'a> Merge<'_, 'a> {
                 Err(Merged::Unknown("a set of which not all is known".to_owned()))
             }
             None => Ok(false),
+        }
+    }
+
+    /// A set, a function, or the path of a file.
+    fn is_module(&mut self, (value, kind): (Value, &Kind)) -> Result<bool, Merged> {
+        match kind {
+            Kind::Attrs(_) | Kind::Function => Ok(true),
+            _ => Ok(self.starts_with_slash((value, kind))),
+        }
+    }
+
+    /// Data by its head (nixpkgs `lib/types.nix`, `serializableValueWith`).
+    fn is_data(&mut self, is_nullable: bool, (value, kind): (Value, &Kind)) -> bool {
+        match kind {
+            Kind::Null => is_nullable,
+            Kind::Path(_) => self.starts_with_slash((value, kind)),
+            Kind::Function => false,
+            _ => true,
         }
     }
 
@@ -163,6 +207,12 @@ impl<'a> Merge<'_, 'a> {
 /// Whether a set with an attribute of that name is a string for nixpkgs (`lib/strings.nix`, `isStringLike`).
 pub(super) fn is_textual(name: &str) -> bool {
     matches!(name, "outPath" | "__toString")
+}
+
+/// A set of one of these tags.
+fn is_tag(tags: &Group, kind: &Kind) -> bool {
+    let Kind::Attrs(attrs) = kind else { return false };
+    matches!(attrs.as_slice(), [(name, _)] if tags.get(name).is_some())
 }
 
 fn is_int(kind: &Kind) -> bool {

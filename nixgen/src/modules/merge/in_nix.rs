@@ -131,12 +131,7 @@ impl<'a> Merge<'_, 'a> {
                 [_, _, ..] => Merged::Failed(Clash::SetTwice),
                 _ => self.checked_in_nix(inner, definitions),
             },
-            InNix::Or => {
-                let is_true =
-                    |given: &&Given| self.evaluator.kind(given.value) == Ok(Kind::Bool(true));
-                let found = definitions.iter().find(is_true).or(definitions.first());
-                found.map_or(Merged::Nothing, |given| Merged::Value(given.value))
-            }
+            InNix::Or => self.any_true(definitions),
             InNix::Function => self.merged_functions(),
             InNix::Coerced { from, coerce, to } => {
                 match self.coerced((from, *coerce), definitions) {

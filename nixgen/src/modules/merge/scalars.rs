@@ -15,8 +15,16 @@ impl Merge<'_, '_> {
             Simple::EnvVar => self.joined(":", definitions),
             Simple::SingleLineStr => self.single_line(definitions),
             Simple::Attrs => self.updated(definitions),
-            Simple::Raw => only(definitions),
+            Simple::Raw | Simple::Pkgs => only(definitions),
+            Simple::BoolByOr => self.any_true(definitions),
+            Simple::OptionDeclaration => self.unspecified(definitions),
+            Simple::Fileset
+            | Simple::OptionType
+            | Simple::DeferredModule
+            | Simple::Json
+            | Simple::Toml => super::unknown_type(),
             Simple::Package => self.package(definitions),
+            Simple::ShellPackage => only(definitions),
             Simple::Anything => self.anything(definitions),
             Simple::Unspecified => self.unspecified(definitions),
             Simple::Number | Simple::NumbersNonnegative | Simple::NumbersPositive => {
@@ -38,6 +46,7 @@ impl Merge<'_, '_> {
             | Simple::NonEmptyStr
             | Simple::Path
             | Simple::PathInStore
+            | Simple::LuaInline
             | Simple::ExternalPath => self.equal(definitions),
         }
     }
@@ -202,9 +211,7 @@ impl Merge<'_, '_> {
             return self.joined("", definitions);
         }
         if all(|kind| matches!(kind, Kind::Bool(_))) {
-            let holds = |given: &&Given| self.evaluator.kind(given.value) == Ok(Kind::Bool(true));
-            let found = definitions.iter().find(holds).or(definitions.first());
-            return found.map_or(Merged::Nothing, |given| Merged::Value(given.value));
+            return self.any_true(definitions);
         }
         if all(|kind| matches!(kind, Kind::Int(_))) {
             return self.equal(definitions);
@@ -213,6 +220,13 @@ impl Merge<'_, '_> {
             true => self.merged_functions(),
             false => Merged::Failed(Clash::Conflict),
         }
+    }
+
+    /// True if one of the definitions, which are booleans, is.
+    pub(super) fn any_true(&mut self, definitions: &[Given]) -> Merged {
+        let holds = |given: &&Given| self.evaluator.kind(given.value) == Ok(Kind::Bool(true));
+        let found = definitions.iter().find(holds).or(definitions.first());
+        found.map_or(Merged::Nothing, |given| Merged::Value(given.value))
     }
 
     /// A function of which nothing is known but that it is one: what it gives is merged at each call.

@@ -333,6 +333,10 @@ in
         type = lib.types.bool;
       };
 
+      boolByOr = lib.mkOption {
+        type = lib.types.boolByOr;
+      };
+
       int = lib.mkOption {
         type = lib.types.int;
       };
@@ -744,10 +748,6 @@ in
 
       unique = lib.mkOption {
         type = lib.types.unique { message = "There is one shelf."; } lib.types.int;
-      };
-
-      boolByOr = lib.mkOption {
-        type = lib.types.boolByOr;
       };
 
       coercedTo = lib.mkOption {

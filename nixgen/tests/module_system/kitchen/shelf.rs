@@ -9,10 +9,20 @@ use nix_schema::{
 pub fn group() -> Group {
     let group = Simple::table()
         .iter()
+        .filter(|row| is_recorded(row.ty))
         .fold(Group::new(), |group, row| put(group, row.path, OptionDecl::new(row.ty.into())));
     let all = with_parameters().into_iter().chain(nested()).chain(written_in_nix());
     all.fold(group, |group, (name, ty)| put(group, name, OptionDecl::new(ty)))
         .with("defaulted", Node::Group(defaulted()))
+}
+
+/// Whether what nixpkgs makes of the type was recorded.
+fn is_recorded(ty: Simple) -> bool {
+    use Simple::{DeferredModule, Fileset, Json, LuaInline, OptionDeclaration, OptionType, Pkgs};
+    ![DeferredModule, Fileset, Json, LuaInline, OptionDeclaration, OptionType, Pkgs]
+        .into_iter()
+        .chain([Simple::ShellPackage, Simple::Toml])
+        .any(|other| other == ty)
 }
 
 /// A type that holds itself.
@@ -120,11 +130,10 @@ fn nested() -> Vec<(&'static str, Type)> {
 
 /// Types that the model keeps as Nix.
 fn written_in_nix() -> Vec<(&'static str, Type)> {
-    let raw = |nix: &str| Type::Raw { expr: nix.into(), description: None };
+    let raw = |nix: &str| Type::Raw { expr: nix.into(), means: None };
     vec![
         ("uniq", raw("lib.types.uniq (lib.types.listOf lib.types.int)")),
         ("unique", raw(r#"lib.types.unique { message = "There is one shelf."; } lib.types.int"#)),
-        ("boolByOr", raw("lib.types.boolByOr")),
         ("coercedTo", raw("lib.types.coercedTo lib.types.int toString lib.types.str")),
         (
             "coercedToList",

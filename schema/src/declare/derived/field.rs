@@ -117,7 +117,8 @@ fn rename(cx: &mut Declarations, context: &Context<'_>, paths: &[Moved]) {
     for path in paths {
         let from = path.absolute(cx.root());
         let place = context.table.place_of(context.field);
-        cx.relocate(Relocation::Renamed { from, to: to.clone(), place });
+        let (to, since_release) = (to.clone(), None);
+        cx.relocate(Relocation::Renamed { from, to, since_release, place });
     }
 }
 

@@ -176,6 +176,7 @@ impl File {
         module.args = self.args.map(|(names, ellipsis)| Args {
             names: names.iter().map(|name| (*name).to_owned()).collect(),
             ellipsis,
+            ..Args::open([])
         });
         module.bindings = self.bindings.iter().map(|b| b.binding(place(b.at))).collect();
         module.config_comment = comment(self.config_comment);
@@ -256,6 +257,7 @@ impl Relocation {
             Self::Renamed(from, to, at) => crate::Relocation::Renamed {
                 from: from.absolute(root),
                 to: to.absolute(root),
+                since_release: None,
                 place: place(*at),
             },
         }

@@ -134,7 +134,7 @@ enum Class {
 
 const fn class(simple: Simple) -> Class {
     match simple {
-        Simple::Bool => Class::Bool,
+        Simple::Bool | Simple::BoolByOr => Class::Bool,
         Simple::Int
         | Simple::IntsUnsigned
         | Simple::IntsPositive
@@ -155,8 +155,18 @@ const fn class(simple: Simple) -> Class {
         | Simple::Commas
         | Simple::EnvVar => Class::Text,
         Simple::Path | Simple::PathInStore | Simple::ExternalPath => Class::Path,
-        Simple::Package => Class::Package,
+        Simple::Package | Simple::ShellPackage => Class::Package,
         Simple::Attrs => Class::Attrs,
-        Simple::Raw | Simple::Anything | Simple::Unspecified => Class::Any,
+        Simple::Raw
+        | Simple::Anything
+        | Simple::Unspecified
+        | Simple::Pkgs
+        | Simple::Fileset
+        | Simple::LuaInline
+        | Simple::OptionType
+        | Simple::OptionDeclaration
+        | Simple::DeferredModule
+        | Simple::Json
+        | Simple::Toml => Class::Any,
     }
 }

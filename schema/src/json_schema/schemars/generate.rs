@@ -1,9 +1,11 @@
 //! The schema of a Rust type, inside a schemars generator.
 
-use ::schemars::{Schema, SchemaGenerator};
+use std::borrow::Cow;
+
+use ::schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value as Json};
 
-use crate::json_schema::Keywords;
+use crate::json_schema::{Defined, Keywords, data_without_null};
 use crate::{Declarations, Module, NixType, Type};
 
 /// The schema of `T`: keywords from its model, other Rust types through the generator.
@@ -31,7 +33,11 @@ struct References<'a> {
 impl References<'_> {
     fn keywords(&mut self, ty: &Type) -> Map<String, Json> {
         let module = self.module;
-        Keywords { module, reference: &mut |name| self.reference(name) }.ty(ty)
+        let mut reference = |defined: Defined<'_>| match defined {
+            Defined::Type(name) => self.reference(name),
+            Defined::DataWithoutNull => object(self.generator.subschema_for::<DataWithoutNull>()),
+        };
+        Keywords { module, reference: &mut reference }.ty(ty)
     }
 
     /// A type that can't be asked is written in place; where it holds itself, it accepts everything.
@@ -47,6 +53,23 @@ impl References<'_> {
         let keywords = module.named_type(name).map(|ty| self.keywords(ty)).unwrap_or_default();
         self.open.pop();
         keywords
+    }
+}
+
+/// Data without `null`, for a generator to define once.
+struct DataWithoutNull;
+
+impl JsonSchema for DataWithoutNull {
+    fn schema_name() -> Cow<'static, str> {
+        "DataWithoutNull".into()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        "nix_schema::DataWithoutNull".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        data_without_null(&object(generator.subschema_for::<Self>())).into()
     }
 }
 

@@ -286,10 +286,26 @@ fn takes_only_strings(typed: Typed<'_>) -> bool {
             | Shape::Number(_)
             | Shape::Attrs
             | Shape::Package
+            | Shape::Marked(_)
+            | Shape::Module
+            | Shape::Data { .. }
             | Shape::Any => false,
         },
         Type::StrMatching(_) | Type::SeparatedString(_) => true,
-        Type::IntBetween { .. }
+        Type::PathWith { in_store, .. } => *in_store == Some(false),
+        Type::PasswdEntry(_)
+        | Type::AttrsWith(_)
+        | Type::LoaOf(_)
+        | Type::AttrListOf(_)
+        | Type::AttrTag(_)
+        | Type::CoercedTo(_)
+        | Type::Unique(_)
+        | Type::FunctionTo(_)
+        | Type::DeferredModule(_)
+        | Type::Serializable(_)
+        | Type::Format(_)
+        | Type::Custom(_)
+        | Type::IntBetween { .. }
         | Type::NumberBetween { .. }
         | Type::Enum(_)
         | Type::ListOf(_)

@@ -1,0 +1,125 @@
+//! The types inside a type.
+
+use super::Type;
+use crate::NixExpr;
+
+/// One match for both ways of borrowing: `inner_of!(self, iter, as_deref,)`, and with `mut`.
+macro_rules! inner_of {
+    ($ty:expr, $iter:ident, $deref:ident, $($mutable:tt)?) => {
+        match $ty {
+            Type::ListOf(t)
+            | Type::NonEmptyListOf(t)
+            | Type::AttrsOf(t)
+            | Type::LazyAttrsOf(t)
+            | Type::LoaOf(t)
+            | Type::PasswdEntry(t)
+            | Type::FunctionTo(t)
+            | Type::NullOr(t) => vec![&$($mutable)? **t],
+            Type::AttrsWith(with) => vec![&$($mutable)? with.elem],
+            Type::AttrListOf(list) => vec![&$($mutable)? list.elem],
+            Type::Either(a, b) => vec![&$($mutable)? **a, &$($mutable)? **b],
+            Type::OneOf(types) => types.$iter().collect(),
+            Type::CoercedTo(coercion) => {
+                let coercion = &$($mutable)? **coercion;
+                vec![&$($mutable)? coercion.from, &$($mutable)? coercion.to]
+            }
+            Type::Unique(unique) => vec![&$($mutable)? unique.base],
+            Type::Checked(checked) => vec![&$($mutable)? checked.base],
+            Type::Described(described) => vec![&$($mutable)? described.base],
+            Type::Submodule(submodule) => submodule.group.freeform.$deref().into_iter().collect(),
+            Type::Simple(_)
+            | Type::IntBetween { .. }
+            | Type::NumberBetween { .. }
+            | Type::StrMatching(_)
+            | Type::SeparatedString(_)
+            | Type::PathWith { .. }
+            | Type::Enum(_)
+            | Type::AttrTag(_)
+            | Type::DeferredModule(_)
+            | Type::Serializable(_)
+            | Type::Format(_)
+            | Type::Custom(_)
+            | Type::Named(_)
+            | Type::Raw { .. }
+            | Type::Unknown { .. } => Vec::new(),
+        }
+    };
+}
+
+impl Type {
+    /// The types directly inside it, sub-options aside.
+    #[must_use]
+    pub fn inner(&self) -> Vec<&Self> {
+        inner_of!(self, iter, as_deref,)
+    }
+
+    /// The same, to be changed in place.
+    #[must_use]
+    pub(crate) fn inner_mut(&mut self) -> Vec<&mut Self> {
+        inner_of!(self, iter_mut, as_deref_mut, mut)
+    }
+}
+
+/// One match for both ways of borrowing: `exprs_of!(self, iter, values,)`, and with `mut`.
+macro_rules! exprs_of {
+    ($ty:expr, $iter:ident, $values:ident, $($mutable:tt)?) => {
+        match $ty {
+            Type::Checked(checked) => vec![&$($mutable)? checked.predicate],
+            Type::Raw { expr, .. } => vec![expr],
+            Type::AttrListOf(list) => list.merge_attr_values.$iter().collect(),
+            Type::CoercedTo(coercion) => vec![&$($mutable)? coercion.function],
+            Type::DeferredModule(modules) => modules.$iter().collect(),
+            Type::Format(format) => format.arguments.$values().collect(),
+            Type::Custom(custom) => {
+                let custom = &$($mutable)? **custom;
+                let own = custom.check.$iter().chain(custom.merge.$iter());
+                let fields = custom.fields.$iter().map(|field| &$($mutable)? field.value);
+                own.chain(custom.empty_value.$iter()).chain(fields).collect()
+            }
+            Type::Submodule(submodule) => {
+                let submodule = &$($mutable)? **submodule;
+                let with = submodule.with.$iter().flat_map(|with| with.special_args.$iter());
+                submodule.others.$iter().chain(with).collect()
+            }
+            Type::Simple(_)
+            | Type::IntBetween { .. }
+            | Type::NumberBetween { .. }
+            | Type::StrMatching(_)
+            | Type::SeparatedString(_)
+            | Type::PasswdEntry(_)
+            | Type::PathWith { .. }
+            | Type::Enum(_)
+            | Type::ListOf(_)
+            | Type::NonEmptyListOf(_)
+            | Type::AttrsOf(_)
+            | Type::LazyAttrsOf(_)
+            | Type::AttrsWith(_)
+            | Type::LoaOf(_)
+            | Type::AttrTag(_)
+            | Type::NullOr(_)
+            | Type::Either(..)
+            | Type::OneOf(_)
+            | Type::Unique(_)
+            | Type::FunctionTo(_)
+            | Type::Serializable(_)
+            | Type::Described(_)
+            | Type::Named(_)
+            | Type::Unknown { .. } => Vec::new(),
+        }
+    };
+}
+
+impl Type {
+    /// The fragments of Nix that the type itself holds: none of the types inside it, and none of a submodule's
+    /// options and `config`.
+    #[must_use]
+    pub fn exprs(&self) -> Vec<&NixExpr> {
+        exprs_of!(self, iter, values,)
+    }
+
+    /// The same, to be changed in place.
+    #[must_use]
+    pub(crate) fn exprs_mut(&mut self) -> Vec<&mut NixExpr> {
+        exprs_of!(self, iter_mut, values_mut, mut)
+    }
+}
