@@ -14,3 +14,4 @@ mod numbers;
 mod read;
 mod refused;
 mod texts;
+mod types;

@@ -175,9 +175,11 @@ fn submodule_body(submodule: &Submodule) -> Vec<Entry> {
     let aliases = imports::aliases(&AttrPath::root(), group);
     let imports: Vec<Nix> = imports::written(&submodule.imports).chain(aliases).collect();
     let imports = (!imports.is_empty()).then(|| Entry::named("imports", Nix::List(imports)));
-    let options = Entry::named("options", self::group(group)).apart(&Comment::default());
+    let is_empty = group.members.is_empty() && group.updates.is_empty();
+    let options =
+        (!is_empty).then(|| Entry::named("options", self::group(group)).apart(&Comment::default()));
     let config = (!submodule.config.is_empty()).then(|| {
         Entry::named("config", config::value(&submodule.config)).apart(&Comment::default())
     });
-    freeform.into_iter().chain(imports).chain([options]).chain(config).collect()
+    freeform.into_iter().chain(imports).chain(options).chain(config).collect()
 }

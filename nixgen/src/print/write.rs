@@ -37,13 +37,7 @@ pub fn format(header: &Comment, root: &Nix) -> Result<String, Unprintable> {
     if !header.is_empty() {
         writer.out.push('\n');
     }
-    if let Nix::Function { args, body } = root {
-        writer.pattern(args)?;
-        writer.out.push('\n');
-        writer.nix(body)?;
-    } else {
-        writer.nix(root)?;
-    }
+    writer.file(root)?;
     writer.out.push('\n');
     if writer.out.contains('\0') {
         return Err(Unprintable::new("a NUL character has no spelling in Nix; remove it"));
@@ -77,6 +71,39 @@ struct Writer {
 type Written = Result<(), Unprintable>;
 
 impl Writer {
+    /// As nixpkgs has it, an empty line sets apart the function's head, its `let` and its set.
+    fn file(&mut self, root: &Nix) -> Written {
+        match root {
+            Nix::Function { args, body } => {
+                self.pattern(args)?;
+                self.out.push('\n');
+                self.file(body)
+            }
+            Nix::Let(entries, body) => {
+                self.bindings(entries)?;
+                self.out.push('\n');
+                self.nix(body)
+            }
+            Nix::Value(_)
+            | Nix::Text(_)
+            | Nix::Path(_)
+            | Nix::Source { .. }
+            | Nix::List(_)
+            | Nix::Set(_)
+            | Nix::Call(..)
+            | Nix::Select(..)
+            | Nix::Commented(..)
+            | Nix::Update(..) => self.nix(root),
+        }
+    }
+
+    fn bindings(&mut self, entries: &[Entry]) -> Written {
+        self.out.push_str("let\n");
+        self.entries(entries)?;
+        self.out.push_str("in\n");
+        Ok(())
+    }
+
     fn nix(&mut self, nix: &Nix) -> Written {
         match nix {
             Nix::Value(value) => self.value(value),
@@ -108,9 +135,7 @@ impl Writer {
                 self.operand(right)
             }
             Nix::Let(entries, body) => {
-                self.out.push_str("let\n");
-                self.entries(entries)?;
-                self.out.push_str("in\n\n");
+                self.bindings(entries)?;
                 self.nix(body)
             }
             Nix::Function { args, body } => {

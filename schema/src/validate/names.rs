@@ -6,17 +6,17 @@ use super::cfg_paths::{Reached, reach};
 use super::{Problem, scope};
 use crate::near::{MOST_HINTS, nearest};
 use crate::{
-    AttrPath, Body, Group, Import, Module, Owner, Place, Relocation, Type, Visitor, is_identifier,
-    walk_module,
+    Args, AttrPath, Body, Group, Import, Module, Owner, Part, Place, Relocation, Submodule, Type,
+    Visitor, is_identifier, walk_module,
 };
 
 pub(super) fn check(module: &Module) -> Vec<Problem> {
     let mut walk = Names { module, problems: Vec::new() };
     walk.roots();
-    walk.arguments();
+    walk.arguments(module.args.as_ref());
     walk.bindings();
     walk.relocations();
-    walk.definitions();
+    walk.definitions(&module.config);
     walk_module(module, &mut walk);
     walk.problems
 }
@@ -67,14 +67,38 @@ impl Names<'_> {
         }
     }
 
-    fn arguments(&mut self) {
-        let Some(args) = &self.module.args else { return };
+    fn arguments(&mut self, args: Option<&Args>) {
+        let Some(args) = args else { return };
         let mut seen = HashSet::new();
-        for name in &args.names {
+        for name in args.names.iter().chain(&args.bind) {
             let subject = format!("argument `{name}`");
             self.variable(&subject, name, &Place::default());
             if !seen.insert(name) {
                 self.say(&subject, "stands there twice; keep one", &Place::default());
+            }
+        }
+        for name in args.defaults.keys().filter(|name| !args.names.contains(name)) {
+            let message = "has a default and is none of the arguments; add it to them";
+            self.say(format!("argument `{name}`"), message, &Place::default());
+        }
+    }
+
+    /// The `let` around a submodule's set.
+    fn inner_bindings(&mut self, submodule: &Submodule) {
+        let mut seen = HashSet::new();
+        for binding in &submodule.bindings {
+            let (name, place) = (&binding.name, &binding.place);
+            let subject = format!("binding `{name}`");
+            self.variable(&subject, name, place);
+            if name == "lib" {
+                self.say(
+                    &subject,
+                    "would hide what the options are written with; rename it",
+                    place,
+                );
+            }
+            if !seen.insert(name) {
+                self.say(&subject, "is bound twice; rename one of the two", place);
             }
         }
     }
@@ -147,8 +171,8 @@ impl Names<'_> {
         self.say(&subject, format!("its new name `{to}` names no declared option{hint}"), place);
     }
 
-    fn definitions(&mut self) {
-        for part in &self.module.config {
+    fn definitions(&mut self, config: &[Part]) {
+        for part in config {
             let Body::Definitions(definitions) = &part.body else { continue };
             let mut seen = Paths::default();
             for definition in definitions {
@@ -199,6 +223,12 @@ impl<'a> Paths<'a> {
 }
 
 impl Visitor for Names<'_> {
+    fn enter(&mut self, submodule: &Submodule) {
+        self.arguments(submodule.args.as_ref());
+        self.inner_bindings(submodule);
+        self.definitions(&submodule.config);
+    }
+
     fn group(&mut self, path: &AttrPath, group: &Group) {
         let mut seen = HashSet::new();
         for member in &group.members {
