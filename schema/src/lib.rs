@@ -37,6 +37,7 @@ mod name;
 mod near;
 mod nix_expr;
 mod node;
+mod note;
 mod option;
 mod place;
 mod schema_file;
@@ -66,6 +67,7 @@ pub use nix_schema_derive::NixOptions;
 #[cfg(feature = "derive")]
 pub use nix_schema_derive::{NixModule, NixType};
 pub use node::{Group, Member, Node, RawNode};
+pub use note::{Note, NoteKind};
 pub use option::{
     Form, OptionDecl, PackageDefault, PackageExample, PackageOption, RelatedPackage, Visibility,
 };
