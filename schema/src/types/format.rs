@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Described, Serializable, Simple, Type};
+use super::{Described, DescriptionClass, Serializable, Simple, Type};
 use crate::{Group, Module, NixExpr, OptionDecl, Value};
 
 /// `(pkgs.formats.language { … }).type`.
@@ -73,7 +73,9 @@ languages! {
     Libconfig = "libconfig";
     /// Lua.
     Lua = "lua";
-    /// Variables of Nixpkgs' configuration.
+    /// KDL.
+    Kdl = "kdl";
+    /// Nix' own `nix.conf`.
     NixConf = "nixConf";
     /// PHP.
     Php = "php";
@@ -151,17 +153,25 @@ impl Format {
                 Some(Type::attrs_of(section(ini_atom(Lists::DuplicateKeys, false))))
             }
             Language::KeyValue => Some(Type::attrs_of(key_value_atom(self.lists()?))),
-            Language::ElixirConf
-            | Language::Hcl1
+            Language::Xml => data("XML", true),
+            Language::ElixirConf => Some(Type::attrs_of(Type::attrs_of(data("Elixir", true)?))),
+            Language::PythonVars => Some(Type::attrs_of(data("Python", true)?)),
+            Language::Lua => {
+                let value = named_as_noun(data("lua", true)?);
+                Some(if self.flag("asBindings")? { Type::attrs_of(value) } else { value })
+            }
+            Language::NixConf => {
+                let scalars = SCALARS.into_iter().chain([Simple::Path, Simple::Package]);
+                let scalars = Type::OneOf(scalars.map(Type::from).collect());
+                Some(Type::attrs_of(Type::null_or(scalars)))
+            }
+            Language::Hcl1
             | Language::Hocon
             | Language::JavaProperties
+            | Language::Kdl
             | Language::Libconfig
-            | Language::Lua
-            | Language::NixConf
             | Language::Php
-            | Language::Plist
-            | Language::PythonVars
-            | Language::Xml => None,
+            | Language::Plist => None,
         }
     }
 
@@ -197,9 +207,15 @@ fn described(base: Type, description: String) -> Type {
     Type::Described(Box::new(described))
 }
 
+const SCALARS: [Simple; 4] = [Simple::Bool, Simple::Int, Simple::Float, Simple::Str];
+
+fn named_as_noun(base: Type) -> Type {
+    let class = Some(DescriptionClass::Noun);
+    Type::Described(Box::new(Described { base, name: None, description: None, class }))
+}
+
 fn atom(description: &str) -> Type {
-    let scalars = [Simple::Bool, Simple::Int, Simple::Float, Simple::Str];
-    let scalars = Type::OneOf(scalars.into_iter().map(Type::from).collect());
+    let scalars = Type::OneOf(SCALARS.into_iter().map(Type::from).collect());
     described(Type::null_or(scalars), description.to_owned())
 }
 
@@ -273,6 +289,12 @@ mod tests {
         assert_eq!(
             describe(Language::Ini, &[]),
             "attribute set of section of an INI file (attrs of INI atom (null, bool, int, float or string))"
+        );
+        let lua = [("asBindings", "true")];
+        assert_eq!(describe(Language::Lua, &lua), "attribute set of lua value");
+        assert_eq!(
+            describe(Language::ElixirConf, &[]),
+            "attribute set of attribute set of (Elixir value)"
         );
         assert_eq!(
             describe(Language::KeyValue, &[("listsAsDuplicateKeys", "true")]),
