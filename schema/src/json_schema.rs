@@ -5,6 +5,7 @@
 //! have no ECMA form accept everything, and numbers above 2^53 are as exact as the validator's.
 
 mod enums;
+mod evaluated;
 mod keywords;
 mod object;
 mod pattern;
@@ -33,6 +34,17 @@ pub enum SchemaOf {
     Configuration,
 }
 
+/// Which end of an option a schema describes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    /// What a user writes: definitions.
+    #[default]
+    Definitions,
+    /// What `config` holds once everything is evaluated, as `builtins.toJSON` writes it: every option has a value,
+    /// coercions are done, packages and paths are strings. Old names are left out, which `config` has too, and warns of.
+    Evaluated,
+}
+
 /// The canonical schema of the value at the module's path, with the module itself under `x-nix`.
 ///
 /// ```
@@ -51,8 +63,28 @@ pub fn json_schema(module: &Module) -> Json {
 /// The canonical schema of the value of `of`, with the module itself under `x-nix`.
 #[must_use]
 pub fn json_schema_of(module: &Module, of: SchemaOf) -> Json {
-    let mut schema = derived_schema(module, of);
-    schema.insert("x-nix".to_owned(), schema_file::carried(module, of));
+    schema_of_side(module, of, Side::Definitions)
+}
+
+/// The schema of what the options of `module` come to, rather than of what a user writes; with the module itself
+/// under `x-nix`, as [`json_schema_of`].
+///
+/// ```
+/// use nix_schema::{Group, Module, OptionDecl, SchemaOf, Simple, Type, evaluated_schema_of};
+/// let tags = OptionDecl::new(Type::list_of(Simple::SingleLineStr.into()));
+/// let module = Module::new("demo").with_root("demo", Group::new().with("tags", tags));
+/// let schema = evaluated_schema_of(&module, SchemaOf::Value);
+/// assert_eq!(schema["required"][0], "tags");
+/// assert_eq!(schema["properties"]["tags"]["items"]["pattern"], "^[^\\n\\r]*$");
+/// ```
+#[must_use]
+pub fn evaluated_schema_of(module: &Module, of: SchemaOf) -> Json {
+    schema_of_side(module, of, Side::Evaluated)
+}
+
+fn schema_of_side(module: &Module, of: SchemaOf, side: Side) -> Json {
+    let mut schema = derived_schema(module, of, side);
+    schema.insert("x-nix".to_owned(), schema_file::carried(module, of, side));
     Json::Object(schema)
 }
 
@@ -60,7 +92,7 @@ pub fn json_schema_of(module: &Module, of: SchemaOf) -> Json {
 const DATA: &str = "data.withoutNull";
 
 /// Everything of the schema but `x-nix`.
-pub(crate) fn derived_schema(module: &Module, of: SchemaOf) -> Map<String, Json> {
+pub(crate) fn derived_schema(module: &Module, of: SchemaOf, side: Side) -> Map<String, Json> {
     let mut has_data = false;
     let mut reference = |defined: Defined<'_>| match defined {
         Defined::Type(name) => pointer::definition(name),
@@ -69,7 +101,7 @@ pub(crate) fn derived_schema(module: &Module, of: SchemaOf) -> Map<String, Json>
             pointer::definition(DATA)
         }
     };
-    let mut keywords = Keywords { module, reference: &mut reference };
+    let mut keywords = Keywords { module, side, reference: &mut reference };
     let mut schema = keywords.tree(&Tree::of_module(module, of));
     schema.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
     schema.insert("title".to_owned(), module.name.as_str().into());

@@ -53,7 +53,9 @@ pub use attr_path::AttrPath;
 pub use check::{Answer, Context, Mismatch, NoOracle, Numbers, Oracle, Reason, Seen, Step, View};
 pub use comment::Comment;
 pub use declare::{Declarations, Identity, NixModule, NixType, Package, RustKind};
-pub use json_schema::{SchemaOf, ecma_pattern, json_schema, json_schema_of};
+pub use json_schema::{
+    SchemaOf, Side, ecma_pattern, evaluated_schema_of, json_schema, json_schema_of,
+};
 pub use module::{
     Args, Assertion, Binding, Body, Definition, Import, MODULE_ARGUMENTS, Module, NamedType, Part,
     Relocation, Rename, Root,

@@ -6,7 +6,7 @@ mod read;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
-use crate::{Module, SchemaOf};
+use crate::{Module, SchemaOf, Side};
 
 pub(crate) use compare::equal;
 pub use read::{ReadError, read_schema, read_schema_of};
@@ -22,13 +22,25 @@ enum Describes {
     Configuration,
 }
 
+/// Which end of the options they describe; left out for definitions.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum OfSide {
+    Definitions,
+    Evaluated,
+}
+
 /// What stands under `x-nix`.
-pub(crate) fn carried(module: &Module, of: SchemaOf) -> Json {
+pub(crate) fn carried(module: &Module, of: SchemaOf, side: Side) -> Json {
     let describes = match of {
         SchemaOf::Value => Describes::Value,
         SchemaOf::Configuration => Describes::Configuration,
     };
     // A model always serialises: its keys are strings and its floats are tagged.
     let module = serde_json::to_value(module).unwrap_or_default();
-    json!({ "version": VERSION, "describes": describes, "module": module })
+    let mut carried = json!({ "version": VERSION, "describes": describes, "module": module });
+    if side == Side::Evaluated {
+        carried["side"] = json!(OfSide::Evaluated);
+    }
+    carried
 }

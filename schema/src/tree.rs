@@ -352,6 +352,18 @@ impl Branch<'_> {
         }
     }
 
+    /// Whether it has a value of its own once everything is evaluated: old names have not.
+    #[must_use]
+    pub fn has_value(&self) -> bool {
+        match self {
+            Self::Tree(tree) => {
+                tree.members.is_empty() || tree.members.values().any(Self::has_value)
+            }
+            Self::Option { .. } | Self::Raw | Self::Alias(_) => true,
+            Self::Renamed { .. } | Self::Removed { .. } => false,
+        }
+    }
+
     /// Whether a value without it lacks a required option.
     #[must_use]
     pub fn is_required(&self) -> bool {

@@ -112,13 +112,71 @@ fn what_is_no_schema_file_is_refused() {
     check(
         |s| s["x-nix"]["module"]["extra"] = 1.into(),
         &expect![
-            "`/x-nix/module` can't be read: unknown field `extra`, expected one of `name`, `header`, `args`, `cfg`, `roots`, `types`, `identity`, `disabledModules`, `imports`, `freeform`, `bindings`, `configComment`, `config`, `meta`; write the schema again"
+            "`/x-nix/module/extra` can't be read: unknown field `extra`, expected one of `name`, `header`, `args`, `cfg`, `roots`, `types`, `identity`, `disabledModules`, `imports`, `freeform`, `bindings`, `configComment`, `config`, `meta`; write the schema again"
         ],
     );
     check(
         |s| s["x-nix"]["module"]["roots"][0]["group"]["members"][0]["node"] = json!({}),
         &expect![
-            "`/x-nix/module` can't be read: invalid value: map, expected map with a single key; write the schema again"
+            "`/x-nix/module/roots/0/group/members/0/node` can't be read: invalid value: map, expected map with a single key; write the schema again"
+        ],
+    );
+}
+
+/// What another program writes: the module, and nothing that is derived from it.
+#[test]
+fn x_nix_alone_is_enough() {
+    let whole = json_schema(&module());
+    let only = |more: &[(&str, Json)]| {
+        let mut schema = json!({ "x-nix": { "version": 2, "module": whole["x-nix"]["module"] } });
+        for (name, value) in more {
+            schema[name] = value.clone();
+        }
+        read_schema(&schema.to_string())
+    };
+    assert_eq!(only(&[]), Ok(module()));
+    assert_eq!(
+        only(&[("$schema", json!("any")), ("$id", json!("a")), ("$comment", json!("b"))]),
+        Ok(module())
+    );
+    expect!["`/$schema` is missing but follows from `x-nix`: the file was edited by hand; `x-nix` is what counts, so change the declaration and write the schema again"].assert_eq(&only(&[("type", json!("object"))]).unwrap_err().to_string());
+}
+
+#[test]
+fn an_error_names_the_place_in_x_nix() {
+    let member = |s: &mut Json, at: usize| {
+        std::mem::take(&mut s["x-nix"]["module"]["roots"][0]["group"]["members"][at])
+    };
+    check(
+        |s| {
+            let mut port = member(s, 0);
+            port["node"]["option"]["ty"] = json!({ "listOf": { "simple": "string" } });
+            s["x-nix"]["module"]["roots"][0]["group"]["members"][0] = port;
+        },
+        &expect![
+            "`/x-nix/module/roots/0/group/members/0/node/option/ty/listOf/simple` can't be read: `string` is no type of this version; write the schema again"
+        ],
+    );
+    check(
+        |s| {
+            let mut port = member(s, 0);
+            port["node"]["option"]["ty"] = json!({ "intBetween": { "min": "a", "max": 1 } });
+            s["x-nix"]["module"]["roots"][0]["group"]["members"][0] = port;
+        },
+        &expect![
+            "`/x-nix/module/roots/0/group/members/0/node/option/ty/intBetween/min` can't be read: a bound of integers has to be one; write the schema again"
+        ],
+    );
+    check(
+        |s| s["x-nix"]["describes"] = json!("nothing"),
+        &expect![
+            "`/x-nix/describes` can't be read: unknown variant `nothing`, expected `value` or `configuration`; write the schema again"
+        ],
+    );
+    check(
+        |s| s["x-nix"]["side"] = json!("evaluated"),
+        &expect![
+            "`/properties/id/default` stands there but not in `x-nix`: the file was edited by hand; `x-nix` is what counts, so change the declaration and write the schema again"
         ],
     );
 }
@@ -131,7 +189,7 @@ fn what_is_nested_too_deeply_says_so() {
     check_text(
         &json_schema(&module).to_string(),
         &expect![
-            "nested too deeply to be read (at line 1 column 1231): a type may be about 15 submodules deep; give inner ones a name"
+            "nested too deeply to be read (at line 1 column 1231): JSON is read 128 levels deep, which is about 15 submodules; give inner types a name"
         ],
     );
 }

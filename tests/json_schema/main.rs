@@ -6,6 +6,7 @@ mod agreement;
 mod check;
 mod differences;
 mod document;
+mod evaluated;
 mod file;
 mod growth;
 mod keywords;

@@ -85,6 +85,9 @@ pub(super) struct Schema {
     /// Wrap the schema in the module's path, so that it describes a whole configuration.
     #[arg(long)]
     pub(super) root: bool,
+    /// Describe what the options come to, as `config` has them, instead of what a user writes.
+    #[arg(long)]
+    pub(super) evaluated: bool,
     /// The rendering for editors. Not there yet.
     #[arg(long)]
     pub(super) editor: bool,

@@ -1,6 +1,6 @@
 //! `nixgen module` and `nixgen schema`.
 
-use nix_schema::{Module, SchemaOf, json_schema_of};
+use nix_schema::{Module, SchemaOf, evaluated_schema_of, json_schema_of};
 
 use super::command_line::{Schema, Write};
 use super::{Failure, Outcome, Result, files, resolve};
@@ -23,7 +23,11 @@ pub(super) fn schema(arguments: &Schema, modules: &[Module]) -> Result<Outcome> 
     let module =
         crate::prepare(module.clone()).map_err(|problems| resolve::problems(&module, &problems))?;
     let of = if arguments.root { SchemaOf::Configuration } else { SchemaOf::Value };
-    let schema = json_schema_of(&module, of);
+    let schema = if arguments.evaluated {
+        evaluated_schema_of(&module, of)
+    } else {
+        json_schema_of(&module, of)
+    };
     let text = serde_json::to_string_pretty(&schema)
         .map_err(|error| Failure::line(format!("cannot write the schema: {error}")))?;
     files::write(&arguments.write.output, &(text + "\n"))?;

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::{Bound, Comparison, Module};
+use crate::{Bound, Comparison, Module, Side};
 
 /// What is defined once and referred to, so that it may hold itself.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +28,8 @@ pub(crate) fn data_without_null(own: &Map<String, Json>) -> Map<String, Json> {
 pub(crate) struct Keywords<'a> {
     /// Where named types are looked up.
     pub module: &'a Module,
+    /// Which end of the options they describe.
+    pub side: Side,
     /// The schema that refers to what is defined elsewhere.
     pub reference: &'a mut dyn FnMut(Defined<'_>) -> Map<String, Json>,
 }

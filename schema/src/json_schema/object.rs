@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::keywords::{Keywords, nested, of_type, require};
 use crate::tree::{Branch, Tree};
-use crate::{Context, Default, OptionDecl, Shown, Text, Value};
+use crate::{Context, Default, OptionDecl, Shown, Side, Text, Value};
 
 impl Keywords<'_> {
     /// An object with the properties of `tree`.
@@ -12,9 +12,10 @@ impl Keywords<'_> {
         let mut schema = of_type("object");
         let mut properties = Map::new();
         let mut required = Vec::new();
-        for (name, branch) in &tree.members {
+        let side = self.side;
+        for (name, branch) in tree.members.iter().filter(|(_, branch)| side.describes(branch)) {
             properties.insert((*name).to_owned(), nested(self.branch(branch)));
-            if branch.is_required() {
+            if side.requires(branch) {
                 required.push(*name);
             }
         }
@@ -27,8 +28,9 @@ impl Keywords<'_> {
         if let Some(description) = tree.description {
             schema.insert("description".to_owned(), description.into());
         }
-        for paths in &tree.one_of {
-            let names: Vec<Json> = paths.iter().map(|path| requires(path)).collect();
+        let one_of = Some(&tree.one_of).filter(|_| self.side == Side::Definitions);
+        for paths in one_of.into_iter().flatten() {
+            let names: Vec<Json> = paths.iter().map(|path| with_something_at(path)).collect();
             require(&mut schema, "anyOf", names.into());
         }
         schema
@@ -54,15 +56,14 @@ impl Keywords<'_> {
     }
 
     fn option(&mut self, option: &OptionDecl) -> Map<String, Json> {
-        let mut schema = self.ty(&option.ty);
+        let mut schema = match self.side {
+            Side::Definitions => self.definition(option),
+            // What `apply` makes of the value nobody knows.
+            Side::Evaluated if option.apply.is_some() => Map::new(),
+            Side::Evaluated => self.ty(&option.ty),
+        };
         if let Some(description) = option.full_description() {
             schema.insert("description".to_owned(), description.into());
-        }
-        if let Some(default) = static_default(option).and_then(Value::to_json) {
-            schema.insert("default".to_owned(), default);
-        }
-        if let Some(example) = self.static_example(option) {
-            schema.insert("examples".to_owned(), json!([example]));
         }
         if option.read_only {
             schema.insert("readOnly".to_owned(), true.into());
@@ -71,6 +72,18 @@ impl Keywords<'_> {
             Some(reason) => deprecate(schema, reason),
             None => schema,
         }
+    }
+
+    /// Its type, and what says how to define it.
+    fn definition(&mut self, option: &OptionDecl) -> Map<String, Json> {
+        let mut schema = self.ty(&option.ty);
+        if let Some(default) = static_default(option).and_then(Value::to_json) {
+            schema.insert("default".to_owned(), default);
+        }
+        if let Some(example) = self.static_example(option) {
+            schema.insert("examples".to_owned(), json!([example]));
+        }
+        schema
     }
 
     /// An untyped string only where the type takes it: it is no example of a value otherwise.
@@ -87,12 +100,32 @@ impl Keywords<'_> {
     }
 }
 
+impl Side {
+    /// Whether a value may have it: one that is evaluated has no old names.
+    fn describes(self, branch: &Branch<'_>) -> bool {
+        match self {
+            Self::Definitions => true,
+            Self::Evaluated => branch.has_value(),
+        }
+    }
+
+    /// Whether a value has to have it: one that is evaluated has a value of every option.
+    fn requires(self, branch: &Branch<'_>) -> bool {
+        match self {
+            Self::Definitions => branch.is_required(),
+            Self::Evaluated => branch.has_value(),
+        }
+    }
+}
+
 /// The schema of a value with something at `path`.
-fn requires(path: &[String]) -> Json {
+fn with_something_at(path: &[String]) -> Json {
     match path.split_first() {
         None => Json::Bool(true),
         Some((name, [])) => json!({ "required": [name] }),
-        Some((name, rest)) => json!({ "required": [name], "properties": { name: requires(rest) } }),
+        Some((name, rest)) => {
+            json!({ "required": [name], "properties": { name: with_something_at(rest) } })
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use super::keywords::{Defined, Keywords, bound, nested, nothing, of_type, require};
 use super::{enums, pattern};
 use crate::tree::Tree;
-use crate::{AttrList, Bound, Comparison, Group, NumberRange, Shape, TextShape, Type};
+use crate::{AttrList, Bound, Comparison, Group, NumberRange, Shape, Side, TextShape, Type};
 
 /// A store path: its hash is in Nix's own base 32.
 const STORE_PATH: &str = "^/nix/store/[0-9abcdfghijklmnpqrsvwxyz]{32}-";
@@ -13,6 +13,14 @@ const STORE_PATH: &str = "^/nix/store/[0-9abcdfghijklmnpqrsvwxyz]{32}-";
 impl Keywords<'_> {
     /// The keywords of `ty`; none if anything fits.
     pub(crate) fn ty(&mut self, ty: &Type) -> Map<String, Json> {
+        let evaluated = match self.side {
+            Side::Definitions => None,
+            Side::Evaluated => self.evaluated(ty),
+        };
+        evaluated.unwrap_or_else(|| self.as_defined(ty))
+    }
+
+    fn as_defined(&mut self, ty: &Type) -> Map<String, Json> {
         match ty {
             Type::Simple(simple) => self.shape(simple.row().shape),
             Type::IntBetween { min, max } => between("integer", Bound::Int(*min), Bound::Int(*max)),
@@ -75,7 +83,7 @@ impl Keywords<'_> {
         of_shape(shape)
     }
 
-    fn attrs(&mut self, elem: &Type) -> Map<String, Json> {
+    pub(super) fn attrs(&mut self, elem: &Type) -> Map<String, Json> {
         let mut attrs = of_type("object");
         attrs.insert("additionalProperties".to_owned(), nested(self.ty(elem)));
         attrs
@@ -158,7 +166,7 @@ fn of_text(shape: TextShape) -> Map<String, Json> {
     }
 }
 
-fn with_pattern(pattern: &str) -> Map<String, Json> {
+pub(super) fn with_pattern(pattern: &str) -> Map<String, Json> {
     let mut schema = of_type("string");
     schema.insert("pattern".to_owned(), json!(pattern));
     schema

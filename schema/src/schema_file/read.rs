@@ -1,10 +1,11 @@
 //! Reading a `.schema.json` back.
 
 use serde_json::Value as Json;
+use serde_path_to_error::Segment;
 
 use super::compare::{Difference, difference};
-use super::{Describes, VERSION};
-use crate::{Module, SchemaOf, json_schema};
+use super::{Describes, OfSide, VERSION};
+use crate::{Module, SchemaOf, Side, json_schema};
 
 /// Why a schema file could not be read: one line that says what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,9 +19,10 @@ impl std::fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// Reads the module that a canonical schema carries under `x-nix`.
+/// Reads the module that a schema carries under `x-nix`.
 ///
-/// Everything else in the file is derived from it; it is derived again and compared.
+/// Everything else in the file is derived from it; it is derived again and compared. A file that has nothing but `x-nix`,
+/// as another program writes it, is taken as it is.
 ///
 /// # Errors
 /// Not such a file, an unknown version, or keywords that disagree with `x-nix`.
@@ -44,19 +46,29 @@ pub fn read_schema_of(text: &str) -> Result<(Module, SchemaOf), ReadError> {
     let carried = carried.ok_or_else(|| {
         ReadError("no `x-nix` at the top: only a schema that nixgen wrote can be read back, in its canonical form".to_owned())
     })?;
-    let (module, of) = module_of(carried)?;
-    let derived = Json::Object(json_schema::derived_schema(&module, of));
+    let Carried { module, of, side } = carried_in(carried)?;
+    if has_nothing_else(&schema) {
+        return Ok((module, of));
+    }
+    let derived = Json::Object(json_schema::derived_schema(&module, of, side));
     match difference(&schema, &derived) {
         None => Ok((module, of)),
         Some(difference) => Err(disagreement(&difference)),
     }
 }
 
+/// Whether nothing stands around `x-nix` but what says which file this is.
+fn has_nothing_else(schema: &Json) -> bool {
+    const NAMES: [&str; 3] = ["$schema", "$id", "$comment"];
+    let names = schema.as_object().map(|schema| schema.keys());
+    names.is_some_and(|mut names| names.all(|name| NAMES.contains(&name.as_str())))
+}
+
 fn not_json(error: &serde_json::Error) -> ReadError {
     let text = error.to_string();
     if text.contains("recursion limit") {
         return ReadError(format!(
-            "nested too deeply to be read (at line {} column {}): a type may be about 15 submodules deep; give inner ones a name",
+            "nested too deeply to be read (at line {} column {}): JSON is read 128 levels deep, which is about 15 submodules; give inner types a name",
             error.line(),
             error.column()
         ));
@@ -64,7 +76,14 @@ fn not_json(error: &serde_json::Error) -> ReadError {
     ReadError(format!("not JSON: {text}"))
 }
 
-fn module_of(carried: Json) -> Result<(Module, SchemaOf), ReadError> {
+/// What stands under `x-nix`.
+struct Carried {
+    module: Module,
+    of: SchemaOf,
+    side: Side,
+}
+
+fn carried_in(carried: Json) -> Result<Carried, ReadError> {
     let Json::Object(mut carried) = carried else {
         return Err(ReadError("`x-nix` is no object: write the schema again".to_owned()));
     };
@@ -72,21 +91,27 @@ fn module_of(carried: Json) -> Result<(Module, SchemaOf), ReadError> {
     if version.as_ref().and_then(Json::as_f64) != Some(f64::from(VERSION)) {
         return Err(unknown_version(version.as_ref()));
     }
-    let describes = take(&mut carried, "describes")?;
+    let describes = take(&mut carried, "describes")?.unwrap_or(Describes::Value);
+    let side = take(&mut carried, "side")?.unwrap_or(OfSide::Definitions);
     let module = take(&mut carried, "module")?;
+    let module = module.ok_or_else(|| {
+        ReadError("`/x-nix/module` is missing: write the schema again".to_owned())
+    })?;
     if let Some(name) = carried.keys().next() {
         return Err(ReadError(format!(
             "`/x-nix/{}` is unknown: remove it",
             json_schema::escape(name)
         )));
     }
-    Ok((
-        module,
-        match describes {
-            Describes::Value => SchemaOf::Value,
-            Describes::Configuration => SchemaOf::Configuration,
-        },
-    ))
+    let of = match describes {
+        Describes::Value => SchemaOf::Value,
+        Describes::Configuration => SchemaOf::Configuration,
+    };
+    let side = match side {
+        OfSide::Definitions => Side::Definitions,
+        OfSide::Evaluated => Side::Evaluated,
+    };
+    Ok(Carried { module, of, side })
 }
 
 fn unknown_version(version: Option<&Json>) -> ReadError {
@@ -99,13 +124,30 @@ fn unknown_version(version: Option<&Json>) -> ReadError {
 fn take<T: serde::de::DeserializeOwned>(
     carried: &mut serde_json::Map<String, Json>,
     name: &str,
-) -> Result<T, ReadError> {
-    let value = carried
-        .remove(name)
-        .ok_or_else(|| ReadError(format!("`/x-nix/{name}` is missing: write the schema again")))?;
-    serde_json::from_value(value).map_err(|error| {
-        ReadError(format!("`/x-nix/{name}` can't be read: {error}; write the schema again"))
+) -> Result<Option<T>, ReadError> {
+    let Some(value) = carried.remove(name) else { return Ok(None) };
+    serde_path_to_error::deserialize(value).map(Some).map_err(|error| {
+        let pointer = pointer(error.path());
+        ReadError(format!(
+            "`/x-nix/{name}{pointer}` can't be read: {}; write the schema again",
+            error.inner()
+        ))
     })
+}
+
+/// The place as a JSON pointer; a variant is a key, too.
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    let mut pointer = String::new();
+    for segment in path {
+        let step = match segment {
+            Segment::Seq { index } => index.to_string(),
+            Segment::Map { key } | Segment::Enum { variant: key } => json_schema::escape(key),
+            Segment::Unknown => break,
+        };
+        pointer.push('/');
+        pointer.push_str(&step);
+    }
+    pointer
 }
 
 fn disagreement(difference: &Difference<'_>) -> ReadError {

@@ -1,7 +1,7 @@
 //! The types inside a type.
 
 use super::Type;
-use crate::NixExpr;
+use crate::{Module, NixExpr};
 
 /// One match for both ways of borrowing: `inner_of!(self, iter, as_deref,)`, and with `mut`.
 macro_rules! inner_of {
@@ -57,6 +57,47 @@ impl Type {
     #[must_use]
     pub(crate) fn inner_mut(&mut self) -> Vec<&mut Self> {
         inner_of!(self, iter_mut, as_deref_mut, mut)
+    }
+}
+
+impl Type {
+    /// The types that a value of this type is of as a whole, one of them or all: the branches of a union, what is
+    /// checked, described or named.
+    pub(crate) fn layers<'a>(&'a self, module: &'a Module) -> Vec<&'a Self> {
+        match self {
+            Self::NullOr(_)
+            | Self::Either(..)
+            | Self::OneOf(_)
+            | Self::Unique(_)
+            | Self::CoercedTo(_)
+            | Self::PasswdEntry(_)
+            | Self::Checked(_)
+            | Self::Described(_) => self.inner(),
+            Self::Raw { means, .. } => means.as_deref().into_iter().collect(),
+            Self::Named(name) => module.named_type(name).into_iter().collect(),
+            Self::Simple(_)
+            | Self::IntBetween { .. }
+            | Self::NumberBetween { .. }
+            | Self::StrMatching(_)
+            | Self::SeparatedString(_)
+            | Self::PathWith { .. }
+            | Self::Enum(_)
+            | Self::ListOf(_)
+            | Self::NonEmptyListOf(_)
+            | Self::AttrsOf(_)
+            | Self::LazyAttrsOf(_)
+            | Self::AttrsWith(_)
+            | Self::LoaOf(_)
+            | Self::AttrListOf(_)
+            | Self::AttrTag(_)
+            | Self::FunctionTo(_)
+            | Self::DeferredModule(_)
+            | Self::Submodule(_)
+            | Self::Serializable(_)
+            | Self::Format(_)
+            | Self::Custom(_)
+            | Self::Unknown { .. } => Vec::new(),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ::schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value as Json};
 
-use crate::json_schema::{Defined, Keywords, data_without_null};
+use crate::json_schema::{Defined, Keywords, Side, data_without_null};
 use crate::{Declarations, Module, NixType, Type};
 
 /// The schema of `T`: keywords from its model, other Rust types through the generator.
@@ -37,7 +37,7 @@ impl References<'_> {
             Defined::Type(name) => self.reference(name),
             Defined::DataWithoutNull => object(self.generator.subschema_for::<DataWithoutNull>()),
         };
-        Keywords { module, reference: &mut reference }.ty(ty)
+        Keywords { module, side: Side::Definitions, reference: &mut reference }.ty(ty)
     }
 
     /// A type that can't be asked is written in place; where it holds itself, it accepts everything.
