@@ -9,6 +9,7 @@ mod explain;
 mod files;
 #[cfg(feature = "lint")]
 mod lint;
+mod losses;
 mod output;
 mod resolve;
 mod self_description;

@@ -32,6 +32,7 @@ mod check;
 mod comment;
 mod declare;
 mod json_schema;
+mod losses;
 mod module;
 mod name;
 mod near;
@@ -56,6 +57,7 @@ pub use declare::{Declarations, Identity, NixModule, NixType, Package, RustKind}
 pub use json_schema::{
     SchemaOf, Side, ecma_pattern, evaluated_schema_of, json_schema, json_schema_of,
 };
+pub use losses::{Cause, CauseRow, Effect, Loss, losses};
 pub use module::{
     Args, Assertion, Binding, Body, Definition, Import, MODULE_ARGUMENTS, Module, NamedType, Part,
     Relocation, Rename, Root,

@@ -10,6 +10,7 @@ mod evaluated;
 mod file;
 mod growth;
 mod keywords;
+mod losses;
 mod pattern;
 mod schemars;
 mod tools;

@@ -88,6 +88,12 @@ pub(super) struct Schema {
     /// Describe what the options come to, as `config` has them, instead of what a user writes.
     #[arg(long)]
     pub(super) evaluated: bool,
+    /// Write instead what of the declaration the schema cannot hold, by option.
+    #[arg(long)]
+    pub(super) losses: bool,
+    /// How to write the losses.
+    #[arg(long, value_enum, default_value_t = Format::Human, requires = "losses")]
+    pub(super) format: Format,
     /// The rendering for editors. Not there yet.
     #[arg(long)]
     pub(super) editor: bool,

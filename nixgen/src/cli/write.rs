@@ -1,9 +1,9 @@
 //! `nixgen module` and `nixgen schema`.
 
-use nix_schema::{Module, SchemaOf, evaluated_schema_of, json_schema_of};
+use nix_schema::{Module, SchemaOf, Side, evaluated_schema_of, json_schema_of};
 
 use super::command_line::{Schema, Write};
-use super::{Failure, Outcome, Result, files, resolve};
+use super::{Failure, Outcome, Result, files, losses, resolve};
 
 pub(super) fn module(arguments: &Write, modules: &[Module]) -> Result<Outcome> {
     let module = resolve::module(&arguments.module, modules)?;
@@ -22,11 +22,14 @@ pub(super) fn schema(arguments: &Schema, modules: &[Module]) -> Result<Outcome> 
     let module = resolve::module(&arguments.write.module, modules)?;
     let module =
         crate::prepare(module.clone()).map_err(|problems| resolve::problems(&module, &problems))?;
+    let side = if arguments.evaluated { Side::Evaluated } else { Side::Definitions };
+    if arguments.losses {
+        return losses::losses(arguments, &module, side);
+    }
     let of = if arguments.root { SchemaOf::Configuration } else { SchemaOf::Value };
-    let schema = if arguments.evaluated {
-        evaluated_schema_of(&module, of)
-    } else {
-        json_schema_of(&module, of)
+    let schema = match side {
+        Side::Definitions => json_schema_of(&module, of),
+        Side::Evaluated => evaluated_schema_of(&module, of),
     };
     let text = serde_json::to_string_pretty(&schema)
         .map_err(|error| Failure::line(format!("cannot write the schema: {error}")))?;
