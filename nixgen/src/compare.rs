@@ -24,16 +24,16 @@ mod clashes;
 mod comments;
 mod lets;
 mod lower;
-mod merge;
-mod names;
+pub(crate) mod merge;
+pub(crate) mod names;
 mod narrow;
-mod outline;
+pub(crate) mod outline;
 mod render;
 mod report;
 mod rewrite;
 mod scope;
-mod source;
-mod tree;
+pub(crate) mod source;
+pub(crate) mod tree;
 mod walk;
 
 use nix_eval::syntax::{Parse, on_large_stack, parse};
@@ -95,7 +95,7 @@ fn differences(
     Ok((found, comments))
 }
 
-fn read(source: &Source<'_>) -> Result<Parse, Unreadable> {
+pub(crate) fn read(source: &Source<'_>) -> Result<Parse, Unreadable> {
     let parse = parse(source.text());
     if parse.diagnostics.is_empty() {
         return Ok(parse);
@@ -108,7 +108,10 @@ fn read(source: &Source<'_>) -> Result<Parse, Unreadable> {
     Err(Unreadable { label: source.label().to_owned(), problems })
 }
 
-fn outline<'a>(source: &Source<'_>, parse: &'a Parse) -> Result<Outline<'a>, Unreadable> {
+pub(crate) fn outline<'a>(
+    source: &Source<'_>,
+    parse: &'a Parse,
+) -> Result<Outline<'a>, Unreadable> {
     Outline::of(&parse.expr).map_err(|span| {
         let (line, column) = source.position(span.start);
         let message =

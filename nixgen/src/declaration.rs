@@ -34,6 +34,9 @@ use self::pieces::Pieces;
 
 /// Every mistake that shows when a declaration is evaluated. Its Nix was parsed, and it is valid.
 pub(crate) fn check(module: &Module) -> Vec<Problem> {
+    if module.verbatim.is_some() {
+        return Vec::new();
+    }
     let pieces = Pieces::of(module);
     if !pieces.are_computed(module) {
         return Vec::new();

@@ -51,7 +51,7 @@ fn argument(expr: &NixExpr) -> Nix {
 }
 
 /// Whether an expression can be an argument without parentheses.
-fn is_atomic(text: &str) -> bool {
+pub(crate) fn is_atomic(text: &str) -> bool {
     match parse(text).expr.kind {
         ExprKind::Int(_)
         | ExprKind::Float(_)

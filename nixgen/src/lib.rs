@@ -1,6 +1,7 @@
 //! NixOS modules, JSON Schema and checks from one declaration.
 //!
 //! * [`module_source`] writes a module's Nix source, formatted as nixfmt does.
+//! * [`extract`](mod@extract) reads an existing module's source.
 //! * [`check`] compares a declaration with an existing module, by option path; [`compare`](mod@compare) any two.
 //! * `modules` evaluates configurations of declared options, without nixpkgs.
 //! * `lint` checks configurations without evaluating NixOS.
@@ -20,6 +21,7 @@ pub mod constant;
 #[cfg(feature = "lint")]
 mod declaration;
 mod emit;
+pub mod extract;
 #[cfg(feature = "lint")]
 pub mod lint;
 #[cfg(feature = "lint")]

@@ -13,4 +13,5 @@ pub use tree::{Entry, Nix, Pattern};
 pub(crate) use write::Unprintable;
 pub use write::format;
 #[cfg(feature = "lint")]
-pub(crate) use write::{one_line, plain};
+pub(crate) use write::one_line;
+pub(crate) use write::plain;

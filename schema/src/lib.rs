@@ -59,8 +59,8 @@ pub use json_schema::{
 };
 pub use losses::{Cause, CauseRow, Effect, Loss, losses};
 pub use module::{
-    Args, Assertion, Binding, Body, Definition, Import, MODULE_ARGUMENTS, Module, NamedType, Part,
-    Relocation, Rename, Root,
+    Args, Assertion, Binding, Body, Definition, Head, Import, MODULE_ARGUMENTS, Module, NamedType,
+    Part, Relocation, Rename, Root,
 };
 pub use name::{is_identifier, quoted};
 pub use nix_expr::{Analysis, NixExpr};

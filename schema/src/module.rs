@@ -19,6 +19,12 @@ pub struct Module {
     /// The comment at the top of the file.
     #[serde(default, skip_serializing_if = "Comment::is_empty")]
     pub header: Comment,
+    /// The functions around the module's own, outermost first: of a file that others call to get a module.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outer: Vec<Head>,
+    /// Whether it is a set, with no function of its own around it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_set: bool,
     /// The arguments of the module's function; [`None`] for those that are used.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub args: Option<Args>,
@@ -27,6 +33,9 @@ pub struct Module {
     pub cfg: Option<AttrPath>,
     /// The trees of options that the module declares.
     pub roots: Vec<Root>,
+    /// Paths below which other modules declare options too: what is not declared here may be read and defined.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shared: Vec<AttrPath>,
     /// The types that [`Type::Named`] refers to: `let` bindings of the module.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub types: Vec<NamedType>,
@@ -54,6 +63,10 @@ pub struct Module {
     /// `meta`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub meta: Vec<Definition>,
+    /// All of its source but the header, where its parts cannot be written again one by one: it is emitted as it is, and
+    /// the rest says what of it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verbatim: Option<NixExpr>,
     /// The mistakes that showed while Rust types were walked; [`Module::validate`] begins with them.
     #[serde(skip)]
     pub problems: Vec<Problem>,
@@ -78,6 +91,16 @@ pub struct Args {
     /// The name of all arguments as one set: `@args`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bind: Option<String>,
+}
+
+/// What a function takes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub enum Head {
+    /// `name:`.
+    Name(String),
+    /// `{ a, b, ... }:`.
+    Args(Args),
 }
 
 /// A tree of options at a path.
@@ -229,6 +252,18 @@ impl Args {
     }
 }
 
+impl Head {
+    /// The names that it binds.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let (name, args) = match self {
+            Self::Name(name) => (Some(name), None),
+            Self::Args(args) => (args.bind.as_ref(), Some(args)),
+        };
+        let args = args.into_iter().flat_map(|args| &args.names);
+        name.into_iter().chain(args).map(String::as_str)
+    }
+}
+
 impl Module {
     /// A module of nothing, called `name`.
     #[must_use]
@@ -236,9 +271,12 @@ impl Module {
         Self {
             name: name.to_owned(),
             header: Comment::default(),
+            outer: Vec::new(),
+            is_set: false,
             args: None,
             cfg: None,
             roots: Vec::new(),
+            shared: Vec::new(),
             types: Vec::new(),
             identity: Vec::new(),
             disabled_modules: Vec::new(),
@@ -248,6 +286,7 @@ impl Module {
             config_comment: Comment::default(),
             config: Vec::new(),
             meta: Vec::new(),
+            verbatim: None,
             problems: Vec::new(),
         }
     }
@@ -345,4 +384,9 @@ impl Definition {
             place: Place::default(),
         }
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
+fn is_false(flag: &bool) -> bool {
+    !*flag
 }

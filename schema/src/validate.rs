@@ -68,6 +68,10 @@ impl Module {
     #[must_use]
     pub fn validate(&self) -> Vec<Problem> {
         let mut problems = self.problems.clone();
+        if self.verbatim.is_some() {
+            // Nothing else of it is written.
+            return problems;
+        }
         problems.extend(names::check(self));
         problems.extend(text::check(self));
         problems.extend(scope::check(self));

@@ -5,8 +5,8 @@ mod exprs;
 use std::borrow::Cow;
 
 use crate::{
-    Args, AttrPath, Binding, Body, Default, Definition, Form, Group, Import, Module, NixExpr, Node,
-    OptionDecl, Part, Place, Relocation, Shown, Submodule, Text, Type,
+    Args, AttrPath, Binding, Body, Default, Definition, Form, Group, Head, Import, Module, NixExpr,
+    Node, OptionDecl, Part, Place, Relocation, Shown, Submodule, Text, Type,
 };
 
 pub use exprs::for_each_expr_mut;
@@ -76,6 +76,8 @@ pub enum What<'a> {
     Config,
     /// A definition in `meta`.
     Meta(&'a AttrPath),
+    /// All of the module's source.
+    Module,
 }
 
 impl std::fmt::Display for What<'_> {
@@ -96,12 +98,21 @@ impl std::fmt::Display for What<'_> {
             Self::Definition(path) => write!(f, "config `{path}`"),
             Self::Config => f.write_str("config"),
             Self::Meta(path) => write!(f, "meta.{path}"),
+            Self::Module => f.write_str("module"),
         }
     }
 }
 
 /// Walks over everything in `module`, in the order in which it is written.
 pub fn walk_module(module: &Module, visitor: &mut impl Visitor) {
+    if let Some(source) = &module.verbatim {
+        visitor.expr(&Owner { what: What::Module, place: &Place::default() }, source);
+    }
+    for head in &module.outer {
+        if let Head::Args(args) = head {
+            walk_args(Some(args), visitor);
+        }
+    }
     walk_args(module.args.as_ref(), visitor);
     walk_identity(module, visitor);
     walk_imports(&module.imports, visitor);

@@ -43,6 +43,14 @@ fn write_all(stdout: &mut impl Write, text: &str) -> io::Result<()> {
     }
 }
 
+/// Writes what an import has to say of a module, one line each.
+pub(super) fn notes(notes: &[crate::extract::Note]) {
+    let mut stderr = io::stderr().lock();
+    for note in notes {
+        let _ = writeln!(stderr, "note: {note}");
+    }
+}
+
 /// Writes why a command could not run, one line each. There is nobody left to tell if that fails too.
 pub(super) fn failure(failure: &Failure) {
     let mut stderr = io::stderr().lock();

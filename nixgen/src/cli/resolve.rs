@@ -1,11 +1,12 @@
-//! MODULE: a name, or a file.
+//! MODULE: a name, or a file: a schema, or a module's source.
 
 use std::path::Path;
 
 use nix_eval::syntax::nearest;
 use nix_schema::{Module, Problem, SchemaOf, read_schema_of};
 
-use super::{Failure, Result, files};
+use super::{Failure, Result, files, output};
+use crate::extract::{SourceText, extract};
 
 /// The module that `name` names.
 pub(super) fn module(name: &str, modules: &[Module]) -> Result<Module> {
@@ -21,10 +22,7 @@ pub(super) fn module_of(name: &str, modules: &[Module]) -> Result<(Module, Schem
     match path.extension().and_then(|extension| extension.to_str()) {
         Some("json") => schema(path),
         None if name == "-" => schema(path),
-        Some("nix") => Err(Failure::line(format!(
-            "{name}: a module cannot be read from Nix source yet; give a name from `nixgen list` or a \
-             .schema.json"
-        ))),
+        Some("nix") => nix(path).map(|module| (module, SchemaOf::Value)),
         _ => Err(unknown(name, modules)),
     }
 }
@@ -35,13 +33,26 @@ pub(super) fn schema(path: &Path) -> Result<(Module, SchemaOf)> {
     read_schema_of(&text).map_err(|error| Failure::line(format!("{}: {error}", path.display())))
 }
 
+/// The module that a Nix file is; what could not be read like the rest is told on standard error.
+fn nix(path: &Path) -> Result<Module> {
+    let text = files::read(path, "a NixOS module")?;
+    let label = path.display().to_string();
+    let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or("module");
+    let read = extract(&SourceText { name, label: &label, text: &text });
+    let (module, notes) = read.map_err(|unreadable| {
+        Failure(unreadable.to_string().lines().map(str::to_owned).collect())
+    })?;
+    output::notes(&notes);
+    Ok(module)
+}
+
 fn unknown(name: &str, modules: &[Module]) -> Failure {
     let names = modules.iter().map(|module| module.name.as_str());
     let hint =
         nearest(name, names).map_or(String::new(), |near| format!(" (did you mean `{near}`?)"));
     Failure::line(format!(
-        "there is no module `{name}`{hint}; `nixgen list` prints the names, and the path of a .schema.json \
-         works too"
+        "there is no module `{name}`{hint}; `nixgen list` prints the names, and the path of a .schema.json or \
+         of a .nix works too"
     ))
 }
 

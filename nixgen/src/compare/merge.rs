@@ -9,22 +9,22 @@ const MAX_STEPS: usize = 64;
 
 /// The bindings of a set or `let`, merged and not yet resolved.
 #[derive(Debug, Default)]
-pub(super) struct RawSet<'a> {
-    pub(super) recursive: bool,
-    pub(super) entries: Vec<RawEntry<'a>>,
+pub(crate) struct RawSet<'a> {
+    pub(crate) recursive: bool,
+    pub(crate) entries: Vec<RawEntry<'a>>,
     index: HashMap<&'a str, usize>,
 }
 
 #[derive(Debug)]
-pub(super) struct RawEntry<'a> {
+pub(crate) struct RawEntry<'a> {
     /// The whole entry, or the first that defines a part of it.
-    pub(super) span: Span,
-    pub(super) key: RawKey<'a>,
-    pub(super) value: RawValue<'a>,
+    pub(crate) span: Span,
+    pub(crate) key: RawKey<'a>,
+    pub(crate) value: RawValue<'a>,
 }
 
 #[derive(Debug)]
-pub(super) enum RawKey<'a> {
+pub(crate) enum RawKey<'a> {
     Static(&'a str),
     Dynamic(&'a Expr),
     /// More steps than anyone writes.
@@ -32,7 +32,7 @@ pub(super) enum RawKey<'a> {
 }
 
 #[derive(Debug)]
-pub(super) enum RawValue<'a> {
+pub(crate) enum RawValue<'a> {
     Expr(&'a Expr),
     /// `inherit name;`
     Inherit(&'a Attr),
@@ -43,14 +43,14 @@ pub(super) enum RawValue<'a> {
 
 impl<'a> RawSet<'a> {
     /// The set of these bindings.
-    pub(super) fn new(recursive: bool, bindings: &'a [Binding]) -> Self {
+    pub(crate) fn new(recursive: bool, bindings: &'a [Binding]) -> Self {
         let mut set = Self { recursive, ..Self::default() };
         set.extend(bindings);
         set
     }
 
     /// The names that a `let` or `rec { }` of these bindings binds.
-    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'a str> {
         self.entries.iter().filter_map(|entry| match entry.key {
             RawKey::Static(name) => Some(name),
             RawKey::Dynamic(_) | RawKey::Long(_) => None,

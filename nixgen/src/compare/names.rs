@@ -12,7 +12,7 @@ use super::tree::{Level, Names, Origin};
 
 /// Whether a set has an attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Membership {
+pub(crate) enum Membership {
     Has,
     HasNot,
     Unknown,
@@ -49,7 +49,7 @@ fn by_module(
 }
 
 /// The one spelling of all that mean what `names` means.
-pub(super) fn canonical(mut names: Names) -> Names {
+pub(crate) fn canonical(mut names: Names) -> Names {
     if names.origin != Origin::Lib {
         return names;
     }
@@ -87,7 +87,7 @@ fn unalias_type(path: &mut Vec<Rc<str>>) {
 }
 
 /// Whether the set that `scope` names has an attribute `name`.
-pub(super) fn membership(scope: &Names, name: &str) -> Membership {
+pub(crate) fn membership(scope: &Names, name: &str) -> Membership {
     let has = match (scope.origin, scope.path.as_slice()) {
         (Origin::Lib, []) => FACTS.lib.contains(name),
         (Origin::Lib, [types]) if types.as_ref() == "types" => FACTS.types.contains(name),

@@ -6,15 +6,15 @@ use super::lower::is_path_of_names;
 use super::merge::RawSet;
 
 /// A module's set and what is around it.
-pub(super) struct Outline<'a> {
+pub(crate) struct Outline<'a> {
     /// Outermost first.
-    pub(super) layers: Vec<Layer<'a>>,
+    pub(crate) layers: Vec<Layer<'a>>,
     /// The set itself.
-    pub(super) body: &'a Expr,
+    pub(crate) body: &'a Expr,
 }
 
 /// Something around a module's set.
-pub(super) enum Layer<'a> {
+pub(crate) enum Layer<'a> {
     Head(&'a Param),
     Let(RawSet<'a>),
     With(&'a Expr),
@@ -26,7 +26,7 @@ impl<'a> Outline<'a> {
     /// # Errors
     ///
     /// The place of what is no such thing.
-    pub(super) fn of(expr: &'a Expr) -> Result<Self, Span> {
+    pub(crate) fn of(expr: &'a Expr) -> Result<Self, Span> {
         let mut layers = Vec::new();
         let mut body = expr.peeled();
         loop {

@@ -9,7 +9,7 @@ use super::report::{Excerpt, Location};
 const STRIDE: usize = 1024;
 
 /// A text with what is needed to find lines and columns in it quickly.
-pub(super) struct Source<'a> {
+pub(crate) struct Source<'a> {
     label: &'a str,
     text: &'a str,
     /// Where each line starts.
@@ -20,7 +20,7 @@ pub(super) struct Source<'a> {
 
 /// What of a side a difference shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Bit {
+pub(crate) enum Bit {
     /// The source itself.
     Span(Span),
     /// Some lines of a string, and where the first of them is.
@@ -28,7 +28,7 @@ pub(super) enum Bit {
 }
 
 impl<'a> Source<'a> {
-    pub(super) fn new(label: &'a str, text: &'a str) -> Self {
+    pub(crate) fn new(label: &'a str, text: &'a str) -> Self {
         let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let lines = std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect();
         let mut characters = vec![0];
@@ -39,32 +39,32 @@ impl<'a> Source<'a> {
         Self { label, text, lines, characters }
     }
 
-    pub(super) fn label(&self) -> &'a str {
+    pub(crate) fn label(&self) -> &'a str {
         self.label
     }
 
-    pub(super) fn text(&self) -> &'a str {
+    pub(crate) fn text(&self) -> &'a str {
         self.text
     }
 
     /// The text at `span`.
-    pub(super) fn slice(&self, span: Span) -> &'a str {
+    pub(crate) fn slice(&self, span: Span) -> &'a str {
         self.text.get(span.range()).unwrap_or_default()
     }
 
     /// The line of the byte at `offset`, from 0.
-    pub(super) fn line(&self, offset: u32) -> usize {
+    pub(crate) fn line(&self, offset: u32) -> usize {
         self.lines.partition_point(|start| *start <= offset as usize).saturating_sub(1)
     }
 
     /// Where the line, from 0, starts.
-    pub(super) fn line_start(&self, line: usize) -> u32 {
+    pub(crate) fn line_start(&self, line: usize) -> u32 {
         let start = self.lines.get(line).copied().unwrap_or(self.text.len());
         u32::try_from(start).unwrap_or(u32::MAX)
     }
 
     /// The line and the column, in characters, of the byte at `offset`, both from 1.
-    pub(super) fn position(&self, offset: u32) -> (u32, u32) {
+    pub(crate) fn position(&self, offset: u32) -> (u32, u32) {
         let line = self.line(offset);
         let start = self.line_start(line) as usize;
         let column = self.characters_before(offset as usize) - self.characters_before(start);
@@ -80,7 +80,7 @@ impl<'a> Source<'a> {
     }
 
     /// The excerpt of `bit`, with its place in Rust if there is one.
-    pub(super) fn excerpt(&self, bit: Bit, place: Option<Place>) -> Excerpt {
+    pub(crate) fn excerpt(&self, bit: Bit, place: Option<Place>) -> Excerpt {
         let (text, offset) = match bit {
             Bit::Span(span) => (self.dedented(span), span.start),
             Bit::Lines(text, offset) => (text, offset),

@@ -62,20 +62,20 @@ pub(super) enum Piece {
 
 /// A variable, and names selected from it one after another.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Names {
+pub(crate) struct Names {
     /// The variable.
-    pub(super) root: Rc<str>,
+    pub(crate) root: Rc<str>,
     /// Which binder of that name it is bound by.
-    pub(super) level: Level,
+    pub(crate) level: Level,
     /// What the variable is known to be.
-    pub(super) origin: Origin,
+    pub(crate) origin: Origin,
     /// The names.
-    pub(super) path: Vec<Rc<str>>,
+    pub(crate) path: Vec<Rc<str>>,
 }
 
 /// Which of the binders of one name a variable is bound by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Level {
+pub(crate) enum Level {
     /// The only one at the module's top, or none at all.
     Top,
     /// That one of the module's functions that bind the name, from 0.
@@ -88,7 +88,7 @@ pub(super) enum Level {
 
 /// What a variable is known to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Origin {
+pub(crate) enum Origin {
     /// nixpkgs' `lib`, which the module system hands to a module.
     Lib,
     /// Nix's `builtins`.

@@ -163,7 +163,8 @@ impl Visitor for Collect<'_> {
             | What::Import(_)
             | What::Definition(_)
             | What::Config
-            | What::Meta(_) => {}
+            | What::Meta(_)
+            | What::Module => {}
         }
     }
 }

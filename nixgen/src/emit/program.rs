@@ -408,7 +408,8 @@ impl Visitor for Pieces<'_, '_> {
             | What::Binding(_)
             | What::Definition(_)
             | What::Config
-            | What::Meta(_) => {}
+            | What::Meta(_)
+            | What::Module => {}
         }
     }
 }

@@ -2,12 +2,15 @@
 
 use std::collections::HashSet;
 
-use nix_schema::{Args, AttrPath, Binding, Comment, MODULE_ARGUMENTS, Module};
+use nix_schema::{Args, AttrPath, Binding, Comment, Head, MODULE_ARGUMENTS, Module};
 
 use super::{argument, config, imports, options, source, types};
 use crate::print::{Entry, Nix, Pattern};
 
 pub(super) fn file(module: &Module) -> Nix {
+    if let Some(expr) = &module.verbatim {
+        return source(expr);
+    }
     let used = module.variables_read();
     let bindings = bindings(module, &used);
     let body = Nix::Set(body(module));
@@ -16,7 +19,14 @@ pub(super) fn file(module: &Module) -> Nix {
         Some(args) => pattern(args),
         None => Pattern::open(needed_args(&used)),
     };
-    Nix::Function { args, body: Box::new(body) }
+    let body = if module.is_set { body } else { Nix::Function { args, body: Box::new(body) } };
+    module.outer.iter().rev().fold(body, |body, head| {
+        let args = match head {
+            Head::Name(name) => Pattern { only: Some(name.clone()), ..Pattern::default() },
+            Head::Args(args) => pattern(args),
+        };
+        Nix::Function { args, body: Box::new(body) }
+    })
 }
 
 /// The arguments of a module's function.
@@ -26,6 +36,7 @@ pub(super) fn pattern(args: &Args) -> Pattern {
         args: args.names.iter().map(arg).collect(),
         ellipsis: args.ellipsis,
         bind: args.bind.clone(),
+        only: None,
     }
 }
 
@@ -36,6 +47,7 @@ pub(super) fn around(module: &Module, used: &HashSet<String>, body: Nix) -> Nix 
     bindings.retain(|entry| entry.path.0.first().is_some_and(|name| used.contains(name)));
     let body = Nix::Let(bindings, Box::new(body));
     let own = module.args.iter().flat_map(|args| args.names.iter().map(String::as_str));
+    let own = own.chain(module.outer.iter().flat_map(Head::names));
     let mut args: Vec<String> = Vec::new();
     for name in MODULE_ARGUMENTS.into_iter().chain(own) {
         if !args.iter().any(|known| known == name) {

@@ -50,6 +50,8 @@ pub struct Pattern {
     pub ellipsis: bool,
     /// The name of all arguments as one set.
     pub bind: Option<String>,
+    /// The name that takes whatever it is called with, in place of a set pattern.
+    pub only: Option<String>,
 }
 
 impl Pattern {
@@ -70,6 +72,8 @@ impl Pattern {
 pub struct Entry {
     /// The left side; at least one name.
     pub path: AttrPath,
+    /// The source of the name, where it is computed: `${…} = value;`. Then there is no path.
+    pub name: Option<String>,
     /// The right side.
     pub value: Nix,
     /// The comment above it.
@@ -133,13 +137,20 @@ impl Entry {
     /// `path = value;` on a line of its own.
     #[must_use]
     pub fn new(path: impl Into<AttrPath>, value: Nix) -> Self {
-        Self { path: path.into(), value, comment: Comment::default(), gap: Gap::Line }
+        let (path, comment) = (path.into(), Comment::default());
+        Self { path, name: None, value, comment, gap: Gap::Line }
     }
 
     /// `name = value;` where the name may hold dots.
     #[must_use]
     pub fn named(name: &str, value: Nix) -> Self {
         Self::new([name], value)
+    }
+
+    /// `${name} = value;` where `name` is source.
+    #[must_use]
+    pub fn computed(name: String, value: Nix) -> Self {
+        Self { name: Some(name), ..Self::new(AttrPath::root(), value) }
     }
 
     /// The entry with an empty line and `comment` above it.

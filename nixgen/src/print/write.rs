@@ -47,7 +47,6 @@ pub fn format(header: &Comment, root: &Nix) -> Result<String, Unprintable> {
 }
 
 /// The text of an expression as it comes, for nobody to read but a parser.
-#[cfg(feature = "lint")]
 pub(crate) fn plain(root: &Nix) -> Result<String, Unprintable> {
     let mut writer = Writer { out: String::new() };
     writer.nix(root)?;
@@ -146,6 +145,11 @@ impl Writer {
     }
 
     fn pattern(&mut self, pattern: &Pattern) -> Written {
+        if let Some(only) = &pattern.only {
+            self.out.push_str(only);
+            self.out.push_str(":\n");
+            return Ok(());
+        }
         self.out.push_str("{ ");
         let mut separator = "";
         for (name, default) in &pattern.args {
@@ -263,6 +267,11 @@ impl Writer {
             }
             self.comment(&entry.comment)?;
             self.path(&entry.path)?;
+            if let Some(name) = &entry.name {
+                self.out.push_str("${");
+                self.source(name)?;
+                self.out.push('}');
+            }
             self.out.push_str(" = ");
             self.nix(&entry.value)?;
             self.out.push_str(";\n");

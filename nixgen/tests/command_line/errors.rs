@@ -18,14 +18,14 @@ fn a_module_that_is_not_there() {
     check(
         &["module", "xen-dom1"],
         &expect![[r#"
-            nixgen: there is no module `xen-dom1` (did you mean `xen-dom0`?); `nixgen list` prints the names, and the path of a .schema.json works too
+            nixgen: there is no module `xen-dom1` (did you mean `xen-dom0`?); `nixgen list` prints the names, and the path of a .schema.json or of a .nix works too
         "#]],
     );
     check(
         &["module", "anything.else"],
         &expect![[r#"
-        nixgen: there is no module `anything.else`; `nixgen list` prints the names, and the path of a .schema.json works too
-    "#]],
+            nixgen: there is no module `anything.else`; `nixgen list` prints the names, and the path of a .schema.json or of a .nix works too
+        "#]],
     );
     check(
         &["module", "gone.schema.json"],
@@ -40,8 +40,8 @@ fn what_is_not_there_yet() {
     check(
         &["module", "module.nix"],
         &expect![[r#"
-        nixgen: module.nix: a module cannot be read from Nix source yet; give a name from `nixgen list` or a .schema.json
-    "#]],
+            nixgen: cannot read module.nix: No such file or directory (os error 2); give the path of a NixOS module
+        "#]],
     );
     check(
         &["schema", "xen-dom0", "--editor"],

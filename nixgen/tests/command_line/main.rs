@@ -13,6 +13,7 @@ mod errors;
 mod eval;
 #[cfg(feature = "lint")]
 mod lint;
+mod nix_modules;
 mod run;
 mod self_description;
 mod write;

@@ -96,7 +96,10 @@ pub(super) fn reach(module: &Module, path: &AttrPath, problems: usize) -> Reache
         None => Reached::Foreign,
         Some((root, rest)) => {
             let hints = problems < MOST_HINTS;
-            Reach { module, depth: 0, hints }.in_group(&root.group, &rest.0).below(&root.path)
+            let reached = Reach { module, depth: 0, hints }.in_group(&root.group, &rest.0);
+            let is_shared = module.shared.iter().any(|shared| path.strip_prefix(shared).is_some());
+            let leads_out = matches!(reached, Reached::Nowhere { .. } | Reached::Inside { .. });
+            if is_shared && leads_out { Reached::Foreign } else { reached.below(&root.path) }
         }
     }
 }
@@ -130,6 +133,8 @@ impl Reach<'_> {
         let named = |member: &&Member| member.name == *name || member.aliases.contains(name);
         match group.members.iter().find(named).map(|member| &member.node) {
             Some(Node::Group(group)) => self.in_group(group, rest).below(&step),
+            // Nobody knows what a function makes of its value.
+            Some(Node::Option(option)) if option.apply.is_some() => Reached::Option,
             Some(Node::Option(option)) => self.in_type(&option.ty, rest).below(&step),
             Some(Node::Raw(_)) => Reached::Option,
             None if group.freeform.is_some() || !group.updates.is_empty() => Reached::Option,

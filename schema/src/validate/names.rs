@@ -34,7 +34,8 @@ impl Names<'_> {
     fn roots(&mut self) {
         let mut seen = BTreeSet::new();
         for root in &self.module.roots {
-            if root.path.0.is_empty() {
+            let is_shared = self.module.shared.contains(&root.path);
+            if root.path.0.is_empty() && !is_shared {
                 self.say(
                     "module",
                     "a root needs a path; give one such as `services.demo`",

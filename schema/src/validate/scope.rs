@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::Problem;
 use crate::near::{MOST_HINTS, nearest};
 use crate::{
-    AttrPath, Body, Group, Import, MODULE_ARGUMENTS, Module, NixExpr, OptionDecl, Owner, Part,
-    Place, Submodule, Type, Visitor, walk_module,
+    AttrPath, Body, Group, Head, Import, MODULE_ARGUMENTS, Module, NixExpr, OptionDecl, Owner,
+    Part, Place, Submodule, Type, Visitor, walk_module,
 };
 
 pub(super) fn check(module: &Module) -> Vec<Problem> {
@@ -39,10 +39,12 @@ impl Module {
 
 /// The names of the arguments that a module has or can have.
 pub(super) fn arguments(module: &Module) -> Vec<&str> {
-    match &module.args {
+    let own = match &module.args {
         Some(args) => args.names.iter().chain(&args.bind).map(String::as_str).collect(),
-        None => MODULE_ARGUMENTS.into(),
-    }
+        None if module.is_set => Vec::new(),
+        None => MODULE_ARGUMENTS.to_vec(),
+    };
+    module.outer.iter().flat_map(Head::names).chain(own).collect()
 }
 
 fn in_scope(module: &Module) -> BTreeSet<&str> {

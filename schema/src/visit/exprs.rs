@@ -1,13 +1,19 @@
 //! Every fragment of Nix in a module, to be changed in place.
 
 use crate::{
-    Args, Binding, Body, Default, Definition, Form, Group, Import, Module, NixExpr, Node,
+    Args, Binding, Body, Default, Definition, Form, Group, Head, Import, Module, NixExpr, Node,
     OptionDecl, Part, Shown, Submodule, Text, Type,
 };
 
 /// Calls `change` with every fragment in `module`. A reader wants [`walk_module`](crate::walk_module), which
 /// also says what a fragment belongs to.
 pub fn for_each_expr_mut(module: &mut Module, change: &mut dyn FnMut(&mut NixExpr)) {
+    module.verbatim.iter_mut().for_each(&mut *change);
+    for head in &mut module.outer {
+        if let Head::Args(args) = head {
+            args.defaults.values_mut().for_each(&mut *change);
+        }
+    }
     args(&mut module.args, change);
     definitions(&mut module.identity, change);
     module.disabled_modules.iter_mut().for_each(&mut *change);
