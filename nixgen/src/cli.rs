@@ -79,6 +79,8 @@ fn run(command: &Command, modules: &[Module]) -> Result<Outcome> {
     match command {
         Command::Module(arguments) => write::module(arguments, modules),
         Command::Schema(arguments) => write::schema(arguments, modules),
+        #[cfg(feature = "lint")]
+        Command::Options(arguments) => write::options(arguments, modules),
         Command::Check(arguments) => check::check(arguments, modules),
         #[cfg(feature = "eval")]
         Command::Eval(arguments) => eval::eval(arguments),

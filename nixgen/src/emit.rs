@@ -40,6 +40,12 @@ pub fn module_source(module: &Module) -> Result<String, Vec<Problem>> {
     })
 }
 
+/// The source of a module that [`prepare`] let pass, not formatted. Whatever can't be printed it would have refused.
+#[cfg(feature = "lint")]
+pub(crate) fn source_of(module: &Module) -> String {
+    print::plain(&shell::file(module)).unwrap_or_default()
+}
+
 /// A fragment as it was written, on the right of a `=`. Anywhere else it gets parentheses.
 fn source(expr: &NixExpr) -> Nix {
     Nix::Source { text: expr.text.clone(), atomic: false }

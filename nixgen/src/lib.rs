@@ -7,6 +7,7 @@
 //! * `lint` checks configurations without evaluating NixOS.
 //! * [`assert_sound!`] is the test of a declaration in one line.
 //! * [`main_for`] gives a program's own declarations the command line of `nixgen`.
+//! * `options_doc` writes a module's `options.json`, as nixpkgs documents it.
 //! * `options_json` reads the options of a whole NixOS, as nixpkgs documents them.
 //! * [`catalog`] holds the declarations that come with the project.
 //!
@@ -26,6 +27,8 @@ pub mod extract;
 pub mod lint;
 #[cfg(feature = "lint")]
 pub mod modules;
+#[cfg(feature = "lint")]
+pub mod options_doc;
 #[cfg(feature = "lint")]
 pub mod options_json;
 mod prepare;

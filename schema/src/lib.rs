@@ -31,6 +31,7 @@ mod attr_path;
 mod check;
 mod comment;
 mod declare;
+mod float;
 mod json_schema;
 mod losses;
 mod module;
@@ -54,6 +55,7 @@ pub use attr_path::AttrPath;
 pub use check::{Answer, Context, Mismatch, NoOracle, Numbers, Oracle, Reason, Seen, Step, View};
 pub use comment::Comment;
 pub use declare::{Declarations, Identity, NixModule, NixType, Package, RustKind};
+pub use float::shown_float;
 pub use json_schema::{
     SchemaOf, Side, ecma_pattern, evaluated_schema_of, json_schema, json_schema_of,
 };
@@ -62,7 +64,7 @@ pub use module::{
     Args, Assertion, Binding, Body, Definition, Head, Import, MODULE_ARGUMENTS, Module, NamedType,
     Part, Relocation, Rename, Root,
 };
-pub use name::{is_identifier, quoted};
+pub use name::{is_identifier, quoted, shown_name};
 pub use nix_expr::{Analysis, NixExpr};
 #[cfg(feature = "derive")]
 #[doc(inline)]

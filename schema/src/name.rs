@@ -21,6 +21,22 @@ pub fn is_identifier(name: &str) -> bool {
         && !KEYWORDS.contains(&name)
 }
 
+/// `name` as nixpkgs' manual shows one in a path: quoted where it is no identifier (nixpkgs `lib/strings.nix`,
+/// `escapeNixIdentifier`). It is for reading: a `$` gets a backslash wherever it stands, unlike in [`quoted`].
+///
+/// ```
+/// assert_eq!(nix_schema::shown_name("open-firewall"), "open-firewall");
+/// assert_eq!(nix_schema::shown_name("$ a"), r#""\$ a""#);
+/// ```
+#[must_use]
+pub fn shown_name(name: &str) -> String {
+    // Nix knows a variable of that name, nixpkgs does not.
+    if is_identifier(name) || name == "__curPos" {
+        return name.to_owned();
+    }
+    serde_json::Value::from(name).to_string().replace('$', "\\$")
+}
+
 /// `text` as a Nix string literal: `"…"`.
 ///
 /// The lexer turns a raw carriage return into a line feed, so it is always written `\r`. A NUL has no spelling

@@ -25,6 +25,9 @@ pub(super) enum Command {
     Module(Write),
     /// Write a module's JSON Schema (draft 2020-12).
     Schema(Schema),
+    /// Write a module's `options.json`, as nixpkgs' `nixosOptionsDoc` does.
+    #[cfg(feature = "lint")]
+    Options(Options),
     /// Compare a module with a Nix file, by option path.
     Check(Check),
     /// Evaluate Nix, as `nix-instantiate --eval` does.
@@ -58,6 +61,8 @@ impl Command {
     pub(super) fn walks_trees(&self) -> bool {
         match self {
             Self::Module(_) | Self::Schema(_) | Self::Check(_) => true,
+            #[cfg(feature = "lint")]
+            Self::Options(_) => true,
             #[cfg(feature = "eval")]
             Self::Eval(_) => false,
             #[cfg(feature = "lint")]
@@ -97,6 +102,17 @@ pub(super) struct Schema {
     /// The rendering for editors. Not there yet.
     #[arg(long)]
     pub(super) editor: bool,
+}
+
+#[cfg(feature = "lint")]
+#[derive(Args)]
+pub(super) struct Options {
+    #[command(flatten)]
+    pub(super) write: Write,
+    /// The folder that the module's file is in, or the path of the file: where `declarations` lead. Without it they are the
+    /// name of the file.
+    #[arg(long, value_name = "PREFIX")]
+    pub(super) declarations: Option<String>,
 }
 
 #[derive(Args)]

@@ -1,7 +1,9 @@
-//! `nixgen module` and `nixgen schema`.
+//! `nixgen module`, `nixgen schema` and `nixgen options`.
 
 use nix_schema::{Module, SchemaOf, Side, evaluated_schema_of, json_schema_of};
 
+#[cfg(feature = "lint")]
+use super::command_line::Options;
 use super::command_line::{Schema, Write};
 use super::{Failure, Outcome, Result, files, losses, resolve};
 
@@ -34,5 +36,16 @@ pub(super) fn schema(arguments: &Schema, modules: &[Module]) -> Result<Outcome> 
     let text = serde_json::to_string_pretty(&schema)
         .map_err(|error| Failure::line(format!("cannot write the schema: {error}")))?;
     files::write(&arguments.write.output, &(text + "\n"))?;
+    Ok(Outcome::Clean)
+}
+
+#[cfg(feature = "lint")]
+pub(super) fn options(arguments: &Options, modules: &[Module]) -> Result<Outcome> {
+    let module = resolve::module(&arguments.write.module, modules)?;
+    let file = crate::options_doc::declared_in(&module, arguments.declarations.as_deref());
+    let doc = crate::options_doc::options_doc(&module, &file)
+        .map_err(|problems| resolve::problems(&module, &problems))?;
+    doc.notes.iter().for_each(|note| super::output::message(&note.to_string()));
+    files::write(&arguments.write.output, &(doc.text() + "\n"))?;
     Ok(Outcome::Clean)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::{Group, Module, Node, OptionDecl, Simple, Type};
+use crate::{Group, Module, NixExpr, Node, OptionDecl, Simple, Type};
 
 impl Type {
     /// Whether an option of this type has a value when nothing defines it: nixpkgs' `emptyValue`.
@@ -25,16 +25,20 @@ impl Type {
             | Self::LoaOf(_)
             | Self::AttrListOf(_)
             | Self::NullOr(_) => true,
-            Self::Simple(Simple::Attrs | Simple::Fileset | Simple::Json) => true,
+            Self::Simple(Simple::Attrs | Simple::Fileset | Simple::Json | Simple::Pkgs) => true,
             Self::Simple(_) => false,
             Self::Serializable(data) => data.nullable,
             Self::Format(format) => format.structure().is_none_or(|ty| ty.has_empty_value(module)),
-            Self::Custom(custom) => custom.empty_value.is_some(),
+            Self::Custom(custom) => custom.empty_value.as_ref().is_some_and(says_value),
             Self::CoercedTo(coercion) => coercion.to.is_empty_without(module, seen),
             Self::Unique(unique) => unique.base.is_empty_without(module, seen),
             Self::PasswdEntry(base) => base.is_empty_without(module, seen),
             Self::Submodule(submodule) => !group_requires(&submodule.group, module, seen),
             Self::Checked(checked) => checked.base.is_empty_without(module, seen),
+            Self::OneOf(types) => match types.as_slice() {
+                [only] => only.is_empty_without(module, seen),
+                _ => false,
+            },
             Self::Described(described) => described.base.is_empty_without(module, seen),
             Self::Named(name) => {
                 let Some(ty) = module.named_type(name) else {
@@ -54,10 +58,14 @@ impl Type {
             | Self::AttrTag(_)
             | Self::FunctionTo(_)
             | Self::DeferredModule(_)
-            | Self::Either(..)
-            | Self::OneOf(_) => false,
+            | Self::Either(..) => false,
         }
     }
+}
+
+/// Whether `emptyValue` is more than `{ }`.
+fn says_value(empty: &NixExpr) -> bool {
+    empty.text.chars().filter(|c| !c.is_whitespace()).ne("{}".chars())
 }
 
 fn group_requires<'a>(group: &'a Group, module: &'a Module, seen: &mut HashSet<&'a str>) -> bool {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Form, OptionDecl};
-use crate::{AttrPath, Default, NixExpr, Shown, Simple, Text, Type, Value};
+use crate::{AttrPath, Default, NixExpr, Shown, Simple, Text, Type, Value, shown_name};
 
 /// The arguments of `lib.mkPackageOption`.
 ///
@@ -80,7 +80,10 @@ impl PackageOption {
         let mut option =
             OptionDecl::new(if self.nullable { Type::null_or(package) } else { package });
         let set = self.pkgs_text.as_deref().unwrap_or("pkgs");
-        let shown = |path: &AttrPath| Shown::Expression(format!("{set}.{path}"));
+        let shown = |path: &AttrPath| {
+            let steps = path.names().map(shown_name).collect::<Vec<_>>();
+            Shown::Expression([set, ".", &steps.join(".")].concat())
+        };
         let at = match &self.default {
             PackageDefault::Name => Some(&self.name),
             PackageDefault::At(path) => Some(path),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Bound, EnumValue, Submodule, Type};
-use crate::{AttrPath, Group, Member, Module, Value};
+use crate::{Group, Module, Value, shown_float, shown_name};
 use DescriptionClass::{Composite, Conjunction, NonRestrictiveClause, Noun};
 
 /// How a type's description combines with others without parentheses.
@@ -179,10 +179,9 @@ fn submodule_is(submodule: &Submodule) -> (Option<&str>, Option<&Type>) {
 }
 
 fn describe_tags(tags: &Group) -> Phrase {
-    let name = |tag: &Member| AttrPath::from([tag.name.as_str()]).to_string();
-    let mut names: Vec<String> = tags.members.iter().map(name).collect();
+    let mut names: Vec<&str> = tags.members.iter().map(|tag| tag.name.as_str()).collect();
     names.sort_unstable();
-    let names = names.join(", ");
+    let names = names.into_iter().map(shown_name).collect::<Vec<_>>().join(", ");
     Phrase::new(["attribute-tagged union with choices: ", &names].concat(), Noun)
 }
 
@@ -223,7 +222,7 @@ fn describe_enum(values: &[EnumValue]) -> Phrase {
 fn show_bound(bound: Bound) -> String {
     match bound {
         Bound::Int(i) => i.to_string(),
-        Bound::Float(f) => f.to_string(),
+        Bound::Float(f) => shown_float(f),
     }
 }
 

@@ -257,9 +257,12 @@ fn section(atom: Type) -> Type {
 
 fn with_global_section(atom: &Type) -> Type {
     let empty = || Value::Attrs(BTreeMap::new());
-    let option = |ty: Type| OptionDecl::new(ty).with_default(empty());
-    let sections = option(Type::attrs_of(section(atom.clone())));
-    let global = option(section(atom.clone()));
+    let option = |ty: Type, prefix: &str| {
+        let description = [prefix, &ty.description(&Module::new(""))].concat();
+        OptionDecl::new(ty).with_default(empty()).with_description(description)
+    };
+    let sections = option(Type::attrs_of(section(atom.clone())), "");
+    let global = option(section(atom.clone()), "global ");
     Type::submodule(Group::new().with("sections", sections).with("globalSection", global))
 }
 

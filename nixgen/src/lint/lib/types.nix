@@ -266,6 +266,7 @@ let
   shellPackage = package // {
     check = value: isDerivation value && value ? shellPath;
   };
+  fileset = noun "fileset" "fileset" (value: isAttrs value && isType "fileset" value);
   pkgs = noun "pkgs" "Nixpkgs package set" (value: isAttrs value && isType "pkgs" value);
 
   # Collections.
@@ -290,7 +291,7 @@ let
     let
       phrase = if lazy then "lazy attribute set of" else "attribute set of";
     in
-    composite (if lazy then "lazyAttrsOf" else "attrsOf") phrase elemType isAttrs;
+    composite (if lazy then "lazyAttrsOf" else "attrsOf") phrase elemType isAttrs // { inherit placeholder; };
   loaOf = elemType: attrsOf elemType // { name = "loaOf"; };
   listOf = elemType: composite "listOf" "list of" elemType isList;
   nonEmptyListOf =
@@ -419,7 +420,16 @@ let
     tags:
     noun "attrTag"
       "attribute-tagged union with choices: ${concatMapStringsSep ", " escapeNixIdentifier (attrNames tags)}"
-      (value: isAttrs value && length (attrNames value) == 1 && tags ? ${head (attrNames value)});
+      (value: isAttrs value && length (attrNames value) == 1 && tags ? ${head (attrNames value)})
+    // {
+      nestedTypes = tags;
+    };
+  serializableValueWith =
+    {
+      nullable ? true,
+      typeName,
+    }:
+    valueOf typeName nullable;
   json = valueOf "JSON" true;
   toml = valueOf "TOML" false;
 

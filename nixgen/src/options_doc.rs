@@ -1,0 +1,120 @@
+//! `options.json`: what nixpkgs' `nixosOptionsDoc` writes of a module's options, without Nix.
+//!
+//! The options are those of the module alone: none of what it imports, and without `_module.args`, which nixpkgs
+//! declares. Every rule is nixpkgs' own (`lib/options.nix`, `optionAttrSetToDocList`; `lib/types.nix`;
+//! `nixos/lib/make-options-doc`): which options are shown, in which words, with which defaults. Defaults, examples and
+//! descriptions that Nix computes are evaluated where they stand, with `‹name›` for the name of a submodule and with what
+//! `config` is while nobody sets anything. What depends on more, such as `pkgs`, is an error that names the option.
+//!
+//! A type that is inside itself has no end in nixpkgs. Here its options end where it begins again, and a note says so.
+
+mod aliases;
+mod computed;
+mod json;
+mod known;
+mod pretty;
+mod record;
+mod types;
+mod unread;
+mod walk;
+
+use std::fmt;
+
+use nix_eval::syntax::on_large_stack;
+use nix_schema::{Module, Problem};
+use serde_json::{Map, Value};
+
+use computed::Computed;
+use walk::Walk;
+
+use crate::prepare::prepare;
+
+/// The documentation of a module's options.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OptionsDoc {
+    /// By name: what `options.json` holds.
+    pub options: Map<String, Value>,
+    /// What is worth knowing of it.
+    pub notes: Vec<Note>,
+}
+
+/// Something about an option that whoever asked should know, and that is no mistake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The option's name, as the manual shows it.
+    pub option: String,
+    /// What is said of it.
+    pub what: String,
+    /// Why.
+    pub why: String,
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`: {}: {}", self.option, self.what, self.why)
+    }
+}
+
+impl OptionsDoc {
+    /// The text of `options.json`: as Python's `json.dump` writes it, keys sorted, without a line feed at its end.
+    #[must_use]
+    pub fn text(&self) -> String {
+        json::text(&Value::Object(self.options.clone()))
+    }
+}
+
+/// The file that a module's options are declared in: below the folder `prefix`, unless that is a `.nix` file itself.
+///
+/// ```
+/// use nix_schema::Module;
+/// use nixgen::options_doc::declared_in;
+/// let module = Module::new("demo");
+/// assert_eq!(declared_in(&module, None), "demo.nix");
+/// assert_eq!(declared_in(&module, Some("nixos/modules/")), "nixos/modules/demo.nix");
+/// assert_eq!(declared_in(&module, Some("other.nix")), "other.nix");
+/// ```
+#[must_use]
+pub fn declared_in(module: &Module, prefix: Option<&str>) -> String {
+    match prefix {
+        None => [&module.name, ".nix"].concat(),
+        Some(file) if file.ends_with(".nix") => file.to_owned(),
+        Some(folder) => [folder.trim_end_matches('/'), "/", &module.name, ".nix"].concat(),
+    }
+}
+
+/// What nixpkgs' `nixosOptionsDoc` would write of the options of `module`, which is the file `declared_in`.
+///
+/// # Errors
+/// Every mistake in the declaration, as for [`module_source`](crate::module_source), and what would be shown and
+/// is not known: a default that needs `pkgs` and has no `default_text`.
+///
+/// ```
+/// use nix_schema::{Group, Module, OptionDecl, Simple};
+/// let module = Module::new("demo").with_root(
+///     "services.demo",
+///     Group::new().with("port", OptionDecl::new(Simple::Port.into()).with_description("Where to listen.")),
+/// );
+/// let doc = nixgen::options_doc::options_doc(&module, "modules/demo.nix")?;
+/// assert_eq!(doc.options["services.demo.port"]["declarations"][0], "modules/demo.nix");
+/// # Ok::<(), Vec<nix_schema::Problem>>(())
+/// ```
+pub fn options_doc(module: &Module, declared_in: &str) -> Result<OptionsDoc, Vec<Problem>> {
+    on_large_stack(|| {
+        let module = prepare(module.clone())?;
+        let mut walk = Walk {
+            module: &module,
+            file: declared_in,
+            computed: Computed::new(&module),
+            options: Map::new(),
+            notes: Vec::new(),
+            problems: Vec::new(),
+            names: Vec::new(),
+        };
+        walk.module();
+        if walk.problems.is_empty() {
+            Ok(OptionsDoc { options: walk.options, notes: walk.notes })
+        } else {
+            Err(walk.problems)
+        }
+    })
+}
