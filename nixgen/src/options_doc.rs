@@ -18,11 +18,15 @@ mod types;
 mod unread;
 mod walk;
 
-use std::fmt;
+use std::collections::BTreeMap;
 
 use nix_eval::syntax::on_large_stack;
-use nix_schema::{Module, Problem};
+use nix_schema::{Module, Note, Problem};
 use serde_json::{Map, Value};
+
+pub(crate) use pretty::rendered;
+pub(crate) use record::related_packages;
+pub(crate) use types::shows_empty;
 
 use computed::Computed;
 use walk::Walk;
@@ -38,24 +42,18 @@ pub struct OptionsDoc {
     pub notes: Vec<Note>,
 }
 
-/// Something about an option that whoever asked should know, and that is no mistake.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
-    /// The option's name, as the manual shows it.
-    pub option: String,
-    /// What is said of it.
-    pub what: String,
-    /// Why.
-    pub why: String,
-}
-
-impl fmt::Display for Note {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}`: {}: {}", self.option, self.what, self.why)
-    }
-}
-
 impl OptionsDoc {
+    /// The documentation with each option declared where `declarations` say, by the option's name.
+    #[must_use]
+    pub fn declared_by(mut self, declarations: &BTreeMap<String, Value>) -> Self {
+        for (name, files) in declarations {
+            if let Some(Value::Object(option)) = self.options.get_mut(name) {
+                option.insert("declarations".to_owned(), files.clone());
+            }
+        }
+        self
+    }
+
     /// The text of `options.json`: as Python's `json.dump` writes it, keys sorted, without a line feed at its end.
     #[must_use]
     pub fn text(&self) -> String {

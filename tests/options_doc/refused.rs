@@ -96,6 +96,6 @@ fn a_type_inside_itself_ends_and_says_so() {
     assert_eq!(names, ["m.tree", "m.tree.*.children", "m.tree.*.name"]);
     let notes: Vec<String> = doc.notes.iter().map(ToString::to_string).collect();
     expect![[r#"
-        `m.tree.*.children.*`: the options below it are left out: `node` is inside itself, and nixpkgs would never end
-        `m.tree.*.name`: it has no description: nixpkgs wants one, and writes this instead"#]].assert_eq(&notes.join("\n"));
+        m.tree."*".children."*": lost: the options below it: `node` is inside itself, and has no end in nixpkgs
+        m.tree."*".name: guessed: it has no description, which nixpkgs warns of"#]].assert_eq(&notes.join("\n"));
 }

@@ -180,8 +180,31 @@ fn types_without_a_variant_keep_their_description_and_judge() {
             Whole,
         ),
         ("boolean (merged using or)", vec!["true"], vec![text, number], Whole),
-        ("string or function that evaluates to a(n) string", vec![text, set, list], vec![], Unread),
-        ("list of function that evaluates to a(n) string", vec!["[{}]"], vec![set, text], Partly),
+        ("string or function that evaluates to a(n) string", vec![text], vec![list, number], Whole),
+        (
+            "list of function that evaluates to a(n) string",
+            vec!["[]"],
+            vec![set, text, "[1]"],
+            Whole,
+        ),
+        (
+            "attribute list of boolean",
+            vec!["[{\"a\": true}]", "{\"a\": true}"],
+            vec![text, "{\"a\": 1}"],
+            Whole,
+        ),
+        (
+            "attribute-tagged union with choices: a, \"b c\" or string",
+            vec!["{\"a\": 1}", "{\"b c\": null}", text],
+            vec!["{\"x\": 1}", "{\"a\": 1, \"b c\": 2}", number],
+            Partly,
+        ),
+        ("list of lua value", vec!["[1]", "[{\"a\": null}]"], vec![set, text], Whole),
+        ("attribute set of (YAML 1.1 value)", vec!["{\"a\": null}"], vec![list, text], Whole),
+        ("JSON value", vec![set, list, text, number, null], vec![], Whole),
+        ("TOML value", vec![set, list, text, number], vec![null], Whole),
+        ("path not in the Nix store", vec![path], vec![number, null], Whole),
+        ("relative path", vec![text], vec![path, number], Whole),
         ("(submodule) or (submodule)", vec![set], vec![list, text], Whole),
     ];
     let module = Module::new("m");

@@ -30,6 +30,18 @@ const WORDS: [&str; 19] = [
     ", not containing newlines or colons",
 ];
 
+/// The values of formats that the reader knows by name.
+const VALUES: [(&str, bool); 8] = [
+    ("JSON", true),
+    ("TOML", false),
+    ("YAML 1.1", true),
+    ("YAML 1.2", true),
+    ("CDN", true),
+    ("Elixir", true),
+    ("Python", true),
+    ("XML", true),
+];
+
 /// Whether a description says all of the type.
 fn says_enough(ty: &Type) -> bool {
     let here = match ty {
@@ -37,18 +49,9 @@ fn says_enough(ty: &Type) -> bool {
         | Type::Checked(_)
         | Type::Described(_)
         | Type::Named(_)
-        | Type::PasswdEntry(_)
-        | Type::PathWith { .. }
-        | Type::AttrsWith(_)
-        | Type::LoaOf(_)
-        | Type::AttrListOf(_)
+        // What the tags hold, and what is converted how, is not said.
         | Type::AttrTag(_)
         | Type::CoercedTo(_)
-        | Type::Unique(_)
-        | Type::FunctionTo(_)
-        | Type::DeferredModule(_)
-        | Type::Serializable(_)
-        | Type::Format(_)
         | Type::Custom(_)
         | Type::Raw { .. }
         | Type::Unknown { .. } => false,
@@ -57,7 +60,19 @@ fn says_enough(ty: &Type) -> bool {
             Value::String(text) => !text.contains('"'),
             Value::Float(_) | Value::List(_) | Value::Attrs(_) => false,
         }),
-        Type::Simple(_)
+        // As a set or as a list: nobody says which one is the value.
+        Type::AttrListOf(list) => !list.as_attrs,
+        Type::AttrsWith(with) => with.placeholder.is_none(),
+        Type::DeferredModule(modules) => modules.is_empty(),
+        // Formats without words of their own, and the words for one that nobody has.
+        Type::Serializable(data) => VALUES.contains(&(data.type_name.as_str(), data.nullable)),
+        Type::Format(format) => matches!(format.structure(), Some(Type::Serializable(_))),
+        Type::LoaOf(_)
+        | Type::Unique(_)
+        | Type::FunctionTo(_)
+        | Type::PasswdEntry(_)
+        | Type::PathWith { .. }
+        | Type::Simple(_)
         | Type::StrMatching(_)
         | Type::IntBetween { .. }
         | Type::NumberBetween { .. }

@@ -13,3 +13,4 @@ mod errors;
 mod fixture;
 mod laws;
 mod lookup;
+mod module;

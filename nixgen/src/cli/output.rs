@@ -1,5 +1,6 @@
 //! Data goes to standard output, everything else to standard error.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 
 use super::Failure;
@@ -43,8 +44,8 @@ fn write_all(stdout: &mut impl Write, text: &str) -> io::Result<()> {
     }
 }
 
-/// Writes what an import has to say of a module, one line each.
-pub(super) fn notes(notes: &[crate::extract::Note]) {
+/// Writes what reading a module has to say of it to standard error, one line each.
+pub(super) fn notes(notes: &[impl Display]) {
     let mut stderr = io::stderr().lock();
     for note in notes {
         let _ = writeln!(stderr, "note: {note}");

@@ -7,6 +7,8 @@ use nix_schema::{Module, Problem, SchemaOf, read_schema_of};
 
 use super::{Failure, Result, files, output};
 use crate::extract::{SourceText, extract};
+#[cfg(feature = "lint")]
+use crate::options_json::ReadModule;
 
 /// The module that `name` names.
 pub(super) fn module(name: &str, modules: &[Module]) -> Result<Module> {
@@ -27,9 +29,13 @@ pub(super) fn module_of(name: &str, modules: &[Module]) -> Result<(Module, Schem
     }
 }
 
-/// The module that a schema file describes.
+/// The module that a schema file describes, or an `options.json`.
 pub(super) fn schema(path: &Path) -> Result<(Module, SchemaOf)> {
-    let text = files::read(path, "a .schema.json that nixgen wrote")?;
+    let text = files::read(path, "a .schema.json that nixgen wrote, or of an options.json")?;
+    #[cfg(feature = "lint")]
+    if crate::options_json::is_options_json(&text) {
+        return listed(path, text).map(|read| (read.module, SchemaOf::Value));
+    }
     read_schema_of(&text).map_err(|error| Failure::line(format!("{}: {error}", path.display())))
 }
 
@@ -46,13 +52,38 @@ fn nix(path: &Path) -> Result<Module> {
     Ok(module)
 }
 
+/// The module with the options of an `options.json`, if `name` is the path of one.
+#[cfg(feature = "lint")]
+pub(super) fn options_json(name: &str) -> Result<Option<ReadModule>> {
+    let path = Path::new(name);
+    if path.extension().is_none_or(|extension| extension != "json") {
+        return Ok(None);
+    }
+    let text = files::read(path, "a .schema.json that nixgen wrote, or of an options.json")?;
+    if crate::options_json::is_options_json(&text) {
+        listed(path, text).map(Some)
+    } else {
+        Ok(None)
+    }
+}
+
+/// What was guessed is said on standard error.
+#[cfg(feature = "lint")]
+fn listed(path: &Path, text: String) -> Result<ReadModule> {
+    let name = path.file_stem().and_then(|stem| stem.to_str()).filter(|stem| *stem != "-");
+    let read = crate::options_json::read_module(name.unwrap_or("options"), text)
+        .map_err(|error| Failure::line(format!("{}: {error}", path.display())))?;
+    output::notes(&read.notes);
+    Ok(read)
+}
+
 fn unknown(name: &str, modules: &[Module]) -> Failure {
     let names = modules.iter().map(|module| module.name.as_str());
     let hint =
         nearest(name, names).map_or(String::new(), |near| format!(" (did you mean `{near}`?)"));
     Failure::line(format!(
-        "there is no module `{name}`{hint}; `nixgen list` prints the names, and the path of a .schema.json or \
-         of a .nix works too"
+        "there is no module `{name}`{hint}; `nixgen list` prints the names, and the path of a .schema.json, of an \
+         options.json or of a .nix works too"
     ))
 }
 

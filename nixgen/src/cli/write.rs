@@ -41,11 +41,17 @@ pub(super) fn schema(arguments: &Schema, modules: &[Module]) -> Result<Outcome> 
 
 #[cfg(feature = "lint")]
 pub(super) fn options(arguments: &Options, modules: &[Module]) -> Result<Outcome> {
-    let module = resolve::module(&arguments.write.module, modules)?;
-    let file = crate::options_doc::declared_in(&module, arguments.declarations.as_deref());
+    let prefix = arguments.declarations.as_deref();
+    let name = &arguments.write.module;
+    let (module, declarations) = match resolve::options_json(name)? {
+        Some(read) => (read.module, prefix.is_none().then_some(read.declarations)),
+        None => (resolve::module(name, modules)?, None),
+    };
+    let file = crate::options_doc::declared_in(&module, prefix);
     let doc = crate::options_doc::options_doc(&module, &file)
         .map_err(|problems| resolve::problems(&module, &problems))?;
-    doc.notes.iter().for_each(|note| super::output::message(&note.to_string()));
+    super::output::notes(&doc.notes);
+    let doc = doc.declared_by(&declarations.unwrap_or_default());
     files::write(&arguments.write.output, &(doc.text() + "\n"))?;
     Ok(Outcome::Clean)
 }

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 const STEP: &str = "  ";
 
 /// A value as the manual has it: text marked as an expression, or what is such a text already.
-pub(super) fn rendered(value: &Value) -> Json {
+pub(crate) fn rendered(value: &Value) -> Json {
     if let Value::Attrs(attrs) = value
         && attrs.contains_key("_type")
         && attrs.contains_key("text")

@@ -1,7 +1,8 @@
 //! One option as `options.json` has it.
 
 use nix_schema::{
-    AttrPath, Default, Form, OptionDecl, Place, Problem, RelatedPackage, Shown, Text, Type,
+    AttrPath, Default, Form, NoteKind, OptionDecl, Place, Problem, RelatedPackage, Shown, Text,
+    Type,
 };
 use serde_json::{Map, Value as Json, json};
 
@@ -23,7 +24,7 @@ pub(super) fn of_option(walk: &mut Walk<'_>, option: &OptionDecl, (ty, at): (&Ty
     record.extend(asked.default(option, ty).map(|json| ("default".to_owned(), json)));
     record.insert("readOnly".to_owned(), option.read_only.into());
     if !option.related_packages.is_empty() {
-        let related: String = option.related_packages.iter().map(related).collect();
+        let related = related_packages(&option.related_packages);
         record.insert("relatedPackages".to_owned(), related.into());
     }
     record.into()
@@ -67,7 +68,7 @@ fn description(walk: &mut Walk<'_>, option: &OptionDecl, at: &At) -> String {
         };
     }
     option.full_description().unwrap_or_else(|| {
-        walk.note(at, "it has no description", "nixpkgs wants one, and writes this instead");
+        walk.note(NoteKind::Guessed, at, "it has no description, which nixpkgs warns of");
         NO_DESCRIPTION.to_owned()
     })
 }
@@ -152,6 +153,11 @@ impl Asked<'_, '_> {
         let message = format!("what the manual would show is not known: {why}; {remedy}");
         self.walk.problems.push(Problem::new(subject, message, self.place));
     }
+}
+
+/// A list of links, in Markdown.
+pub(crate) fn related_packages(packages: &[RelatedPackage]) -> String {
+    packages.iter().map(related).collect()
 }
 
 /// A link to the package among those of nixpkgs.

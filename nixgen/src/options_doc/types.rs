@@ -193,6 +193,11 @@ fn again(ty: &Type, module: &Module) -> Type {
     }
 }
 
+/// Whether the manual shows a default of an option that has none.
+pub(crate) fn shows_empty(ty: &Type, module: &Module) -> bool {
+    !has_sub_modules(ty, module) && empty(ty, module).is_some()
+}
+
 /// What the manual shows as the default of an option that has none.
 pub(super) fn empty<'a>(ty: &'a Type, module: &'a Module) -> Option<Empty<'a>> {
     let attrs = || Some(Empty::Value(Value::Attrs(BTreeMap::new())));

@@ -2,7 +2,8 @@
 //! `optionAttrSetToDocList`; `getSubOptions` of each type in `lib/types.nix`).
 
 use nix_schema::{
-    AttrPath, Group, Import, Module, Node, OptionDecl, Place, Problem, Submodule, Type, Visibility,
+    AttrPath, Group, Import, Module, Node, Note, NoteKind, OptionDecl, Place, Problem, Submodule,
+    Type, Visibility,
 };
 use serde_json::{Map, Value as Json};
 
@@ -10,7 +11,7 @@ use super::aliases::Aliases;
 use super::computed::{Computed, Step, Steps};
 use super::known::know;
 use super::types::{has_unread, merged};
-use super::{Note, pretty, record};
+use super::{pretty, record};
 
 /// A place in the tree of options.
 #[derive(Clone, Default)]
@@ -223,8 +224,10 @@ impl Walk<'_> {
     /// A type that is inside itself has no end in nixpkgs; here it ends where it begins again.
     fn named(&mut self, name: &str, at: &At) {
         if self.names.iter().any(|around| around == name) {
-            let why = format!("`{name}` is inside itself, and nixpkgs would never end");
-            self.note(at, "the options below it are left out", &why);
+            let message = format!(
+                "the options below it: `{name}` is inside itself, and has no end in nixpkgs"
+            );
+            self.note(NoteKind::Lost, at, &message);
             return;
         }
         let module = self.module;
@@ -235,9 +238,8 @@ impl Walk<'_> {
         }
     }
 
-    pub(super) fn note(&mut self, at: &At, what: &str, why: &str) {
-        let option = pretty::option_name(&at.loc);
-        self.notes.push(Note { option, what: what.to_owned(), why: why.to_owned() });
+    pub(super) fn note(&mut self, kind: NoteKind, at: &At, message: &str) {
+        self.notes.push(Note::new(kind, AttrPath(at.loc.clone()), message));
     }
 
     /// A type with its parts that are Nix, as evaluating them tells.

@@ -3,20 +3,24 @@
 //! What lint gets is a [`Type`] that accepts every value which the described type accepts, and maybe more:
 //!
 //! * What the words do not say for certain is [`Type::Unknown`], which accepts everything: free text, patterns
-//!   with " or " in them, format types, functions, modules.
-//! * A `submodule` takes a set of anything, since its options are entries of the index of their own.
-//! * `coercedTo` is the union of what it takes, `passwdEntry` its type, under their own description.
+//!   with " or " in them.
+//! * A `submodule` takes a set of anything, since its options are entries of the index of their own; so do the tags of
+//!   `attrTag`.
+//! * `coercedTo` is the union of what it takes, under its own description.
 //! * `attribute set of anything`, and what it stands in, is unknown: it is what format types are written as where
 //!   they are not known.
 
 mod atoms;
+mod exactly;
 mod parser;
 mod pattern;
 mod values;
 
 use nix_schema::{Described, DescriptionClass, Group, Type};
 
-use parser::Parser;
+pub(super) use exactly::read_exactly;
+
+use parser::{Aim, Parser};
 
 /// How an open submodule's description starts.
 const OPEN_SUBMODULE: &str = "open submodule of ";
@@ -54,7 +58,7 @@ pub enum Coverage {
 /// ```
 #[must_use]
 pub fn read_type(description: &str) -> ReadType {
-    let ty = Parser::whole(description).unwrap_or_else(|| unread(description));
+    let ty = Parser::whole(description, Aim::Judge).unwrap_or_else(|| unread(description));
     let coverage = match (refuses_something(&ty), has_unknown(&ty)) {
         (false, true) => Coverage::Unread,
         (true, true) => Coverage::Partly,
@@ -124,7 +128,8 @@ fn refuses_something(ty: &Type) -> bool {
 /// Whether part of it is unknown. The options of a submodule are known, what else an open one takes is not.
 fn has_unknown(ty: &Type) -> bool {
     match ty {
-        Type::Unknown { .. } | Type::Raw { .. } | Type::Named(_) => true,
+        // What tags hold is not said.
+        Type::Unknown { .. } | Type::Raw { .. } | Type::Named(_) | Type::AttrTag(_) => true,
         Type::Described(described) if matches!(described.base, Type::Submodule(_)) => {
             described.description.as_ref().is_some_and(|text| text.starts_with(OPEN_SUBMODULE))
         }
@@ -135,7 +140,6 @@ fn has_unknown(ty: &Type) -> bool {
         | Type::AttrsWith(_)
         | Type::LoaOf(_)
         | Type::AttrListOf(_)
-        | Type::AttrTag(_)
         | Type::CoercedTo(_)
         | Type::Unique(_)
         | Type::FunctionTo(_)

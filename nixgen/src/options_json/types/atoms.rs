@@ -2,10 +2,12 @@
 
 use std::sync::LazyLock;
 
-use nix_schema::{Bound, DescriptionClass, Simple, SimpleRow, Type};
+use nix_schema::{
+    Bound, Described, DescriptionClass, Group, OptionDecl, Serializable, Simple, SimpleRow, Type,
+};
 
-use super::parser::{Parsed, Parser, Phrase, ends_here};
-use super::{described, open_set, pattern, unread, values};
+use super::parser::{Aim, Parsed, Parser, Phrase, ends_here};
+use super::{open_set, pattern, values};
 use DescriptionClass::{Conjunction, Noun};
 
 const BETWEEN_INTEGERS: &str = "integer between ";
@@ -13,18 +15,27 @@ const BETWEEN_NUMBERS: &str = "integer or floating point number between ";
 const PATTERN: &str = "string matching the pattern ";
 const SEPARATED: &str = "strings concatenated with ";
 
-/// Nouns of nixpkgs whose types the model lacks, or cannot judge.
-const UNREAD: [&str; 9] = [
-    "Nixpkgs package set",
-    "fileset",
-    "inline lua",
-    "module",
-    "option declaration",
-    "optionType",
-    "path",
-    "path not in the Nix store",
-    "relative path",
+/// Paths that nixpkgs has no name for.
+const PATHS: [(&str, Option<bool>, Option<bool>); 5] = [
+    ("path", None, None),
+    ("path not in the Nix store", Some(false), None),
+    ("absolute path in the Nix store", Some(true), Some(true)),
+    ("relative path", None, Some(false)),
+    ("relative path not in the Nix store", Some(false), Some(false)),
 ];
+
+/// What `pkgs.formats` calls its values, and whether `null` is one; JSON and TOML are types of `lib` too.
+const VALUES: [(&str, bool); 7] = [
+    ("YAML 1.1", true),
+    ("YAML 1.2", true),
+    ("CDN", true),
+    ("Elixir", true),
+    ("Python", true),
+    ("XML", true),
+    ("lua", true),
+];
+
+const ATTR_TAG: &str = "attribute-tagged union with choices: ";
 
 /// The types without parameters, the longer descriptions first.
 static ROWS: LazyLock<Vec<&'static SimpleRow>> = LazyLock::new(|| {
@@ -37,7 +48,9 @@ impl Parser {
     /// A word at the start of `text`.
     pub fn atom<'a>(&mut self, text: &'a str) -> Parsed<'a, Phrase> {
         simple(text)
-            .or_else(|| other_word(text))
+            .or_else(|| other_word(text, self.aim))
+            .or_else(|| format_value(text))
+            .or_else(|| tags(text, self.aim))
             .or_else(|| separated(text))
             .or_else(|| integers(text))
             .or_else(|| numbers(text))
@@ -61,21 +74,71 @@ fn simple(text: &str) -> Parsed<'_, Phrase> {
     })
 }
 
-fn other_word(text: &str) -> Parsed<'_, Phrase> {
+fn other_word(text: &str, aim: Aim) -> Parsed<'_, Phrase> {
     let word = |word: &str| text.strip_prefix(word).filter(|rest| ends_here(rest));
     if let Some(rest) = word("submodule") {
-        return Some((Phrase::new(open_set("submodule"), None), rest));
+        let ty = match aim {
+            Aim::Judge => open_set("submodule"),
+            Aim::Describe => Type::submodule(Group::new()),
+        };
+        return Some((Phrase::new(ty, None), rest));
     }
-    let renamed = [
-        ("boolean (merged using or)", Simple::Bool),
-        ("absolute path in the Nix store", Simple::PathInStore),
-    ];
-    for (name, ty) in renamed {
-        if let Some(rest) = word(name) {
-            return Some((Phrase::new(described(ty.into(), name, Some(Noun)), Noun), rest));
+    PATHS.iter().find_map(|(name, in_store, absolute)| {
+        let ty = Type::PathWith { in_store: *in_store, absolute: *absolute };
+        Some((Phrase::new(ty, Noun), word(name)?))
+    })
+}
+
+/// A value of a format: `YAML 1.1 value`.
+fn format_value(text: &str) -> Parsed<'_, Phrase> {
+    VALUES.iter().find_map(|(name, nullable)| {
+        let rest =
+            text.strip_prefix(name)?.strip_prefix(" value").filter(|rest| ends_here(rest))?;
+        let data = Serializable { type_name: (*name).to_owned(), nullable: *nullable };
+        let ty = Type::Serializable(data);
+        // Lua's alone is called a noun.
+        if *name != "lua" {
+            return Some((Phrase::new(ty, Conjunction), rest));
+        }
+        let noun = Described { base: ty, name: None, description: None, class: Some(Noun) };
+        Some((Phrase::new(Type::Described(Box::new(noun)), Noun), rest))
+    })
+}
+
+/// `attribute-tagged union with choices: a, "b c"`. What the tags hold stands elsewhere.
+fn tags(text: &str, aim: Aim) -> Parsed<'_, Phrase> {
+    let mut rest = text.strip_prefix(ATTR_TAG)?;
+    let mut tags = Group::new();
+    loop {
+        let (name, after) = tag(rest)?;
+        let unknown = Type::Unknown { description: "anything".to_owned() };
+        // Those that are shown stand elsewhere.
+        let internal = aim == Aim::Describe;
+        tags = tags.with(&name, OptionDecl { internal, ..OptionDecl::new(unknown) });
+        match after.strip_prefix(", ") {
+            Some(next) if !after.starts_with(", or ") => rest = next,
+            Some(_) | None => {
+                return ends_here(after).then_some((Phrase::new(Type::AttrTag(tags), Noun), after));
+            }
         }
     }
-    UNREAD.iter().find_map(|name| Some((Phrase::new(unread(name), Noun), word(name)?)))
+}
+
+/// A name, in quotes where it needs them.
+fn tag(text: &str) -> Option<(String, &str)> {
+    if !text.starts_with('"') {
+        let is_end = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '\''));
+        let (name, rest) = text.split_at(text.find(is_end).unwrap_or(text.len()));
+        return (!name.is_empty()).then(|| (name.to_owned(), rest));
+    }
+    let mut escaped = false;
+    let end = text.char_indices().skip(1).find(|(_, c)| {
+        let ends = *c == '"' && !escaped;
+        escaped = *c == '\\' && !escaped;
+        ends
+    })?;
+    let (quoted, rest) = text.split_at(end.0 + 1);
+    Some((serde_json::from_str(&quoted.replace("\\$", "$")).ok()?, rest))
 }
 
 /// `strings concatenated with "…"`, the separator as JSON.

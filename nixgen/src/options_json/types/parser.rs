@@ -5,7 +5,7 @@
 
 use std::collections::VecDeque;
 
-use nix_schema::{DescriptionClass, Simple, Type};
+use nix_schema::{AttrList, Coercion, CustomType, DescriptionClass, Group, NixExpr, Simple, Type};
 
 use super::{OPEN_SUBMODULE, described, open_set, unread};
 use DescriptionClass::{Composite, Conjunction, NonRestrictiveClause, Noun};
@@ -65,27 +65,40 @@ impl Item {
 }
 
 /// What [`Parser::container`] makes of its element.
-type Make = fn(Box<Type>) -> Type;
+pub(super) type Make = fn(Box<Type>) -> Type;
 
-const CONTAINERS: [(&str, Option<Make>); 5] = [
-    ("list of ", Some(Type::ListOf)),
-    ("attribute set of ", Some(Type::AttrsOf)),
-    ("lazy attribute set of ", Some(Type::LazyAttrsOf)),
-    // The model lacks them: only their extent is known.
-    ("attribute list of ", None),
-    ("function that evaluates to a(n) ", None),
+pub(super) const CONTAINERS: [(&str, Make); 5] = [
+    ("list of ", Type::ListOf),
+    ("attribute set of ", Type::AttrsOf),
+    ("lazy attribute set of ", Type::LazyAttrsOf),
+    ("attribute list of ", attr_list_of),
+    ("function that evaluates to a(n) ", Type::FunctionTo),
 ];
+
+fn attr_list_of(elem: Box<Type>) -> Type {
+    Type::AttrListOf(Box::new(AttrList { elem: *elem, as_attrs: false, merge_attr_values: None }))
+}
+
+/// What is read for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aim {
+    /// To judge values: what is not certain accepts everything.
+    Judge,
+    /// To describe it again in the same words.
+    Describe,
+}
 
 pub(super) struct Parser {
     depth: usize,
     /// Whether there is only one way to read the text.
     pub certain: bool,
+    pub aim: Aim,
 }
 
 impl Parser {
     /// The type of a whole description, if it can be read in one way.
-    pub fn whole(text: &str) -> Option<Type> {
-        let mut parser = Self { depth: 0, certain: true };
+    pub fn whole(text: &str, aim: Aim) -> Option<Type> {
+        let mut parser = Self { depth: 0, certain: true, aim };
         match parser.union(text) {
             Some((phrase, "")) if parser.certain => Some(phrase.ty),
             Some(_) | None => None,
@@ -109,7 +122,7 @@ impl Parser {
             }
         }
         match rest.strip_prefix(COERCED) {
-            Some(rest) => Some((coerced(&items, upto(text, rest))?, rest)),
+            Some(rest) => Some((coerced(&items, upto(text, rest), self.aim)?, rest)),
             None => Some((united(items, upto(text, rest))?, rest)),
         }
     }
@@ -138,28 +151,24 @@ impl Parser {
             return self.non_empty(text, list);
         }
         if let Some(freeform) = text.strip_prefix(OPEN_SUBMODULE) {
-            let (_, rest) = self.element(freeform)?;
-            let ty = open_set(upto(text, rest));
+            let (freeform, rest) = self.element(freeform)?;
+            let ty = match self.aim {
+                Aim::Judge => open_set(upto(text, rest)),
+                Aim::Describe => Type::submodule(Group::new().with_freeform(freeform.ty)),
+            };
             return Some((Phrase::new(ty, None), rest));
         }
         let (start, make) = CONTAINERS.iter().find(|(start, _)| text.starts_with(start))?;
         self.container(text, start, *make)
     }
 
-    fn container<'a>(
-        &mut self,
-        text: &'a str,
-        start: &str,
-        make: Option<Make>,
-    ) -> Parsed<'a, Phrase> {
+    fn container<'a>(&mut self, text: &'a str, start: &str, make: Make) -> Parsed<'a, Phrase> {
         let (mut element, rest) = self.element(text.get(start.len()..)?)?;
         let whole = upto(text, rest);
         let is_set = start.ends_with("attribute set of ");
-        element.anything |= is_set && element.ty == Type::Simple(Simple::Anything);
-        let phrase = element.around(whole, |ty| match make {
-            Some(make) => make(Box::new(ty)),
-            None => unread(whole),
-        });
+        element.anything |=
+            self.aim == Aim::Judge && is_set && element.ty == Type::Simple(Simple::Anything);
+        let phrase = element.around(whole, |ty| make(Box::new(ty)));
         Some((phrase.classed(Composite), rest))
     }
 
@@ -218,7 +227,11 @@ impl Parser {
         let (inside, rest) = text.split_at(end);
         // A parenthesis may be part of a value.
         self.certain &= !inside.contains('"');
-        Some((Phrase::new(unread(inside), Noun), rest.strip_prefix(')')?))
+        let ty = match self.aim {
+            Aim::Judge => unread(inside),
+            Aim::Describe => in_parentheses(inside),
+        };
+        Some((Phrase::new(ty, Noun), rest.strip_prefix(')')?))
     }
 }
 
@@ -293,23 +306,40 @@ fn one_of(mut types: VecDeque<Type>) -> Option<Type> {
 }
 
 /// `coercedTo`: final type, then what is converted. nixpkgs gives it no class; the clause is what parenthesises it.
-fn coerced(items: &[Item], text: &str) -> Option<Phrase> {
+fn coerced(items: &[Item], text: &str, aim: Aim) -> Option<Phrase> {
     let [Item::Of(to), Item::Of(from)] = items else {
         return None;
     };
     let anything = to.anything || from.anything;
     let nouns = to.class == Some(Noun) && from.class == Some(Noun);
-    let union = one_of(VecDeque::from([to.ty.clone(), from.ty.clone()]))?;
-    let ty =
-        if anything { unread(text) } else { described(union, text, Some(NonRestrictiveClause)) };
+    let ty = match aim {
+        _ if anything => unread(text),
+        Aim::Judge => {
+            let union = one_of(VecDeque::from([to.ty.clone(), from.ty.clone()]))?;
+            described(union, text, Some(NonRestrictiveClause))
+        }
+        Aim::Describe => {
+            // Nobody knows how it is converted.
+            let (from, to, function) = (from.ty.clone(), to.ty.clone(), NixExpr::new("x: x"));
+            Type::CoercedTo(Box::new(Coercion { from, function, to }))
+        }
+    };
     nouns.then_some(Phrase { anything, ..Phrase::new(ty, None) })
 }
 
 fn passwd_entry(phrase: Phrase, text: &str) -> Phrase {
-    let phrase = phrase.around(text, |ty| {
-        let is_string = ty == Type::Simple(Simple::Str);
-        let base = if is_string { Type::StrMatching("[^:\n]*".to_owned()) } else { ty };
-        described(base, text, Some(NonRestrictiveClause))
-    });
-    phrase.classed(NonRestrictiveClause)
+    phrase.around(text, |ty| Type::PasswdEntry(Box::new(ty))).classed(NonRestrictiveClause)
+}
+
+/// A type of which the words are known, and that they stand in parentheses.
+pub(super) fn in_parentheses(words: &str) -> Type {
+    Type::Custom(Box::new(CustomType {
+        name: "unspecified".to_owned(),
+        description: Some(words.to_owned()),
+        class: None,
+        check: None,
+        merge: None,
+        empty_value: None,
+        fields: Vec::new(),
+    }))
 }
