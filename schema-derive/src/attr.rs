@@ -11,5 +11,5 @@ pub(crate) use doc::{check_markup, doc_comment, text_of};
 pub(crate) use items::{Entry, Item, ItemValue, nix_items};
 pub(crate) use keys::{Place, check_keys};
 pub(crate) use rename::{Case, kebab};
-pub(crate) use serde::{SerdeContainer, SerdeDefault, SerdeField, SerdeVariant};
+pub(crate) use serde::{Cases, SerdeContainer, SerdeDefault, SerdeField, SerdeVariant};
 pub(crate) use take::Items;

@@ -1,11 +1,13 @@
 //! From what was read to Rust code: constant tables, and checks that the compiler runs.
 
+mod bounds;
 mod checks;
 mod field;
 mod key;
 mod leaf_type;
 mod module_file;
 mod root;
+mod union;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -25,6 +27,7 @@ pub(crate) fn struct_impls(common: &Common<'_>, which: Which, read: &Struct<'_>)
     let name = bare(&common.input.ident);
     let subschema = emitter.subschema();
     let nix_type = emitter.head(&quote!(#krate::NixType));
+    let tag = key::option(read.tag.as_ref().map(|(tag, name)| quote!((#tag, #name))));
     let root = match &read.root {
         Some(root) => root::impls(&emitter, root),
         None if which == Which::Module => emitter.dummy_module(),
@@ -37,6 +40,7 @@ pub(crate) fn struct_impls(common: &Common<'_>, which: Which, read: &Struct<'_>)
                 file: ::core::file!(),
                 at: (#line, #column),
                 name: #name,
+                tag: #tag,
                 fields: &[#(#fields),*],
             };
         }
@@ -80,17 +84,13 @@ pub(crate) struct Emitter<'a> {
 impl<'a> Emitter<'a> {
     pub(crate) fn new(common: &'a Common<'a>) -> Self {
         let mut generics = common.input.generics.clone();
-        let krate = &common.krate;
-        let params: Vec<_> = generics.type_params().map(|param| param.ident.clone()).collect();
         // What tells one type from another is only known of those that borrow nothing for a time.
         if !generics.params.is_empty() {
             generics.make_where_clause().predicates.push(parse_quote!(Self: 'static));
         }
-        if !params.is_empty() {
-            let clause = generics.make_where_clause();
-            for param in params {
-                clause.predicates.push(parse_quote!(#param: #krate::NixType));
-            }
+        let predicates = bounds::predicates(common);
+        if !predicates.is_empty() {
+            generics.make_where_clause().predicates.extend(predicates);
         }
         Self { common, generics }
     }
@@ -100,6 +100,13 @@ impl<'a> Emitter<'a> {
         let name = &self.common.input.ident;
         let (impls, args, clause) = self.generics.split_for_impl();
         quote!(#[automatically_derived] impl #impls #path for #name #args #clause)
+    }
+
+    /// The same with one more predicate.
+    pub(crate) fn head_where(&self, path: &TokenStream, predicate: &TokenStream) -> TokenStream {
+        let mut generics = self.generics.clone();
+        generics.make_where_clause().predicates.push(parse_quote!(#predicate));
+        Self { common: self.common, generics }.head(path)
     }
 
     /// `impl NixModule` beside a mistake.
@@ -181,6 +188,6 @@ fn mentions(tokens: TokenStream, names: &[String]) -> bool {
 }
 
 /// The impls of an enum or a newtype.
-pub(crate) fn leaf(common: &Common<'_>, read: &LeafType) -> TokenStream {
+pub(crate) fn leaf(common: &Common<'_>, read: &LeafType<'_>) -> TokenStream {
     leaf_impls(&Emitter::new(common), read)
 }

@@ -5,11 +5,13 @@ mod keys;
 mod leaf_type;
 mod paths;
 mod root;
+mod union;
 
 use proc_macro2::Span;
+use syn::punctuated::Punctuated;
 use syn::{Data, DeriveInput, Ident};
 
-use crate::attr::{Case, Items, Place, SerdeContainer, SerdeDefault, check_keys, nix_items};
+use crate::attr::{Cases, Items, Place, SerdeContainer, SerdeDefault, check_keys, nix_items};
 use crate::context::Context;
 use crate::fragment::Scope;
 use crate::module_file::ModuleFile;
@@ -19,6 +21,7 @@ pub(crate) use keys::{Check, DefaultNix, Key, RelatedPackage};
 pub(crate) use leaf_type::{LeafType, Newtype, Variant, leaf_type};
 pub(crate) use paths::Moved;
 pub(crate) use root::{Assertion, Destination, Message, Relocation, Root, comment_lines};
+pub(crate) use union::{Content, Tagging, Union, UnionVariant};
 
 /// Which macro is at work.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -34,12 +37,16 @@ pub(crate) struct Common<'a> {
     /// The path of `nix_schema`.
     pub(crate) krate: syn::Path,
     pub(crate) json_schema: bool,
+    /// `bound = "…"`: what stands in `where`, instead of what the fields need.
+    pub(crate) bound: Option<Vec<syn::WherePredicate>>,
     pub(crate) serde: SerdeContainer,
 }
 
 /// A struct of options.
 pub(crate) struct Struct<'a> {
     pub(crate) fields: Vec<Field<'a>>,
+    /// serde's `tag`: the name and the value of an attribute that it writes.
+    pub(crate) tag: Option<(String, String)>,
     pub(crate) root: Option<Root>,
 }
 
@@ -47,9 +54,7 @@ pub(crate) struct Struct<'a> {
 pub(crate) struct Surroundings<'a> {
     pub(crate) cx: &'a Context,
     pub(crate) scope: Scope,
-    pub(crate) rename_all: Option<Case>,
-    /// `rename_all` of writing.
-    pub(crate) written_all: Option<Case>,
+    pub(crate) rename_all: Cases,
     pub(crate) default: Option<SerdeDefault>,
     /// The path of `nix_schema`.
     pub(crate) krate: syn::Path,
@@ -63,9 +68,22 @@ impl<'a> Common<'a> {
             input,
             krate: krate.unwrap_or_else(|| syn::parse_quote!(::nix_schema)),
             json_schema: json_schema(items),
+            bound: bound(items),
             serde: SerdeContainer::of(&input.attrs),
         }
     }
+}
+
+/// The predicates of `bound = "…"`; none beside a mistake.
+fn bound(items: &mut Items<'_>) -> Option<Vec<syn::WherePredicate>> {
+    let text = items.text("bound")?;
+    let parse = Punctuated::<syn::WherePredicate, syn::Token![,]>::parse_terminated;
+    let predicates = text.parse_with(parse);
+    if predicates.is_err() {
+        let message = format!("`{}` does not stand in a `where` clause", text.value());
+        items.cx.error(text.span(), message);
+    }
+    Some(predicates.ok()?.into_iter().collect())
 }
 
 fn json_schema(items: &mut Items<'_>) -> bool {
@@ -96,7 +114,7 @@ pub(crate) fn read_struct<'a>(
 ) -> Option<Struct<'a>> {
     let cx = items.cx;
     let fields = named_fields(cx, common.input)?;
-    refuse_from(cx, &common.serde);
+    refuse_other(cx, &common.serde);
     let mut items = items;
     let uses = names_used(&mut items);
     let file = module_file(&mut items, which);
@@ -110,24 +128,48 @@ pub(crate) fn read_struct<'a>(
         cx,
         scope,
         rename_all: common.serde.rename_all,
-        written_all: common.serde.written_all,
-        default: common.serde.default.clone(),
+        default: own_default(&common.serde),
         krate: common.krate.clone(),
     };
     let fields: Vec<Field<'a>> =
         fields.iter().filter_map(|field| field::read(&around, field)).collect();
     refuse_twins(cx, &fields);
-    Some(Struct { fields, root })
+    Some(Struct { fields, tag: tag(cx, common), root })
 }
 
-/// `try_from` and `from`: another type is what is read.
-fn refuse_from(cx: &Context, serde: &SerdeContainer) {
-    if let Some((span, key)) = &serde.from {
+/// What serde takes for the whole struct, if that is a value of this type.
+fn own_default(serde: &SerdeContainer) -> Option<SerdeDefault> {
+    serde.default.as_ref().filter(|_| !serde.remote).map(|(_, default)| default.clone())
+}
+
+/// What makes something else than this struct's fields what is read.
+fn refuse_other(cx: &Context, serde: &SerdeContainer) {
+    if let Some((span, key, other)) = &serde.from {
+        let other = other.as_ref().map(syn::LitStr::value).unwrap_or_default();
         cx.error(
             *span,
-            format_args!("`{key}` reads another type than this one: derive for that one instead"),
+            format_args!(
+                "`{key}` reads `{other}` and not these fields: derive `NixType`, which asks that type"
+            ),
         );
     }
+    if let (true, Some((span, _))) = (serde.remote, &serde.default) {
+        cx.error(
+            *span,
+            "this default is a value of the remote type, which cannot be taken apart here: give each field a default of its own",
+        );
+    }
+}
+
+/// What serde writes beside the fields of a struct that has a `tag`.
+fn tag(cx: &Context, common: &Common<'_>) -> Option<(String, String)> {
+    let (span, tag) = common.serde.tag.clone()?;
+    if common.serde.deny_unknown {
+        let message = "serde writes the tag of a struct and does not read it, and `deny_unknown_fields` refuses it: leave out one of them";
+        cx.error(span, message);
+    }
+    let name = common.serde.written.clone().unwrap_or_else(|| bare(&common.input.ident));
+    Some((tag, name))
 }
 
 fn named_fields<'a>(cx: &Context, input: &'a DeriveInput) -> Option<Vec<&'a syn::Field>> {
@@ -140,7 +182,7 @@ fn named_fields<'a>(cx: &Context, input: &'a DeriveInput) -> Option<Vec<&'a syn:
             }
             syn::Fields::Unnamed(_) => {
                 format!(
-                    "`{name}` has fields without names, which no option can be called after: name them"
+                    "`{name}` has fields without names, which no option can be called after: name them, or derive `NixType` for a list"
                 )
             }
             syn::Fields::Unit => format!("`{name}` has no fields, so it has no options"),

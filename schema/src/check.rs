@@ -4,6 +4,7 @@ mod context;
 mod data;
 mod judged;
 mod mismatch;
+mod names;
 mod number;
 mod required;
 mod tagged;
@@ -112,7 +113,10 @@ impl<'a, V: View> Judge<'a, V> {
             Type::AttrsOf(elem) | Type::LazyAttrsOf(elem) | Type::LoaOf(elem) => {
                 self.attrs(ty, elem, value);
             }
-            Type::AttrsWith(with) => self.attrs(ty, &with.elem, value),
+            Type::AttrsWith(with) => {
+                self.attrs(ty, &with.elem, value);
+                self.names(with.names.as_ref(), value);
+            }
             Type::AttrListOf(list) => self.attr_list(ty, list, value),
             Type::AttrTag(tags) => self.tag(ty, tags, value),
             Type::NullOr(_) | Type::Either(..) | Type::OneOf(_) | Type::CoercedTo(_) => {
@@ -238,7 +242,12 @@ impl<'a, V: View> Judge<'a, V> {
         };
         if !holds {
             let expected = with_article(&ty.description(self.cx.module));
-            self.unexpected(expected + &mismatch::condition(checked), &value.look());
+            return self.unexpected(expected + &mismatch::condition(checked), &value.look());
+        }
+        if let Seen::Items(items) = value.look() {
+            for (at, (ty, item)) in checked.items.iter().zip(items.iter()).enumerate() {
+                self.inside(Step::Index(at), |judge| judge.ty(ty, item));
+            }
         }
     }
 

@@ -23,13 +23,14 @@ mod declarations;
 mod kind;
 mod name;
 mod package;
-mod std_types;
+pub(crate) mod std_types;
 
 pub(crate) mod derived;
 
 pub use declarations::{Declarations, Identity};
 pub use kind::RustKind;
 pub use package::Package;
+pub use std_types::MapKey;
 
 use crate::{Group, Module, Type};
 

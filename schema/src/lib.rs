@@ -54,7 +54,7 @@ pub use attr_path::AttrPath;
 
 pub use check::{Answer, Context, Mismatch, NoOracle, Numbers, Oracle, Reason, Seen, Step, View};
 pub use comment::Comment;
-pub use declare::{Declarations, Identity, NixModule, NixType, Package, RustKind};
+pub use declare::{Declarations, Identity, MapKey, NixModule, NixType, Package, RustKind};
 pub use float::shown_float;
 pub use json_schema::{
     SchemaOf, Side, ecma_pattern, evaluated_schema_of, json_schema, json_schema_of,
@@ -94,6 +94,7 @@ pub use visit::{Owner, Visitor, What, for_each_expr_mut, walk_module};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::declare::derived::*;
+    pub use crate::declare::std_types::KeyPart;
     pub use crate::json_schema::schemars::Subschema;
     #[cfg(feature = "schemars")]
     pub use crate::json_schema::schemars::{schema, schema_name};

@@ -157,7 +157,8 @@ impl Type {
     #[must_use]
     pub fn checked(self, predicate: impl Into<NixExpr>) -> Self {
         let predicate = predicate.into();
-        Self::Checked(Box::new(Checked { base: self, predicate, bounds: Vec::new() }))
+        let (bounds, items) = (Vec::new(), Vec::new());
+        Self::Checked(Box::new(Checked { base: self, predicate, bounds, items }))
     }
 }
 

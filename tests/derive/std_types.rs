@@ -32,11 +32,11 @@ fn each_speaks_as_nixpkgs_describes_its_type() {
         (described::<&'static str>(), "string"),
         (described::<PathBuf>(), "absolute path"),
         (described::<Package>(), "package"),
-        (described::<serde_json::Value>(), "anything"),
+        (described::<serde_json::Value>(), "JSON value"),
         (described::<Option<Vec<String>>>(), "null or (list of string)"),
         (
             described::<[u8; 4]>(),
-            "list of 8 bit unsigned integer; between 0 and 255 (both inclusive)",
+            "non-empty (list of 8 bit unsigned integer; between 0 and 255 (both inclusive))",
         ),
         (described::<Rc<VecDeque<bool>>>(), "list of boolean"),
         (described::<HashSet<String>>(), "list of string"),

@@ -256,7 +256,8 @@ fn a_description_that_never_ends() {
     );
     let described = |description: Option<&str>| {
         let description = description.map(str::to_owned);
-        Type::Described(Box::new(Described { base: trees(), name: None, description, class: None }))
+        let (base, name, class, format) = (trees(), None, None, None);
+        Type::Described(Box::new(Described { base, name, description, class, format }))
     };
     nixgen::module_source(&tree(described(Some("trees")))).unwrap();
     check(

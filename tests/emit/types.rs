@@ -92,7 +92,7 @@ fn types_that_hold_no_other() {
 fn types_around_others() {
     let with = |lazy, placeholder: Option<&str>| {
         let placeholder = placeholder.map(str::to_owned);
-        Type::AttrsWith(Box::new(AttrsWith { elem: text(), lazy, placeholder }))
+        Type::AttrsWith(Box::new(AttrsWith { elem: text(), lazy, placeholder, names: None }))
     };
     let list = |as_attrs, merge: Option<&str>| {
         let merge_attr_values = merge.map(NixExpr::new);

@@ -28,6 +28,7 @@ fn module() -> Module {
         base: Simple::Int.into(),
         predicate: NixExpr::new("n: n != 0"),
         bounds: vec![Comparison::Not(Bound::Int(0))],
+        items: Vec::new(),
     }));
     let log = Type::Either(Box::new(Simple::Bool.into()), Box::new(Type::submodule(log)));
     let group = Group::new()

@@ -37,6 +37,7 @@ fn types_whose_fields_share_a_type() {
             base: next,
             predicate: "x: true".into(),
             bounds: Vec::new(),
+            items: Vec::new(),
         })))
     });
     assert_eq!(json_schema(&module)["required"], json!(["x"]));

@@ -132,8 +132,8 @@ fn parametrised_types() {
 fn bounds() {
     use Comparison::{AtLeast, AtMost, LessThan, MoreThan, Not};
     let checked = |base: Type, bounds: &[Comparison]| {
-        let (predicate, bounds) = (NixExpr::new("n: …"), bounds.to_vec());
-        Type::Checked(Box::new(Checked { base, predicate, bounds }))
+        let (predicate, bounds, items) = (NixExpr::new("n: …"), bounds.to_vec(), Vec::new());
+        Type::Checked(Box::new(Checked { base, predicate, bounds, items }))
     };
     let int = Bound::Int;
     let twice = checked(Simple::Int.into(), &[Not(int(0))]);

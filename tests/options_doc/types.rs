@@ -14,7 +14,13 @@ fn boxed(ty: impl Into<Type>) -> Box<Type> {
 
 fn described(text: &str, class: Option<DescriptionClass>, base: impl Into<Type>) -> Type {
     let description = Some(text.to_owned());
-    Type::Described(Box::new(Described { base: base.into(), name: None, description, class }))
+    Type::Described(Box::new(Described {
+        base: base.into(),
+        name: None,
+        description,
+        class,
+        format: None,
+    }))
 }
 
 fn plain_option(ty: impl Into<Type>) -> OptionDecl {
@@ -116,7 +122,12 @@ pub fn samples() -> Vec<Type> {
     let simple = Simple::table().iter().map(|row| Type::from(row.ty));
     let attrs_with = |lazy, placeholder: &str| {
         let placeholder = Some(placeholder.to_owned());
-        Type::AttrsWith(Box::new(AttrsWith { elem: Type::submodule(small()), lazy, placeholder }))
+        Type::AttrsWith(Box::new(AttrsWith {
+            elem: Type::submodule(small()),
+            lazy,
+            placeholder,
+            names: None,
+        }))
     };
     let attr_list = |as_attrs| {
         Type::AttrListOf(Box::new(AttrList {
@@ -174,6 +185,7 @@ pub fn samples() -> Vec<Type> {
             base: Type::list_of(Simple::Int.into()),
             predicate: "x: true".into(),
             bounds: Vec::new(),
+            items: Vec::new(),
         })),
         described("other words", None, Type::attrs_of(Simple::Str.into())),
         described("a, or b", Some(NonRestrictiveClause), Simple::Int),

@@ -1,7 +1,7 @@
 //! Option types.
 
 use nix_schema::{
-    AttrList, AttrsWith, CustomType, Described, EnumValue, Format, NixExpr, Serializable,
+    AttrList, AttrsWith, Checked, CustomType, Described, EnumValue, Format, NixExpr, Serializable,
     Submodule, Type, Unique, Value,
 };
 
@@ -56,9 +56,7 @@ pub(super) fn value(ty: &Type) -> Nix {
         Type::Serializable(data) => serializable(data),
         Type::Format(format) => self::format(format),
         Type::Custom(custom) => self::custom(custom),
-        Type::Checked(checked) => {
-            lib_type("addCheck").call(vec![value(&checked.base), argument(&checked.predicate)])
-        }
+        Type::Checked(checked) => self::checked(checked),
         Type::Described(described) => self::described(described),
         Type::Named(name) => Nix::Path(vec![name.clone()]),
         Type::Raw { expr, .. } => argument(expr),
@@ -80,6 +78,29 @@ fn with_text(function: &str, text: &str) -> Nix {
     lib_type(function).call(vec![Nix::Text(text.to_owned())])
 }
 
+/// What checks the items of a list against types, called with the types.
+const EACH_ITEM: &str =
+    "types: items: lib.all lib.id (lib.zipListsWith (type: type.check) types items)";
+
+/// What checks the names of a set against a type, called with the type.
+const EACH_NAME: &str = "type: attrs: lib.all type.check (lib.attrNames attrs)";
+
+fn checked(checked: &Checked) -> Nix {
+    let base = value(&checked.base);
+    let narrowed = lib_type("addCheck").call(vec![base, argument(&checked.predicate)]);
+    if checked.items.is_empty() {
+        return narrowed;
+    }
+    let types = Nix::List(checked.items.iter().map(value).collect());
+    narrow(narrowed, EACH_ITEM, types)
+}
+
+/// `addCheck base (function of)`.
+fn narrow(base: Nix, function: &str, of: Nix) -> Nix {
+    let function = Nix::Source { text: function.to_owned(), atomic: false };
+    lib_type("addCheck").call(vec![base, function.call(vec![of])])
+}
+
 fn described(described: &Described) -> Nix {
     let text =
         |name, text: Option<&str>| text.map(|text| Entry::named(name, Nix::Text(text.to_owned())));
@@ -88,7 +109,9 @@ fn described(described: &Described) -> Nix {
         text("description", described.description.as_deref()),
         text("descriptionClass", described.class.map(nix_schema::DescriptionClass::name)),
     ];
-    value(&described.base).update(entries.into_iter().flatten().collect())
+    let entries: Vec<Entry> = entries.into_iter().flatten().collect();
+    let base = value(&described.base);
+    if entries.is_empty() && described.format.is_some() { base } else { base.update(entries) }
 }
 
 fn flag(name: &str, on: Option<bool>) -> Option<Entry> {
@@ -114,7 +137,11 @@ fn attrs_with(with: &AttrsWith) -> Nix {
         flag("lazy", with.lazy.then_some(true)),
         words("placeholder", with.placeholder.as_ref()),
     ];
-    lib_type("attrsWith").call(vec![Nix::Set(entries.into_iter().flatten().collect())])
+    let attrs = lib_type("attrsWith").call(vec![Nix::Set(entries.into_iter().flatten().collect())]);
+    let Some(names) = &with.names else { return attrs };
+    let plain = !with.lazy && with.placeholder.is_none();
+    let attrs = if plain { of("attrsOf", &with.elem) } else { attrs };
+    narrow(attrs, EACH_NAME, value(names))
 }
 
 fn attr_list(list: &AttrList) -> Nix {

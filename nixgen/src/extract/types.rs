@@ -114,7 +114,12 @@ impl<'a> Reader<'_, 'a> {
                 let base = self.ty(path, base);
                 let bounds = bounds::bounds(predicate);
                 let predicate = self.nix(predicate);
-                Some(Type::Checked(Box::new(Checked { base, predicate, bounds })))
+                Some(Type::Checked(Box::new(Checked {
+                    base,
+                    predicate,
+                    bounds,
+                    items: Vec::new(),
+                })))
             }
             ("enum", [list]) => self.enumeration(list).map(Type::Enum),
             ("submodule", [module]) => Some(self.submodule(path, module, None)?),
@@ -147,7 +152,8 @@ impl<'a> Reader<'_, 'a> {
         let base = self.ty(path, left);
         let why = || "what is put over it with `//` is no name or description".to_owned();
         let set = plain_set(right).ok_or_else(why)?;
-        let mut described = Described { base, name: None, description: None, class: None };
+        let mut described =
+            Described { base, name: None, description: None, class: None, format: None };
         for entry in entries(&set).filter(|all| !all.is_empty()).ok_or_else(why)? {
             let text = super::reader::static_text(entry.value).ok_or_else(why)?;
             match entry.name {

@@ -142,7 +142,13 @@ impl Reader<'_> {
         if description.as_ref().is_none_or(|words| says_it && *words == own) {
             return Ok(base);
         }
-        Ok(Type::Described(Box::new(Described { base, name: None, description, class })))
+        Ok(Type::Described(Box::new(Described {
+            base,
+            name: None,
+            description,
+            class,
+            format: None,
+        })))
     }
 
     /// What a type of that name is made of, as far as options are below it.
@@ -166,7 +172,7 @@ impl Reader<'_> {
             "attrsOf" | "lazyAttrsOf" | "loaOf" => {
                 let placeholder = self.word(attrs, "placeholder")?;
                 let (elem, lazy) = (of(self, "elemType")?, name == "lazyAttrsOf");
-                Type::AttrsWith(Box::new(AttrsWith { elem, lazy, placeholder }))
+                Type::AttrsWith(Box::new(AttrsWith { elem, lazy, placeholder, names: None }))
             }
             "attrListOf" => {
                 let elem = of(self, "elemType")?;

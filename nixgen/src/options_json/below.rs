@@ -97,7 +97,7 @@ impl Reader {
             ("name", true) => Type::LazyAttrsOf(Box::new(elem)),
             _ => {
                 let placeholder = Some(placeholder.to_owned());
-                Type::AttrsWith(Box::new(AttrsWith { elem, lazy, placeholder }))
+                Type::AttrsWith(Box::new(AttrsWith { elem, lazy, placeholder, names: None }))
             }
         }
     }
@@ -182,6 +182,11 @@ impl Reader {
             return Type::attrs_of(elem);
         }
         let placeholder = named.trim_start_matches('<').trim_end_matches('>').to_owned();
-        Type::AttrsWith(Box::new(AttrsWith { elem, lazy: false, placeholder: Some(placeholder) }))
+        Type::AttrsWith(Box::new(AttrsWith {
+            elem,
+            lazy: false,
+            placeholder: Some(placeholder),
+            names: None,
+        }))
     }
 }

@@ -85,7 +85,7 @@ fn open_set(description: &str) -> Type {
 /// `base` in other words.
 fn described(base: Type, description: &str, class: Option<DescriptionClass>) -> Type {
     let description = Some(description.to_owned());
-    Type::Described(Box::new(Described { base, name: None, description, class }))
+    Type::Described(Box::new(Described { base, name: None, description, class, format: None }))
 }
 
 /// Whether there is a value that does not fit.

@@ -23,6 +23,7 @@ fn module() -> Module {
         base: Simple::Int.into(),
         predicate: "n: n > 0".into(),
         bounds: vec![Comparison::MoreThan(Bound::Int(0))],
+        items: Vec::new(),
     }));
     let group = Group::new()
         .with("enable", OptionDecl::enable("it"))

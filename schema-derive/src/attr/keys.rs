@@ -18,6 +18,8 @@ pub(crate) enum Place {
     Field,
     /// On an enum's variant.
     Variant,
+    /// On an item of a tuple, or on what a variant holds.
+    Element,
     /// Inside `assertion(…)`.
     Assertion,
     /// Inside `removed(…)`.
@@ -38,6 +40,7 @@ impl Place {
             Self::Leaf => "on an enum or newtype",
             Self::Field => "on a field",
             Self::Variant => "on a variant",
+            Self::Element => "on an item of a tuple",
             Self::Assertion => "in `assertion(…)`",
             Self::Removed => "in `removed(…)`",
             Self::Renamed => "in `renamed(…)`",
@@ -63,7 +66,9 @@ const fn repeated(name: &'static str, places: &'static [Place]) -> Key {
     Key { name, places, repeats: true }
 }
 
-use Place::{Assertion, Check, Field, Leaf, Package, Removed, Renamed, Root, Struct};
+use Place::{
+    Assertion, Check, Element, Field, Leaf, Package, Removed, Renamed, Root, Struct, Variant,
+};
 
 /// Every key.
 pub(crate) const KEYS: &[Key] = &[
@@ -76,6 +81,7 @@ pub(crate) const KEYS: &[Key] = &[
     repeated("uses", &[Root, Struct]),
     key("json_schema", &[Root, Struct, Leaf]),
     key("crate", &[Root, Struct, Leaf]),
+    key("bound", &[Root, Struct, Leaf]),
     key("enable", &[Field]),
     key("default", &[Field]),
     key("default_nix", &[Field]),
@@ -96,9 +102,9 @@ pub(crate) const KEYS: &[Key] = &[
     key("visible", &[Field]),
     key("read_only", &[Field]),
     key("submodule", &[Field]),
-    key("ty", &[Field, Leaf]),
-    key("as", &[Field, Leaf]),
-    key("check", &[Field, Leaf]),
+    key("ty", &[Field, Leaf, Element]),
+    key("as", &[Field, Leaf, Variant, Element]),
+    key("check", &[Field, Leaf, Element]),
     repeated("renamed_from", &[Field]),
     key("comment", &[Root, Field, Assertion, Package]),
     key("that", &[Assertion]),

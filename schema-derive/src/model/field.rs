@@ -66,8 +66,8 @@ pub(super) fn read<'a>(around: &Surroundings<'_>, field: &'a syn::Field) -> Opti
     if !serde.aliases.is_empty() {
         keys.push(Key::Aliases(serde.aliases));
     }
-    let written = name(ident, (serde.written, around.written_all));
-    let name = name(ident, (serde.rename, around.rename_all));
+    let written = name(ident, (serde.written, around.rename_all.written));
+    let name = name(ident, (serde.rename, around.rename_all.read));
     if written != name {
         keys.push(Key::Written(written));
     }

@@ -280,7 +280,7 @@ fn package(items: &Items<'_>, item: Item) -> Option<RelatedPackage> {
 }
 
 /// Rust's `#[deprecated]`: its note, or nothing.
-fn deprecated(attrs: &[Attribute]) -> Option<String> {
+pub(super) fn deprecated(attrs: &[Attribute]) -> Option<String> {
     let attr = attrs.iter().find(|attr| attr.path().is_ident("deprecated"))?;
     let mut found = String::new();
     match &attr.meta {

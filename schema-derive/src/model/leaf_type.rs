@@ -1,19 +1,27 @@
-//! Leaves: enums of unit variants, and newtypes.
+//! Leaves: enums, newtypes, tuples, and types that are read as another.
 
 use proc_macro2::Span;
-use syn::{Data, DataEnum, Fields};
+use syn::{Data, Fields, LitStr};
 
 use super::keys::{self, Check};
-use super::{Common, Surroundings, bare};
-use crate::attr::{Items, Place, SerdeVariant, check_keys, doc_comment, nix_items};
+use super::union::{self, Union};
+use super::{Common, Surroundings};
+use crate::attr::{Cases, Items, Place, SerdeField, check_keys, nix_items};
 use crate::context::Context;
 use crate::fragment::Scope;
 use crate::leaf::{Leaf, leaf};
 
 /// A type that is one option.
-pub(crate) enum LeafType {
+pub(crate) enum LeafType<'a> {
+    /// An enum of plain variants.
     Enum(Vec<Variant>),
+    /// An enum whose variants hold something.
+    Union(Union<'a>),
     Newtype(Box<Newtype>),
+    /// A list of a fixed length.
+    Tuple(Vec<Newtype>),
+    /// A struct without fields: `null`.
+    Unit,
 }
 
 /// A value of an enum.
@@ -37,109 +45,141 @@ impl Newtype {
     }
 }
 
-/// Reads an enum or a newtype.
-pub(crate) fn leaf_type(common: &Common<'_>, mut items: Items<'_>) -> Option<LeafType> {
+/// Reads an enum, a newtype or a tuple.
+pub(crate) fn leaf_type<'a>(common: &Common<'a>, mut items: Items<'_>) -> Option<LeafType<'a>> {
     let (cx, name) = (items.cx, &common.input.ident);
-    super::refuse_from(cx, &common.serde);
-    match &common.input.data {
-        Data::Enum(data) => enumeration(common, &mut items, data),
-        Data::Struct(data) => match &data.fields {
-            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
-                newtype(common, &mut items, fields.unnamed.first()?)
-            }
-            Fields::Named(fields) if fields.named.len() == 1 && common.serde.transparent => {
-                newtype(common, &mut items, fields.named.first()?)
-            }
-            Fields::Named(_) => {
-                cx.error(
-                    name.span(),
-                    format_args!("`{name}` is a struct of options: derive `NixOptions`"),
-                );
-                None
-            }
-            Fields::Unnamed(_) => {
-                cx.error(name.span(), format_args!("`{name}` is a tuple, which is not supported yet: make it a struct with names and derive `NixOptions`"));
-                None
-            }
-            Fields::Unit => {
-                cx.error(
-                    name.span(),
-                    format_args!("`{name}` has one value only, so it is no option"),
-                );
-                None
-            }
-        },
-        Data::Union(_) => {
-            cx.error(
-                name.span(),
-                format_args!("`{name}` is a union, which serde cannot read: make it a struct"),
-            );
-            None
-        }
-    }
-}
-
-fn newtype(common: &Common<'_>, items: &mut Items<'_>, field: &syn::Field) -> Option<LeafType> {
-    let cx = items.cx;
-    let around = Surroundings {
-        cx,
-        scope: Scope::of_module(),
-        rename_all: None,
-        written_all: None,
-        default: None,
-        krate: common.krate.clone(),
-    };
-    let other = items.take("as").and_then(|item| items.rust_of(&item, "Rust type"));
-    let ty = items.text("ty").and_then(|text| Some((leaf(cx, &text)?, text.span(), text.value())));
-    let check = items.take("check").and_then(|item| keys::read_check(&around, items, item));
-    let mut on_field = Items { cx, items: nix_items(cx, &field.attrs) };
-    if let Some(item) = on_field.items.pop() {
-        cx.error(item.span, "a newtype's keys stand on the type itself, not on its field");
-    }
-    let inner = other.unwrap_or_else(|| field.ty.clone());
-    Some(LeafType::Newtype(Box::new(Newtype { inner, ty, check })))
-}
-
-fn enumeration(common: &Common<'_>, items: &mut Items<'_>, data: &DataEnum) -> Option<LeafType> {
-    let cx = items.cx;
-    for key in ["ty", "as", "check"] {
-        if let Some(item) = items.take(key) {
-            cx.error(
-                item.span,
-                format_args!("`{key}` says nothing of an enum: its variants are its values"),
-            );
-        }
-    }
-    if let Some((span, key)) = &common.serde.tagging {
+    if let Some((span, key)) = &common.serde.identifier {
         cx.error(
             *span,
-            format_args!("`{key}` is not supported yet: only enums of plain variants are"),
+            format_args!("`{key}` reads this where a name stands, so it is no value of an option"),
         );
-        return None;
     }
-    let values = data.variants.iter().flat_map(|of| variant(common, cx, of));
-    Some(LeafType::Enum(values.collect()))
+    if let Some(other) = read_as_other(common) {
+        return Some(newtype(common, &mut items, other));
+    }
+    let message = match &common.input.data {
+        Data::Enum(data) => return union::read(common, &mut items, data),
+        Data::Struct(data) => match &data.fields {
+            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+                let inner = inner_of(&items, fields.unnamed.first()?);
+                return Some(newtype(common, &mut items, inner));
+            }
+            fields @ (Fields::Unnamed(_) | Fields::Named(_)) if common.serde.transparent => {
+                let field = fields.iter().find(|field| !is_passed_over(field));
+                let inner = inner_of(&items, field.or(fields.iter().next())?);
+                return Some(newtype(common, &mut items, inner));
+            }
+            Fields::Unnamed(fields) => {
+                refuse_type_keys(&mut items, "its fields are its items");
+                return Some(LeafType::Tuple(elements(common, cx, &fields.unnamed)));
+            }
+            Fields::Unit => {
+                refuse_type_keys(&mut items, "`null` is its value");
+                return Some(LeafType::Unit);
+            }
+            Fields::Named(_) => format!("`{name}` is a struct of options: derive `NixOptions`"),
+        },
+        Data::Union(_) => {
+            format!("`{name}` is a union, which serde cannot read: make it a struct")
+        }
+    };
+    cx.error(name.span(), message);
+    None
 }
 
-/// The values of a variant: its name and its aliases; none if serde never reads it.
-fn variant(common: &Common<'_>, cx: &Context, variant: &syn::Variant) -> Vec<Variant> {
-    let mut items = Items { cx, items: nix_items(cx, &variant.attrs) };
-    check_keys(&mut items, Place::Variant);
-    let serde = SerdeVariant::of(&variant.attrs);
+/// Refuses keys that replace the type where there is nothing to replace.
+pub(super) fn refuse_type_keys(items: &mut Items<'_>, why: &str) {
+    for key in ["ty", "as", "check"] {
+        if let Some(item) = items.take(key) {
+            items.cx.error(item.span, format_args!("`{key}` says nothing here: {why}"));
+        }
+    }
+}
+
+/// `from` and `try_from`: the type that is read instead.
+fn read_as_other(common: &Common<'_>) -> Option<syn::Type> {
+    let (_, _, other) = common.serde.from.as_ref()?;
+    // What is no type is left to serde.
+    other.as_ref().and_then(|text: &LitStr| text.parse().ok())
+}
+
+/// What a transparent struct does not consist of.
+fn is_passed_over(field: &syn::Field) -> bool {
+    let serde = SerdeField::of(&field.attrs);
+    serde.skip || serde.default.is_some() || is_phantom(&field.ty)
+}
+
+fn is_phantom(ty: &syn::Type) -> bool {
+    let syn::Type::Path(path) = ty else { return false };
+    path.path.segments.last().is_some_and(|segment| segment.ident == "PhantomData")
+}
+
+/// The type of a newtype's field, on which nothing else may stand.
+fn inner_of(items: &Items<'_>, field: &syn::Field) -> syn::Type {
+    let cx = items.cx;
+    if let Some(item) = nix_items(cx, &field.attrs).pop() {
+        cx.error(item.span, "a newtype's keys stand on the type itself, not on its field");
+    }
+    let stated = items.span("ty").is_some() || items.span("as").is_some();
+    refuse_unstated(cx, (SerdeField::of(&field.attrs).with.as_ref(), stated));
+    field.ty.clone()
+}
+
+fn around<'a>(common: &Common<'_>, cx: &'a Context) -> Surroundings<'a> {
+    Surroundings {
+        cx,
+        scope: Scope::of_module(),
+        rename_all: Cases::default(),
+        default: None,
+        krate: common.krate.clone(),
+    }
+}
+
+fn newtype<'a>(common: &Common<'_>, items: &mut Items<'_>, inner: syn::Type) -> LeafType<'a> {
+    LeafType::Newtype(Box::new(narrowed(common, items, inner)))
+}
+
+/// `inner` with what `as`, `ty` and `check` say of it.
+pub(super) fn narrowed(common: &Common<'_>, items: &mut Items<'_>, inner: syn::Type) -> Newtype {
+    let cx = items.cx;
+    let other = items.take("as").and_then(|item| items.rust_of(&item, "Rust type"));
+    let ty = items.text("ty").and_then(|text| Some((leaf(cx, &text)?, text.span(), text.value())));
+    let around = around(common, cx);
+    let check = items.take("check").and_then(|item| keys::read_check(&around, items, item));
+    Newtype { inner: other.unwrap_or(inner), ty, check }
+}
+
+/// The items of a tuple that serde reads.
+pub(super) fn elements<'f>(
+    common: &Common<'_>,
+    cx: &Context,
+    fields: impl IntoIterator<Item = &'f syn::Field>,
+) -> Vec<Newtype> {
+    fields.into_iter().filter_map(|field| element(common, cx, field)).collect()
+}
+
+/// An item of a tuple; [`None`] if serde never reads it.
+pub(super) fn element(common: &Common<'_>, cx: &Context, field: &syn::Field) -> Option<Newtype> {
+    let serde = SerdeField::of(&field.attrs);
+    let mut items = Items { cx, items: nix_items(cx, &field.attrs) };
     if serde.skip {
-        return Vec::new();
+        if let Some(item) = items.items.first() {
+            cx.error(item.span, "serde skips this field, so it is no item: remove this");
+        }
+        return None;
     }
-    if !matches!(variant.fields, Fields::Unit) {
+    check_keys(&mut items, Place::Element);
+    let stated = items.span("ty").is_some() || items.span("as").is_some();
+    refuse_unstated(cx, (serde.with.as_ref(), stated));
+    Some(narrowed(common, &mut items, field.ty.clone()))
+}
+
+/// What a function of serde's reads has to be stated.
+pub(super) fn refuse_unstated(cx: &Context, (with, stated): (Option<&(Span, String)>, bool)) {
+    if let (Some((span, key)), false) = (with, stated) {
         let message = format!(
-            "`{}` holds data, which is not supported yet: only enums of plain variants are",
-            variant.ident
+            "`{key}` reads this by a function, so its Rust type does not say what the option takes: state it with `#[nix(as = \"…\")]`"
         );
-        cx.error(variant.ident.span(), message);
+        cx.error(*span, message);
     }
-    let bare = bare(&variant.ident);
-    let case = common.serde.rename_all;
-    let by_rule = case.map_or_else(|| bare.clone(), |case| case.of_variant(&bare));
-    let description = doc_comment(cx, &variant.attrs).map(|doc| doc.description());
-    let names = std::iter::once(serde.rename.unwrap_or(by_rule)).chain(serde.aliases);
-    names.map(|value| Variant { value, description: description.clone() }).collect()
 }

@@ -65,7 +65,7 @@ fn is_number<V>(kind: &Seen<'_, V>, numbers: Numbers) -> bool {
     }
 }
 
-/// Whether all comparisons hold; of what is no number, all do.
+/// Whether all comparisons hold; one that says nothing of such a value does.
 pub(super) fn within<V>(kind: &Seen<'_, V>, bounds: &[Comparison]) -> bool {
     bounds.iter().all(|comparison| holds(kind, *comparison).unwrap_or(true))
 }
@@ -79,7 +79,24 @@ fn holds<V>(kind: &Seen<'_, V>, comparison: Comparison) -> Option<bool> {
         Comparison::AtMost(bound) => matches!(compare(bound)?, Some(Equal | Less)),
         Comparison::LessThan(bound) => compare(bound)? == Some(Less),
         Comparison::Not(bound) => compare(bound)? != Some(Equal),
+        Comparison::MinLength(least) => length(kind)? >= least as usize,
+        Comparison::MaxLength(most) => length(kind)? <= most as usize,
     })
+}
+
+/// How long a list, a string or a set is.
+fn length<V>(kind: &Seen<'_, V>) -> Option<usize> {
+    match kind {
+        Seen::Items(items) => Some(items.len()),
+        Seen::Text(text) => Some(text.chars().count()),
+        Seen::Entries(entries) => Some(entries.len()),
+        Seen::Unknown
+        | Seen::Null
+        | Seen::Bool(_)
+        | Seen::Int(_)
+        | Seen::Float(_)
+        | Seen::Function => None,
+    }
 }
 
 /// [`None`] of what is no number; inside, [`None`] of what has no order (NaN).

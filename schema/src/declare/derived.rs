@@ -9,6 +9,7 @@ mod literal;
 mod module;
 mod nix;
 mod probe;
+mod union;
 mod value;
 
 pub use enumeration::{Enum, enumeration};
@@ -21,6 +22,7 @@ pub use probe::{
     Foreign, Known, check_container, check_enable, check_fits, check_flatten, check_option,
     check_submodule,
 };
+pub use union::{Content, Tagging, Union, UnionTable, Variant, tuple, union};
 pub use value::NixDefault;
 
 use crate::{
@@ -41,9 +43,17 @@ pub struct Struct {
     pub at: (u32, u32),
     /// The struct's name.
     pub name: &'static str,
+    /// serde's `tag`: the name and the value of an attribute that serde writes and does not read.
+    pub tag: Option<(&'static str, &'static str)>,
     /// The options, in source order.
     pub fields: &'static [Field],
 }
+
+/// How a type is asked for its option type.
+pub type TypeFn = fn(&mut Declarations) -> Type;
+
+/// How a type is asked for its options.
+pub type GroupFn = fn(&mut Declarations) -> Option<Group>;
 
 /// A value that has to be computed.
 pub type ValueFn = fn() -> Result<Value, String>;

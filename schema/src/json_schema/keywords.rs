@@ -71,12 +71,26 @@ pub(super) fn bound(schema: &mut Map<String, Json>, bounds: &[Comparison]) {
             Comparison::AtMost(b) => tighten(schema, ("maximum", Ordering::Less), *b),
             Comparison::LessThan(b) => tighten(schema, ("exclusiveMaximum", Ordering::Less), *b),
             Comparison::Not(b) => refused.extend(number(*b)),
+            Comparison::MinLength(n) => length(schema, ("min", Ordering::Greater), *n),
+            Comparison::MaxLength(n) => length(schema, ("max", Ordering::Less), *n),
         }
     }
     match refused.as_slice() {
         [] => {}
         [one] => require(schema, "not", json!({ "const": one })),
         many => require(schema, "not", json!({ "enum": many })),
+    }
+}
+
+/// Sets a bound of how long a value is: the keyword of its kind, or of all if that is not known.
+fn length(schema: &mut Map<String, Json>, (end, tighter): (&'static str, Ordering), bound: u32) {
+    let kinds = [("array", "Items"), ("string", "Length"), ("object", "Properties")];
+    let kind = schema.get("type").and_then(Json::as_str).map(str::to_owned);
+    for (name, of) in kinds {
+        if kind.as_ref().is_none_or(|kind| kind == name) {
+            let keyword = [end, of].concat();
+            tighten(schema, (&keyword, tighter), Bound::Int(bound.into()));
+        }
     }
 }
 

@@ -38,7 +38,13 @@ impl Keywords<'_> {
                 list
             }
             Type::AttrsOf(elem) | Type::LazyAttrsOf(elem) | Type::LoaOf(elem) => self.attrs(elem),
-            Type::AttrsWith(with) => self.attrs(&with.elem),
+            Type::AttrsWith(with) => {
+                let mut attrs = self.attrs(&with.elem);
+                if let Some(names) = &with.names {
+                    attrs.insert("propertyNames".to_owned(), nested(self.ty(names)));
+                }
+                attrs
+            }
             Type::AttrListOf(list) => self.attr_list(list),
             Type::AttrTag(tags) => self.tag(tags),
             Type::NullOr(_) | Type::Either(..) | Type::OneOf(_) | Type::CoercedTo(_) => {
@@ -63,9 +69,16 @@ impl Keywords<'_> {
             Type::Checked(checked) => {
                 let mut base = self.ty(&checked.base);
                 bound(&mut base, &checked.bounds);
+                self.items(&mut base, &checked.items);
                 base
             }
-            Type::Described(described) => self.ty(&described.base),
+            Type::Described(described) => {
+                let mut base = self.ty(&described.base);
+                if let Some(format) = &described.format {
+                    base.insert("format".to_owned(), format.as_str().into());
+                }
+                base
+            }
             Type::Named(name) if self.module.named_type(name).is_some() => {
                 (self.reference)(Defined::Type(name))
             }
@@ -109,6 +122,16 @@ impl Keywords<'_> {
             Json::Object(branch)
         });
         Map::from_iter([("oneOf".to_owned(), branches.collect())])
+    }
+
+    /// The type of each item of a list of a fixed length: what the base says of all of them says no more.
+    fn items(&mut self, list: &mut Map<String, Json>, items: &[Type]) {
+        if items.is_empty() {
+            return;
+        }
+        let items: Vec<Json> = items.iter().map(|item| nested(self.ty(item))).collect();
+        list.insert("prefixItems".to_owned(), items.into());
+        list.insert("items".to_owned(), false.into());
     }
 
     fn list(&mut self, elem: &Type) -> Map<String, Json> {

@@ -49,6 +49,7 @@ impl Comparison {
             | Self::AtMost(b)
             | Self::LessThan(b)
             | Self::Not(b) => b,
+            Self::MinLength(length) | Self::MaxLength(length) => Bound::Int(length.into()),
         }
     }
 

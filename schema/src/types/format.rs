@@ -203,7 +203,8 @@ fn either(a: Type, b: Type) -> Type {
 }
 
 fn described(base: Type, description: String) -> Type {
-    let described = Described { base, name: None, description: Some(description), class: None };
+    let (description, class) = (Some(description), None);
+    let described = Described { base, name: None, description, class, format: None };
     Type::Described(Box::new(described))
 }
 
@@ -211,7 +212,13 @@ const SCALARS: [Simple; 4] = [Simple::Bool, Simple::Int, Simple::Float, Simple::
 
 fn named_as_noun(base: Type) -> Type {
     let class = Some(DescriptionClass::Noun);
-    Type::Described(Box::new(Described { base, name: None, description: None, class }))
+    Type::Described(Box::new(Described {
+        base,
+        name: None,
+        description: None,
+        class,
+        format: None,
+    }))
 }
 
 fn atom(description: &str) -> Type {

@@ -1,6 +1,6 @@
 //! The types inside a type.
 
-use super::Type;
+use super::{AttrsWith, Checked, Type};
 use crate::{Module, NixExpr};
 
 /// One match for both ways of borrowing: `inner_of!(self, iter, as_deref,)`, and with `mut`.
@@ -47,15 +47,24 @@ macro_rules! inner_of {
 }
 
 impl Type {
-    /// The types directly inside it, sub-options aside.
+    /// The types directly inside it, sub-options aside. Those of a checked list's items are in its base, and those
+    /// of names are no values: they are left out.
     #[must_use]
     pub fn inner(&self) -> Vec<&Self> {
         inner_of!(self, iter, as_deref,)
     }
 
-    /// The same, to be changed in place.
+    /// The same and what it leaves out, to be changed in place.
     #[must_use]
     pub(crate) fn inner_mut(&mut self) -> Vec<&mut Self> {
+        if let Self::Checked(checked) = self {
+            let Checked { base, items, .. } = &mut **checked;
+            return std::iter::once(base).chain(items).collect();
+        }
+        if let Self::AttrsWith(with) = self {
+            let AttrsWith { elem, names, .. } = &mut **with;
+            return std::iter::once(elem).chain(names).collect();
+        }
         inner_of!(self, iter_mut, as_deref_mut, mut)
     }
 }

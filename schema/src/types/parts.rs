@@ -90,6 +90,9 @@ pub struct AttrsWith {
     /// `placeholder`: what the manual writes for a name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub placeholder: Option<String>,
+    /// A type that the names are of, which `addCheck` checks; [`None`] for any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub names: Option<Type>,
 }
 
 /// `attrListOf`, `attrListWith`.
@@ -174,13 +177,19 @@ pub struct Checked {
     pub base: Type,
     /// The predicate: a Nix function from the value to a `bool`.
     pub predicate: NixExpr,
-    /// What the predicate says, where it is a comparison of a number with a constant or a conjunction of
-    /// such: what schemas can hold of it.
+    /// What the predicate says, where it is a comparison with a constant or a conjunction of such: what schemas
+    /// can hold of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub bounds: Vec<Comparison>,
+    /// Of a list of a fixed length, the type of each item, which is checked beside the predicate. The base takes
+    /// items of any of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Type>,
 }
 
-/// A comparison of the checked value with a number.
+/// A comparison of the checked value, or of how long it is, with a number.
+///
+/// A list is as long as it has items, a string as it has characters, and a set as it has attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum Comparison {
@@ -194,6 +203,10 @@ pub enum Comparison {
     LessThan(Bound),
     /// `!= n`.
     Not(Bound),
+    /// At least that long.
+    MinLength(u32),
+    /// At most that long.
+    MaxLength(u32),
 }
 
 /// A type whose name or description was replaced.
@@ -211,6 +224,9 @@ pub struct Described {
     /// `descriptionClass`: how the description combines with others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub class: Option<DescriptionClass>,
+    /// JSON Schema's `format` (draft 2020-12, Validation 7.3), which Nix has no place for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
 }
 
 impl EnumValue {

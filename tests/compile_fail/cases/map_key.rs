@@ -1,8 +1,18 @@
-use nix_schema::NixOptions;
+use std::collections::BTreeMap;
+
+use nix_schema::{NixOptions, NixType};
 
 #[derive(NixOptions)]
 struct Config {
-    ports: std::collections::BTreeMap<u16, String>,
+    ports: BTreeMap<Vec<u8>, String>,
+}
+
+#[derive(NixType)]
+struct Key(Vec<u8>);
+
+#[derive(NixOptions)]
+struct Other {
+    ports: BTreeMap<Key, String>,
 }
 
 fn main() {}

@@ -1,20 +1,27 @@
 use nix_schema::NixType;
 
 #[derive(NixType)]
-struct Tuple(u8, u16);
-
-#[derive(NixType)]
 struct Config {
     port: u16,
 }
 
 #[derive(NixType)]
+union Both {
+    a: u8,
+}
+
+#[derive(NixType)]
+#[serde(field_identifier, rename_all = "lowercase")]
+enum Name {
+    First,
+}
+
+#[derive(NixType)]
+#[nix(ty = "str")]
 struct Unit;
 
 #[derive(NixType)]
-enum Shape {
-    Point,
-    Circle { radius: u32 },
-}
+#[nix(check(expr = "t: true"))]
+struct Tuple(u8, u16);
 
 fn main() {}

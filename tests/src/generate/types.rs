@@ -123,7 +123,7 @@ fn arb_wrapped(inner: impl Strategy<Value = Type> + Clone + 'static) -> BoxedStr
     let message = proptest::option::of(arb_text());
     prop_oneof![
         (inner.clone(), any::<bool>(), placeholder).prop_map(|(elem, lazy, placeholder)| {
-            Type::AttrsWith(Box::new(AttrsWith { elem, lazy, placeholder }))
+            Type::AttrsWith(Box::new(AttrsWith { elem, lazy, placeholder, names: None }))
         }),
         (inner.clone(), any::<bool>()).prop_map(|(elem, as_attrs)| {
             let merge_attr_values = as_attrs.then(|| NixExpr::new("_name: values: values"));
@@ -192,7 +192,7 @@ fn arb_checked() -> BoxedStrategy<Type> {
     (select(bases), select(predicates()))
         .prop_map(|(base, (text, bounds))| {
             let (base, predicate) = (base.into(), NixExpr::new(text));
-            Type::Checked(Box::new(Checked { base, predicate, bounds }))
+            Type::Checked(Box::new(Checked { base, predicate, bounds, items: Vec::new() }))
         })
         .boxed()
 }
@@ -202,7 +202,7 @@ fn arb_described(base: Type) -> BoxedStrategy<Type> {
     (proptest::option::of(arb_text()), arb_text(), proptest::option::of(class))
         .prop_map(move |(name, description, class)| {
             let (base, description) = (base.clone(), Some(description));
-            Type::Described(Box::new(Described { base, name, description, class }))
+            Type::Described(Box::new(Described { base, name, description, class, format: None }))
         })
         .boxed()
 }

@@ -117,7 +117,7 @@ impl<'a> Reader<'_, 'a> {
                 _ => return None,
             }
         }
-        Some(Type::AttrsWith(Box::new(AttrsWith { elem: elem?, lazy, placeholder })))
+        Some(Type::AttrsWith(Box::new(AttrsWith { elem: elem?, lazy, placeholder, names: None })))
     }
 
     /// `true`, or nothing.

@@ -100,7 +100,8 @@ fn format_value(text: &str) -> Parsed<'_, Phrase> {
         if *name != "lua" {
             return Some((Phrase::new(ty, Conjunction), rest));
         }
-        let noun = Described { base: ty, name: None, description: None, class: Some(Noun) };
+        let noun =
+            Described { base: ty, name: None, description: None, class: Some(Noun), format: None };
         Some((Phrase::new(Type::Described(Box::new(noun)), Noun), rest))
     })
 }

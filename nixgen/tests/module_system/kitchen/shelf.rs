@@ -155,6 +155,7 @@ fn bounded() -> Type {
         base: Simple::Number.into(),
         predicate: "n: n >= 0.5 && n < 3".into(),
         bounds: vec![Comparison::AtLeast(Bound::Float(0.5)), Comparison::LessThan(Bound::Int(3))],
+        items: Vec::new(),
     }))
 }
 
@@ -164,6 +165,7 @@ fn described(base: Type) -> Type {
         name: Some("jam".to_owned()),
         description: Some("what jam is made of".to_owned()),
         class: None,
+        format: None,
     }))
 }
 

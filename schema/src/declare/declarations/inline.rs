@@ -28,15 +28,25 @@ pub(super) fn inline(module: &mut Module, types: Vec<NamedType>) {
     }
     for mut named in types {
         if used.contains(&named.name) && !once.contains(&named.name) {
-            if let Type::Submodule(submodule) = &mut named.ty {
-                end_documentation(&mut submodule.group, &|name| {
-                    name == named.name || reaches(&edges, (name, &named.name))
-                });
-            }
+            let own = named.name.clone();
+            end_documentation_of(&mut named.ty, &|name| {
+                name == own || reaches(&edges, (name, &own))
+            });
             in_type(&mut named.ty, &mut put);
             module.types.push(named);
         }
     }
+}
+
+/// The same for a named type, which may be a union of submodules.
+fn end_documentation_of(ty: &mut Type, back: &dyn Fn(&str) -> bool) {
+    if let Type::Submodule(submodule) = ty {
+        end_documentation(&mut submodule.group, back);
+    }
+    if let Type::AttrTag(tags) = ty {
+        end_documentation(tags, back);
+    }
+    ty.inner_mut().into_iter().for_each(|inner| end_documentation_of(inner, back));
 }
 
 /// Hides the sub-options of options that lead `back`: nixpkgs' manual would go round for ever.
@@ -63,12 +73,15 @@ fn leads(ty: &Type, back: &dyn Fn(&str) -> bool) -> bool {
         Node::Option(option) => leads(&option.ty, back),
         Node::Group(_) | Node::Raw(_) => false,
     };
-    let in_submodule = if let Type::Submodule(submodule) = ty {
-        submodule.group.members.iter().any(of_option)
+    let group = if let Type::Submodule(submodule) = ty {
+        Some(&submodule.group)
+    } else if let Type::AttrTag(tags) = ty {
+        Some(tags)
     } else {
-        false
+        None
     };
-    in_submodule || ty.inner().into_iter().any(|inner| leads(inner, back))
+    let in_options = group.is_some_and(|group| group.members.iter().any(of_option));
+    in_options || ty.inner().into_iter().any(|inner| leads(inner, back))
 }
 
 fn name_of(ty: &Type) -> Option<String> {
@@ -145,6 +158,9 @@ fn in_type(ty: &mut Type, see: &mut dyn FnMut(&mut Type)) {
     see(ty);
     if let Type::Submodule(submodule) = ty {
         in_members(&mut submodule.group, see);
+    }
+    if let Type::AttrTag(tags) = ty {
+        in_members(tags, see);
     }
     ty.inner_mut().into_iter().for_each(|inner| in_type(inner, see));
 }

@@ -132,12 +132,14 @@ pub fn narrow(ty: &mut Type, check: &Check) {
             name: check.name.map(str::to_owned),
             description: check.description.map(str::to_owned),
             class: check.class,
+            format: None,
         }));
     }
     *ty = Type::Checked(Box::new(Checked {
         base,
         predicate: check.predicate.expr(),
         bounds: check.bounds.to_vec(),
+        items: Vec::new(),
     }));
 }
 

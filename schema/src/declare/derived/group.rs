@@ -6,8 +6,8 @@ use super::field::{self, Context};
 use super::{Field, Key, Options, Struct, Ty};
 use crate::__private::Subschema;
 use crate::{
-    Comment, Declarations, Default, Group, Identity, Member, Node, Place, Problem, Simple, Type,
-    Value,
+    Comment, Declarations, Default, Group, Identity, Member, Node, OptionDecl, Place, Problem,
+    Simple, Type, Value,
 };
 
 /// The options of a struct, where it stands as a bare field.
@@ -42,9 +42,13 @@ impl Struct {
     }
 }
 
-fn group(cx: &mut Declarations, table: &Struct, id: TypeId) -> Group {
+/// The options of a table, which belongs to the type `id`.
+pub(super) fn group(cx: &mut Declarations, table: &Struct, id: TypeId) -> Group {
     let walked = cx.inside_group(id, |cx| {
         let mut group = Group::new();
+        if let Some((name, value)) = table.tag {
+            group = group.with(name, tag(table, value));
+        }
         for field in table.fields {
             add(cx, &mut group, &Context { table, field });
         }
@@ -55,6 +59,15 @@ fn group(cx: &mut Declarations, table: &Struct, id: TypeId) -> Group {
         cx.report(Problem::new(format!("`{}`", table.name), message, &table.place("")));
         Group::new()
     })
+}
+
+/// The option of what serde writes beside the fields: it has one value, and nobody has to set it.
+fn tag(table: &Struct, value: &str) -> OptionDecl {
+    let mut option = OptionDecl::new(Type::enum_of([value]))
+        .with_default(Value::from(value))
+        .with_description("What this is a value of.");
+    option.place = table.place("");
+    option
 }
 
 fn add(cx: &mut Declarations, group: &mut Group, context: &Context<'_>) {
@@ -205,10 +218,10 @@ fn fill(group: &mut Group, default: Option<&Value>) {
 
 /// What a flattened map takes.
 fn freeform(cx: &mut Declarations, ty: Type, context: &Context<'_>) -> Option<Box<Type>> {
-    if let Type::AttrsOf(_) | Type::LazyAttrsOf(_) = ty {
+    if let Type::AttrsOf(_) | Type::LazyAttrsOf(_) | Type::AttrsWith(_) = ty {
         return Some(Box::new(ty));
     }
-    if ty == Type::Simple(Simple::Anything) {
+    if let Type::Simple(Simple::Anything | Simple::Json) = ty {
         return Some(Box::new(Type::attrs_of(ty)));
     }
     let message = "only a struct of options or a map can be flattened";
