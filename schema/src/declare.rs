@@ -20,6 +20,7 @@
 //! ```
 
 mod declarations;
+mod foreign;
 mod kind;
 mod name;
 mod package;

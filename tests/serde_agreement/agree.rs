@@ -1,11 +1,14 @@
 //! The comparison of serde, the judge and the schema.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jsonschema::Validator;
+use nix_eval::MemoryFiles;
 use nix_schema::{
     Context, Declarations, Group, Mismatch, Module, NixType, OptionDecl, SchemaOf, json_schema,
 };
+use nixgen::modules::{Configuration, Evaluation, evaluate};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -74,6 +77,19 @@ impl Agreement {
     /// The module.
     pub fn module(&self) -> &Module {
         &self.module
+    }
+
+    /// Whether a definition, as Nix, gives the option a value in nixpkgs' module system.
+    pub fn is_defined_by(&self, definition: &str) -> bool {
+        let text = ["{ ... }: { demo.value = ", definition, "; }"].concat();
+        let files = Arc::new(MemoryFiles::new([("/a.nix", text.as_str())]));
+        let configuration = Configuration::new(files, "/a.nix");
+        let evaluation = evaluate(std::slice::from_ref(&self.module), &configuration);
+        let Ok(Evaluation::Evaluated(evaluated)) = evaluation else { return false };
+        // What is inside has its own outcome.
+        let outcome = format!("{:?}", evaluated.options.get("demo.value"));
+        assert!(!outcome.contains("Unknown"), "{definition}: {outcome}");
+        !outcome.contains("Failed") && !outcome.contains("Undefined")
     }
 
     fn judge(&self, value: &Json) -> Vec<Mismatch> {

@@ -234,3 +234,28 @@ fn a_tree() {
     let differences = [UnknownAttribute, ListForStruct, FilledIn, VariantByNumber];
     agree(values(vec![number, not, all]), &[], &differences);
 }
+
+/// `either` takes the first branch whose check holds, so each submodule has to be told from the others.
+#[test]
+fn the_module_system_finds_the_variant() {
+    let store = super::Agreement::of::<Store>();
+    for taken in [
+        "{ type = \"in-memory\"; }",
+        "{ type = \"disk\"; path = \"/d\"; }",
+        "{ type = \"net\"; url = \"u\"; }",
+        "{ type = \"any\"; a = 1; }",
+    ] {
+        assert!(store.is_defined_by(taken), "{taken}");
+    }
+    for refused in ["{ type = \"other\"; }", "{ type = \"disk\"; }", "{ url = \"u\"; }", "1"] {
+        assert!(!store.is_defined_by(refused), "{refused}");
+    }
+    let place = super::Agreement::of::<Place>();
+    for taken in ["null", "\"n\"", "[ 1 true ]", "{ host = \"h\"; }", "{ host = \"h\"; port = 1; }"]
+    {
+        assert!(place.is_defined_by(taken), "{taken}");
+    }
+    for refused in ["{ port = 1; }", "{ host = \"h\"; added = 1; }", "true"] {
+        assert!(!place.is_defined_by(refused), "{refused}");
+    }
+}

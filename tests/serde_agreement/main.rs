@@ -14,6 +14,7 @@ mod agree;
 mod change;
 mod differences;
 mod enums;
+mod foreign;
 mod oracle;
 mod std_types;
 mod structs;
