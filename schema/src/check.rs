@@ -167,6 +167,8 @@ impl<'a, V: View> Judge<'a, V> {
             | Shape::Any) => {
                 self.expect(ty, value, |seen| match (shape, seen) {
                     (Shape::Text(shape), Seen::Text(text)) => text::fits(text, shape),
+                    // A string is made a derivation, which has no `shellPath`.
+                    (Shape::Package, Seen::Text(_)) if simple == Simple::ShellPackage => false,
                     (Shape::Package, Seen::Text(text)) => text::is_store_object(text),
                     (Shape::Marked(mark), seen) => tagged::is_marked(seen, mark),
                     (Shape::Module, seen) => is_module(seen),

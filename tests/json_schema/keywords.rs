@@ -50,7 +50,7 @@ fn simple_types() {
             path in the Nix store: {"pattern":"^/nix/store/[0-9abcdfghijklmnpqrsvwxyz]{32}-","type":"string"}
             absolute path not in the Nix store: {"pattern":"^/(?!nix/store/)","type":"string"}
             package: {"pattern":"^/nix/store/[0-9abcdfghijklmnpqrsvwxyz]{32}-[0-9a-zA-Z+\\-._?=]+$","type":"string"}
-            package: {"pattern":"^/nix/store/[0-9abcdfghijklmnpqrsvwxyz]{32}-[0-9a-zA-Z+\\-._?=]+$","type":"string"}
+            package: {"not":{}}
             Nixpkgs package set: {"properties":{"_type":{"const":"pkgs"}},"required":["_type"],"type":"object"}
             fileset: {"properties":{"_type":{"const":"fileset"}},"required":["_type"],"type":"object"}
             inline lua: {"properties":{"_type":{"const":"lua-inline"}},"required":["_type"],"type":"object"}

@@ -278,7 +278,7 @@ impl<'a> Merge<'_, 'a> {
                 | Type::LazyAttrsOf(_)
                 | Type::AttrsWith(_)
                 | Type::LoaOf(_)
-                | Type::Simple(Simple::Attrs),
+                | Type::Simple(Simple::Attrs | Simple::Pkgs),
             ) => "{ }",
             Some(Type::AttrListOf(list)) if list.as_attrs => "{ }",
             Some(Type::AttrListOf(_)) => "[ ]",

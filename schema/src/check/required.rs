@@ -25,7 +25,8 @@ impl Type {
             | Self::LoaOf(_)
             | Self::AttrListOf(_)
             | Self::NullOr(_) => true,
-            Self::Simple(Simple::Attrs | Simple::Fileset | Simple::Json | Simple::Pkgs) => true,
+            // `pkgs` is `attrs` with a check, which nothing asks of an empty value.
+            Self::Simple(Simple::Attrs | Simple::Pkgs | Simple::Fileset | Simple::Json) => true,
             Self::Simple(_) => false,
             Self::Serializable(data) => data.nullable,
             Self::Format(format) => format.structure().is_none_or(|ty| ty.has_empty_value(module)),

@@ -5,7 +5,9 @@ use serde_json::{Map, Value as Json, json};
 use super::keywords::{Defined, Keywords, bound, nested, nothing, of_type, require};
 use super::{enums, pattern};
 use crate::tree::Tree;
-use crate::{AttrList, Bound, Comparison, Group, NumberRange, Shape, Side, TextShape, Type};
+use crate::{
+    AttrList, Bound, Comparison, Group, NumberRange, Shape, Side, Simple, TextShape, Type,
+};
 
 /// A store path: its hash is in Nix's own base 32.
 const STORE_PATH: &str = "^/nix/store/[0-9abcdfghijklmnpqrsvwxyz]{32}-";
@@ -22,6 +24,8 @@ impl Keywords<'_> {
 
     fn as_defined(&mut self, ty: &Type) -> Map<String, Json> {
         match ty {
+            // Nix takes a derivation only.
+            Type::Simple(Simple::ShellPackage) if self.side == Side::Definitions => nothing(),
             Type::Simple(simple) => self.shape(simple.row().shape),
             Type::IntBetween { min, max } => between("integer", Bound::Int(*min), Bound::Int(*max)),
             Type::NumberBetween { min, max } => between("number", *min, *max),

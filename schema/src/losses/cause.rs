@@ -73,12 +73,12 @@ causes! {
     Pattern = "pattern", Some(More), Some(More), "the pattern has no ECMA form, so that the schema takes any string";
     /// A pattern of bytes.
     PatternOfBytes = "pattern-of-bytes", Some(Other), Some(Other), "Nix matches the pattern with bytes, a schema with characters";
+    /// `$` before a last line feed.
+    PatternEnd = "pattern-end", Some(More), Some(More), "validators in Python let `$` stand before a line feed at the end";
     /// Path literals, derivations and the like.
     PathValue = "path-value", Some(Less), None, "Nix also takes a path literal, a derivation or another set with an `outPath`";
     /// What a store path looks like.
     StorePath = "store-path", Some(Other), Some(Other), "the schema knows a store path by its form below /nix/store; Nix by the store that it has, after `..` and the like are resolved";
-    /// A package that has to be a derivation.
-    DerivationOnly = "derivation-only", Some(More), None, "Nix takes only a derivation with a `shellPath`, no string";
     /// Functions and the like.
     NixOnly = "nix-only", Some(Less), Some(Less), "Nix also takes functions, paths and other values that JSON has not";
     /// Nothing but functions and the like.
@@ -103,10 +103,12 @@ causes! {
     UnreadDeclaration = "unread-declaration", Some(More), Some(More), "the schema has nothing of a declaration that is only known as Nix";
     /// A freeform type that is no set of values.
     Freeform = "freeform", Some(More), Some(More), "of attributes that are not declared the schema accepts anything";
+    /// Attributes of groups that are not declared.
+    FreeformBelow = "freeform-below", Some(Less), Some(Less), "an attribute that is not declared in a group goes to the freeform type, which may take it";
     /// Modules beside a submodule's own.
     OtherModules = "other-modules", Some(More), Some(More), "another module may declare more, so that the schema accepts any attribute";
     /// Imports of the whole module.
-    Imports = "imports", Some(Less), Some(Less), "what imported modules declare at the same path is no part of the schema";
+    Imports = "imports", Some(Less), Some(Less), "what other modules declare at the same path is no part of the schema";
     /// An assertion.
     Assertion = "assertion", Some(More), Some(More), "the assertion is not checked";
     /// A definition by the module itself.

@@ -12,7 +12,14 @@ impl<'a> Finder<'a> {
         for root in &module.roots {
             self.at(&root.path, |finder| finder.group(&root.group));
         }
+        for path in &module.shared {
+            self.at(path, |finder| finder.add(Cause::Imports));
+        }
+        if module.verbatim.is_some() {
+            self.add(Cause::UnreadDeclaration);
+        }
         if let Some(freeform) = &module.freeform {
+            self.add(Cause::FreeformBelow);
             self.freeform(freeform);
         }
         for import in &module.imports {
@@ -37,6 +44,9 @@ impl<'a> Finder<'a> {
             self.raw(update);
         }
         if let Some(freeform) = group.freeform.as_deref() {
+            if group.members.iter().any(|member| matches!(member.node, Node::Group(_))) {
+                self.add(Cause::FreeformBelow);
+            }
             self.freeform(freeform);
         }
     }

@@ -1,7 +1,7 @@
 //! What is lost of strings and paths.
 
 use super::{Cause, Finder};
-use crate::{Simple, TextShape, ecma_pattern};
+use crate::{Side, Simple, TextShape, ecma_pattern};
 
 impl Finder<'_> {
     pub(super) fn text(&mut self, shape: TextShape) {
@@ -9,7 +9,8 @@ impl Finder<'_> {
             TextShape::AbsolutePath => self.path_with(None),
             TextShape::StorePath => self.path_with(Some(true)),
             TextShape::ExternalPath => self.path_with(Some(false)),
-            TextShape::Any | TextShape::NonEmpty | TextShape::SingleLine => {}
+            TextShape::SingleLine => self.add(Cause::PatternEnd),
+            TextShape::Any | TextShape::NonEmpty => {}
         }
     }
 
@@ -24,10 +25,11 @@ impl Finder<'_> {
     }
 
     pub(super) fn package(&mut self, simple: Simple) {
-        self.add(Cause::PathValue);
-        if simple == Simple::ShellPackage {
-            self.add(Cause::DerivationOnly);
+        if simple == Simple::ShellPackage && self.side == Side::Definitions {
+            return self.add(Cause::NoJson);
         }
+        self.add(Cause::PathValue);
+        self.add(Cause::PatternEnd);
         self.add(Cause::StorePath);
         self.add(Cause::MadePackage);
     }
@@ -40,8 +42,11 @@ impl Finder<'_> {
     pub(super) fn pattern(&mut self, ere: &str) {
         if ecma_pattern(ere).is_none() {
             self.add_with(Cause::Pattern, Some(ere));
-        } else if matches_bytes(ere) {
-            self.add_with(Cause::PatternOfBytes, Some(ere));
+        } else {
+            self.add(Cause::PatternEnd);
+            if matches_bytes(ere) {
+                self.add_with(Cause::PatternOfBytes, Some(ere));
+            }
         }
     }
 }

@@ -18,7 +18,10 @@ impl<'a> Finder<'a> {
             }
             Type::StrMatching(ere) => self.pattern(ere),
             Type::SeparatedString(by) => self.joined(by),
-            Type::PasswdEntry(base) => self.ty(base),
+            Type::PasswdEntry(base) => {
+                self.add(Cause::PatternEnd);
+                self.ty(base);
+            }
             Type::PathWith { in_store, .. } => self.path_with(*in_store),
             Type::Enum(values) => self.values(values),
             Type::ListOf(elem) | Type::NonEmptyListOf(elem) => {

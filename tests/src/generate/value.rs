@@ -69,6 +69,8 @@ impl Fitting<'_> {
     fn ty(&self, ty: &Type, fuel: u32) -> Option<BoxedStrategy<Value>> {
         let below = |elem| self.ty(elem, fuel.checked_sub(1)?);
         Some(match ty {
+            // Only a derivation is one.
+            Type::Simple(Simple::ShellPackage) => return None,
             Type::Simple(simple) => of_simple(*simple),
             Type::IntBetween { min, max } => ints_between(*min, *max),
             Type::NumberBetween { min, max } => select(vec![*min, *max]).prop_map(of_bound).boxed(),

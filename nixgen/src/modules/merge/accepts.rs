@@ -99,6 +99,7 @@ impl<'a> Merge<'_, 'a> {
             Shape::Float => matches!(kind, Kind::Float(_)),
             Shape::Int { .. } => is_int(kind) && self.fits(ty, value),
             Shape::Number(_) => is_number(kind) && self.fits(ty, value),
+            Shape::Package if simple == Simple::ShellPackage && !is_set(kind) => false,
             Shape::Package => return self.is_package((value, kind)),
             Shape::Module => return self.is_module((value, kind)),
             Shape::Data { null } => self.is_data(null, (value, kind)),

@@ -88,6 +88,8 @@ impl<'a> Merge<'_, 'a> {
         }
         let mut attrs = match free.map(|free| self.evaluator.kind(free)) {
             Some(Ok(Kind::Attrs(attrs))) => attrs,
+            // What is not declared in a group is a value of the freeform type under the group's name, and none of it.
+            Some(Err(error)) => return Ok(failed(error)),
             _ => Vec::new(),
         };
         for member in &group.members {
