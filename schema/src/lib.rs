@@ -32,6 +32,7 @@ mod check;
 mod comment;
 mod declare;
 mod float;
+mod import;
 mod json_schema;
 mod losses;
 mod module;
@@ -56,6 +57,7 @@ pub use check::{Answer, Context, Mismatch, NoOracle, Numbers, Oracle, Reason, Se
 pub use comment::Comment;
 pub use declare::{Declarations, Identity, MapKey, NixModule, NixType, Package, RustKind};
 pub use float::shown_float;
+pub use import::{PosixPattern, import_schema, posix_pattern};
 pub use json_schema::{
     SchemaOf, Side, ecma_pattern, evaluated_schema_of, json_schema, json_schema_of,
 };

@@ -9,6 +9,7 @@ use serde_json::{Value as Json, json};
 use crate::{Module, SchemaOf, Side};
 
 pub(crate) use compare::equal;
+pub(crate) use read::not_json;
 pub use read::{ReadError, read_schema, read_schema_of};
 
 /// The version of what stands under `x-nix`: which types and fields it may hold.

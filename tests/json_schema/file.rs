@@ -82,13 +82,13 @@ fn what_is_no_schema_file_is_refused() {
     check_text(
         "[]",
         &expect![
-            "no `x-nix` at the top: only a schema that nixgen wrote can be read back, in its canonical form"
+            "no `x-nix` at the top: this is no schema file of nixgen, and `import_schema` reads any other"
         ],
     );
     check_text(
         r#"{"type": "object"}"#,
         &expect![
-            "no `x-nix` at the top: only a schema that nixgen wrote can be read back, in its canonical form"
+            "no `x-nix` at the top: this is no schema file of nixgen, and `import_schema` reads any other"
         ],
     );
     check(|s| s["x-nix"] = json!([]), &expect!["`x-nix` is no object: write the schema again"]);
@@ -112,7 +112,7 @@ fn what_is_no_schema_file_is_refused() {
     check(
         |s| s["x-nix"]["module"]["extra"] = 1.into(),
         &expect![
-            "`/x-nix/module/extra` can't be read: unknown field `extra`, expected one of `name`, `header`, `args`, `cfg`, `roots`, `types`, `identity`, `disabledModules`, `imports`, `freeform`, `bindings`, `configComment`, `config`, `meta`; write the schema again"
+            "`/x-nix/module/extra` can't be read: unknown field `extra`, expected one of `name`, `header`, `outer`, `isSet`, `args`, `cfg`, `roots`, `shared`, `types`, `identity`, `disabledModules`, `imports`, `freeform`, `bindings`, `configComment`, `config`, `meta`, `verbatim`; write the schema again"
         ],
     );
     check(

@@ -9,6 +9,7 @@ mod document;
 mod evaluated;
 mod file;
 mod growth;
+mod import;
 mod keywords;
 mod losses;
 mod pattern;

@@ -8,7 +8,7 @@ use crate::compare::{Style, human, json};
 use crate::{CheckError, check as compare};
 
 pub(super) fn check(arguments: &Check, modules: &[Module]) -> Result<Outcome> {
-    let module = resolve::module(&arguments.module, modules)?;
+    let module = resolve::module_at(&arguments.module, arguments.path.as_deref(), modules)?;
     let text = files::read(&arguments.original, "a NixOS module")?;
     let label = match arguments.original.to_str() {
         Some("-") => "standard input".to_owned(),

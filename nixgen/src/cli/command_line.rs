@@ -7,8 +7,8 @@ use clap_complete::Shell;
 
 /// NixOS modules, JSON Schema and checks from one declaration.
 ///
-/// MODULE is a name that `nixgen list` prints, or the path of a `.schema.json`, an `options.json` or a module's `.nix`;
-/// `-` reads a schema or an `options.json` from standard input.
+/// MODULE is a name that `nixgen list` prints, or the path of a `.schema.json`, any other JSON Schema, an `options.json`
+/// or a module's `.nix`; `-` reads a schema or an `options.json` from standard input.
 #[derive(Parser)]
 #[command(name = "nixgen", version, arg_required_else_help = true)]
 #[command(
@@ -76,8 +76,11 @@ impl Command {
 
 #[derive(Args)]
 pub(super) struct Write {
-    /// A name from `nixgen list`, a `.schema.json`, an `options.json` or a `.nix`.
+    /// A name from `nixgen list`, a `.schema.json`, any other JSON Schema, an `options.json` or a `.nix`.
     pub(super) module: String,
+    /// Where the options of a JSON Schema that is not nixgen's stand; without it, at its title.
+    #[arg(long, value_name = "OPTION")]
+    pub(super) path: Option<String>,
     /// Where to write; `-` is standard output.
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     pub(super) output: PathBuf,
@@ -117,8 +120,11 @@ pub(super) struct Options {
 
 #[derive(Args)]
 pub(super) struct Check {
-    /// A name from `nixgen list`, a `.schema.json`, an `options.json` or a `.nix`.
+    /// A name from `nixgen list`, a `.schema.json`, any other JSON Schema, an `options.json` or a `.nix`.
     pub(super) module: String,
+    /// Where the options of a JSON Schema that is not nixgen's stand; without it, at its title.
+    #[arg(long, value_name = "OPTION")]
+    pub(super) path: Option<String>,
     /// The Nix file to compare with; `-` is standard input.
     pub(super) original: PathBuf,
     /// How to write the differences.

@@ -44,8 +44,8 @@ fn write_all(stdout: &mut impl Write, text: &str) -> io::Result<()> {
     }
 }
 
-/// Writes what reading a module has to say of it to standard error, one line each.
-pub(super) fn notes(notes: &[impl Display]) {
+/// Writes what a reader has to say of a module to standard error, one line each.
+pub(super) fn notes(notes: impl IntoIterator<Item = impl Display>) {
     let mut stderr = io::stderr().lock();
     for note in notes {
         let _ = writeln!(stderr, "note: {note}");

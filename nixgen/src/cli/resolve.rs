@@ -3,16 +3,30 @@
 use std::path::Path;
 
 use nix_eval::syntax::nearest;
-use nix_schema::{Module, Problem, SchemaOf, read_schema_of};
+use nix_schema::{AttrPath, Module, Problem, SchemaOf, import_schema, read_schema_of};
 
 use super::{Failure, Result, files, output};
 use crate::extract::{SourceText, extract};
 #[cfg(feature = "lint")]
 use crate::options_json::ReadModule;
 
+/// What a file has to be that is no Nix.
+const WANTED: &str = "a JSON Schema, or of an options.json";
+
 /// The module that `name` names.
 pub(super) fn module(name: &str, modules: &[Module]) -> Result<Module> {
     module_of(name, modules).map(|(module, _)| module)
+}
+
+/// The module that `name` names, with its options at `path` if it is a JSON Schema that is not nixgen's.
+pub(super) fn module_at(name: &str, path: Option<&str>, modules: &[Module]) -> Result<Module> {
+    match path {
+        None => module(name, modules),
+        Some(_) if modules.iter().any(|module| module.name == name) => Err(Failure::line(format!(
+            "--path: the options of `{name}` stand where it says; leave it out"
+        ))),
+        Some(path) => schema_at(Path::new(name), Some(&AttrPath::from(path))).map(|(m, _)| m),
+    }
 }
 
 /// The module that `name` names, and which value its schema describes.
@@ -31,12 +45,54 @@ pub(super) fn module_of(name: &str, modules: &[Module]) -> Result<(Module, Schem
 
 /// The module that a schema file describes, or an `options.json`.
 pub(super) fn schema(path: &Path) -> Result<(Module, SchemaOf)> {
-    let text = files::read(path, "a .schema.json that nixgen wrote, or of an options.json")?;
+    schema_at(path, None)
+}
+
+/// The same; of a JSON Schema that is not nixgen's it is said what was guessed and what could not be held.
+fn schema_at(path: &Path, options: Option<&AttrPath>) -> Result<(Module, SchemaOf)> {
+    let text = files::read(path, WANTED)?;
+    let shown = path.display();
+    let failure = |error| Failure::line(format!("{shown}: {error}"));
+    let is_own = is_own(&text);
+    if options.is_some() && (is_own || is_listed(&text)) {
+        return Err(Failure::line(format!(
+            "--path: {shown} says itself where its options stand; leave it out"
+        )));
+    }
     #[cfg(feature = "lint")]
-    if crate::options_json::is_options_json(&text) {
+    if is_listed(&text) {
         return listed(path, text).map(|read| (read.module, SchemaOf::Value));
     }
-    read_schema_of(&text).map_err(|error| Failure::line(format!("{}: {error}", path.display())))
+    if is_own {
+        return read_schema_of(&text).map_err(failure);
+    }
+    let (module, notes) = import_schema(&text, options).map_err(failure)?;
+    output::notes(notes.iter().map(|note| format!("{shown}: {note}")));
+    Ok((module, SchemaOf::Value))
+}
+
+/// Whether a text is an `options.json`.
+fn is_listed(text: &str) -> bool {
+    #[cfg(feature = "lint")]
+    return crate::options_json::is_options_json(text);
+    #[cfg(not(feature = "lint"))]
+    {
+        let _ = text;
+        false
+    }
+}
+
+/// Whether a schema carries its module. What is no JSON is refused as such a file.
+fn is_own(text: &str) -> bool {
+    #[derive(serde::Deserialize)]
+    struct Own {
+        #[serde(rename = "x-nix")]
+        x_nix: Option<serde::de::IgnoredAny>,
+    }
+    match serde_json::from_str::<Own>(text) {
+        Ok(own) => own.x_nix.is_some(),
+        Err(error) => !error.is_data(),
+    }
 }
 
 /// The module that a Nix file is; what could not be read like the rest is told on standard error.
@@ -59,7 +115,7 @@ pub(super) fn options_json(name: &str) -> Result<Option<ReadModule>> {
     if path.extension().is_none_or(|extension| extension != "json") {
         return Ok(None);
     }
-    let text = files::read(path, "a .schema.json that nixgen wrote, or of an options.json")?;
+    let text = files::read(path, WANTED)?;
     if crate::options_json::is_options_json(&text) {
         listed(path, text).map(Some)
     } else {

@@ -8,7 +8,7 @@ use super::command_line::{Schema, Write};
 use super::{Failure, Outcome, Result, files, losses, resolve};
 
 pub(super) fn module(arguments: &Write, modules: &[Module]) -> Result<Outcome> {
-    let module = resolve::module(&arguments.module, modules)?;
+    let module = resolve::module_at(&arguments.module, arguments.path.as_deref(), modules)?;
     let source =
         crate::module_source(&module).map_err(|problems| resolve::problems(&module, &problems))?;
     files::write(&arguments.output, &source)?;
@@ -21,7 +21,8 @@ pub(super) fn schema(arguments: &Schema, modules: &[Module]) -> Result<Outcome> 
             "--editor: the rendering for editors is not there yet; leave it out for the canonical schema",
         ));
     }
-    let module = resolve::module(&arguments.write.module, modules)?;
+    let module =
+        resolve::module_at(&arguments.write.module, arguments.write.path.as_deref(), modules)?;
     let module =
         crate::prepare(module.clone()).map_err(|problems| resolve::problems(&module, &problems))?;
     let side = if arguments.evaluated { Side::Evaluated } else { Side::Definitions };
@@ -42,10 +43,11 @@ pub(super) fn schema(arguments: &Schema, modules: &[Module]) -> Result<Outcome> 
 #[cfg(feature = "lint")]
 pub(super) fn options(arguments: &Options, modules: &[Module]) -> Result<Outcome> {
     let prefix = arguments.declarations.as_deref();
-    let name = &arguments.write.module;
-    let (module, declarations) = match resolve::options_json(name)? {
+    let (name, path) = (&arguments.write.module, arguments.write.path.as_deref());
+    let listed = if path.is_none() { resolve::options_json(name)? } else { None };
+    let (module, declarations) = match listed {
         Some(read) => (read.module, prefix.is_none().then_some(read.declarations)),
-        None => (resolve::module(name, modules)?, None),
+        None => (resolve::module_at(name, path, modules)?, None),
     };
     let file = crate::options_doc::declared_in(&module, prefix);
     let doc = crate::options_doc::options_doc(&module, &file)

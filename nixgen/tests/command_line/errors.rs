@@ -18,19 +18,19 @@ fn a_module_that_is_not_there() {
     check(
         &["module", "xen-dom1"],
         &expect![[r#"
-            nixgen: there is no module `xen-dom1` (did you mean `xen-dom0`?); `nixgen list` prints the names, and the path of a .schema.json or of a .nix works too
+            nixgen: there is no module `xen-dom1` (did you mean `xen-dom0`?); `nixgen list` prints the names, and the path of a .schema.json, of an options.json or of a .nix works too
         "#]],
     );
     check(
         &["module", "anything.else"],
         &expect![[r#"
-            nixgen: there is no module `anything.else`; `nixgen list` prints the names, and the path of a .schema.json or of a .nix works too
+            nixgen: there is no module `anything.else`; `nixgen list` prints the names, and the path of a .schema.json, of an options.json or of a .nix works too
         "#]],
     );
     check(
         &["module", "gone.schema.json"],
         &expect![[r#"
-        nixgen: cannot read gone.schema.json: No such file or directory (os error 2); give the path of a .schema.json that nixgen wrote
+        nixgen: cannot read gone.schema.json: No such file or directory (os error 2); give the path of a JSON Schema, or of an options.json
     "#]],
     );
 }
@@ -92,7 +92,7 @@ fn schema_files_of_others() {
         (
             "{}",
             expect![[r#"
-            nixgen: a.schema.json: no `x-nix` at the top: only a schema that nixgen wrote can be read back, in its canonical form
+            nixgen: a.schema.json: the schema describes no object with properties but this: anything; a module has options, so import the schema of an object
         "#]],
         ),
         (

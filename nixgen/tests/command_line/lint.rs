@@ -106,7 +106,7 @@ fn wrong_use() {
         (
             &["--module", "xen-dom1"],
             expect![[r#"
-                nixgen: there is no module `xen-dom1` (did you mean `xen-dom0`?); `nixgen list` prints the names, and the path of a .schema.json or of a .nix works too
+                nixgen: there is no module `xen-dom1` (did you mean `xen-dom0`?); `nixgen list` prints the names, and the path of a .schema.json, of an options.json or of a .nix works too
             "#]],
         ),
         (

@@ -78,3 +78,66 @@ fn links_and_permissions_stay() {
         (2, "nixgen: cannot write target.nix: it is read-only\n")
     );
 }
+
+#[test]
+fn losses_are_told_by_cause_and_change_nothing() {
+    let losses = nixgen(&["schema", "xen-dom0", "--losses"]);
+    assert_eq!((losses.status, losses.stderr.as_str()), (0, ""));
+    let text = losses.stdout;
+    assert!(text.starts_with("xen-dom0: the schema differs from Nix in "), "{text}");
+    let cause = "accepts more than Nix: JSON Schema takes `1` for a float, Nix does not\n";
+    let option = "  virtualisation.xen.store.settings.conflict.burstLimit\n";
+    assert!(text.contains(&[cause, option].concat()), "{text}");
+    let evaluated = nixgen(&["schema", "xen-dom0", "--losses", "--evaluated"]).stdout;
+    assert_ne!(evaluated, text);
+
+    let json = nixgen(&["schema", "xen-dom0", "--losses", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    let first = &json.as_array().unwrap()[0];
+    for name in ["option", "path", "cause", "effect", "message", "nix"] {
+        assert!(first.get(name).is_some(), "{name}");
+    }
+}
+
+/// A JSON Schema of another program is a module, and what it loses is told.
+#[test]
+fn any_json_schema_is_a_module() {
+    let folder = tempfile::tempdir().unwrap();
+    let schema = r#"{ "title": "Relay", "type": "object", "additionalProperties": false, "required": ["port"],
+        "properties": { "port": { "type": "integer", "minimum": 1, "maximum": 65535, "format": "port" } } }"#;
+    fs::write(folder.path().join("relay.json"), schema).unwrap();
+    let module =
+        nixgen_in(folder.path(), &["module", "relay.json", "--path", "services.relay"], "");
+    assert_eq!(module.status, 0, "{}", module.stderr);
+    assert!(module.stdout.contains("options.services.relay"), "{}", module.stdout);
+    assert_eq!(
+        module.stderr,
+        "note: relay.json: services.relay.port: lost: `format`: is not checked (at /properties/port/format)\n"
+    );
+    let by_title = nixgen_in(folder.path(), &["module", "relay.json"], "");
+    assert!(by_title.stdout.contains("options.relay"), "{}", by_title.stdout);
+    let written = nixgen_in(folder.path(), &["schema", "relay.json"], "").stdout;
+    fs::write(folder.path().join("own.json"), written).unwrap();
+    let own = nixgen_in(folder.path(), &["module", "own.json", "--path", "a"], "");
+    assert_eq!(own.status, 2);
+    assert!(own.stderr.contains("leave it out"), "{}", own.stderr);
+}
+
+/// What another program writes: `x-nix` and nothing that is derived from it.
+#[test]
+fn x_nix_alone_is_a_module() {
+    let folder = tempfile::tempdir().unwrap();
+    let whole = nixgen(&["schema", "xen-dom0"]).stdout;
+    let schema: serde_json::Value = serde_json::from_str(&whole).unwrap();
+    let only = serde_json::json!({ "x-nix": schema["x-nix"] }).to_string();
+    fs::write(folder.path().join("only.schema.json"), only).unwrap();
+    let run = |arguments: &[&str]| nixgen_in(folder.path(), arguments, "");
+    let module = run(&["module", "only.schema.json"]);
+    assert_eq!((module.status, module.stderr.as_str()), (0, ""));
+    assert_eq!(module.stdout, nixgen(&["module", "xen-dom0"]).stdout);
+    assert_eq!(run(&["schema", "only.schema.json"]).stdout, whole);
+    fs::write(folder.path().join("a.yaml"), "dom0Resources:\n  memory: much\n").unwrap();
+    let linted = run(&["lint", "--schema", "only.schema.json", "a.yaml"]);
+    assert_eq!(linted.status, 1, "{}", linted.stderr);
+    assert!(linted.stdout.contains("dom0Resources.memory"), "{}", linted.stdout);
+}

@@ -44,7 +44,7 @@ pub fn read_schema_of(text: &str) -> Result<(Module, SchemaOf), ReadError> {
     let mut schema: Json = serde_json::from_str(text).map_err(|e| not_json(&e))?;
     let carried = schema.as_object_mut().and_then(|object| object.remove("x-nix"));
     let carried = carried.ok_or_else(|| {
-        ReadError("no `x-nix` at the top: only a schema that nixgen wrote can be read back, in its canonical form".to_owned())
+        ReadError("no `x-nix` at the top: this is no schema file of nixgen, and `import_schema` reads any other".to_owned())
     })?;
     let Carried { module, of, side } = carried_in(carried)?;
     if has_nothing_else(&schema) {
@@ -64,7 +64,8 @@ fn has_nothing_else(schema: &Json) -> bool {
     names.is_some_and(|mut names| names.all(|name| NAMES.contains(&name.as_str())))
 }
 
-fn not_json(error: &serde_json::Error) -> ReadError {
+/// Why a text is no JSON.
+pub(crate) fn not_json(error: &serde_json::Error) -> ReadError {
     let text = error.to_string();
     if text.contains("recursion limit") {
         return ReadError(format!(

@@ -65,7 +65,7 @@ fn mistakes_have_a_place_and_a_suggestion() {
         (
             "modules = [\"xen\"]",
             expect![
-                "there is no module `xen`; `nixgen list` prints the names, and the path of a .schema.json or of a .nix works too"
+                "there is no module `xen`; `nixgen list` prints the names, and the path of a .schema.json, of an options.json or of a .nix works too"
             ],
         ),
     ] {
