@@ -15,6 +15,7 @@ use crate::{is_identifier, quoted};
 /// assert_eq!(AttrPath::from(["in", "${x}"]).to_string(), r#""in"."\${x}""#);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct AttrPath(pub Vec<String>);
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// `# a note` is `" a note"`, `## Interface ##` is `"# Interface ##"`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Comment(pub Vec<String>);
 

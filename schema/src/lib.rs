@@ -80,6 +80,8 @@ pub use option::{
     Form, OptionDecl, PackageDefault, PackageExample, PackageOption, RelatedPackage, Visibility,
 };
 pub use place::Place;
+#[cfg(feature = "schemars")]
+pub use schema_file::x_nix_schema;
 pub use schema_file::{ReadError, read_schema, read_schema_of};
 pub use shown::{Default, Shown, Text};
 pub use tree::{Branch, Tree};

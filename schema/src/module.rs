@@ -12,6 +12,7 @@ pub use relocation::{Relocation, Rename};
 
 /// A NixOS module file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Module {
     /// What the module is called: the name of its file without `.nix`.
@@ -79,6 +80,7 @@ pub const MODULE_ARGUMENTS: [&str; 6] =
 
 /// The arguments of a module's function: `{ config, lib, ... }`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Args {
     /// Their names, in the order written.
@@ -95,6 +97,7 @@ pub struct Args {
 
 /// What a function takes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum Head {
     /// `name:`.
@@ -105,6 +108,7 @@ pub enum Head {
 
 /// A tree of options at a path.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Root {
     /// Where it stands below `options`.
@@ -124,6 +128,7 @@ pub struct Root {
 
 /// A type with a name: used several times, or recursive.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NamedType {
     /// The name of its `let` binding.
@@ -140,6 +145,7 @@ pub struct NamedType {
 
 /// One entry of `imports`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum Import {
     /// A name that moved or went.
@@ -150,6 +156,7 @@ pub enum Import {
 
 /// A `let` binding.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Binding {
     /// Its name.
@@ -166,6 +173,7 @@ pub struct Binding {
 
 /// A part of `config` under one condition.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Part {
     /// The condition of its `mkIf`.
@@ -186,6 +194,7 @@ pub struct Part {
 
 /// What a part of `config` defines.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum Body {
     /// `{ a.b = …; c = …; }`.
@@ -196,6 +205,7 @@ pub enum Body {
 
 /// `path = value;`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Definition {
     /// What it defines.
@@ -212,6 +222,7 @@ pub struct Definition {
 
 /// An entry of `assertions`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Assertion {
     /// What has to hold.

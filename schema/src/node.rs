@@ -6,6 +6,7 @@ use crate::{Comment, NixExpr, OptionDecl, Type};
 
 /// A set of options and groups, in the order in which they are written.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Group {
     /// What it holds.
@@ -20,6 +21,7 @@ pub struct Group {
 
 /// One attribute of a group.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Member {
     /// The attribute's name.
@@ -36,6 +38,7 @@ pub struct Member {
 
 /// What an attribute in the tree of options is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum Node {
     /// More options below it.
@@ -48,6 +51,7 @@ pub enum Node {
 
 /// Nix that gives an option or a set of options.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RawNode {
     /// The expression.

@@ -10,6 +10,7 @@ pub use package::{PackageDefault, PackageExample, PackageOption};
 
 /// An option's declaration (nixpkgs `lib/options.nix`, `mkOption`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OptionDecl {
     /// `type`.
@@ -55,6 +56,7 @@ pub struct OptionDecl {
 
 /// Which of nixpkgs' functions declares an option.
 #[derive(Clone, Debug, std::default::Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum Form {
     /// `lib.mkOption { … }`.
@@ -68,6 +70,7 @@ pub enum Form {
 
 /// `visible`: whether the manual shows an option.
 #[derive(Clone, Copy, Debug, std::default::Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum Visibility {
     /// Shown.
@@ -83,6 +86,7 @@ pub enum Visibility {
 
 /// One entry of `relatedPackages`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum RelatedPackage {
     /// `"name"`.

@@ -1,6 +1,8 @@
 //! The schema file: a JSON Schema that carries its module, and is read back.
 
 mod compare;
+#[cfg(feature = "schemars")]
+mod meta;
 mod read;
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +11,10 @@ use serde_json::{Value as Json, json};
 use crate::{Module, SchemaOf, Side};
 
 pub(crate) use compare::equal;
+#[cfg(feature = "schemars")]
+pub(crate) use meta::ExactInt;
+#[cfg(feature = "schemars")]
+pub use meta::x_nix_schema;
 pub(crate) use read::not_json;
 pub use read::{ReadError, read_schema, read_schema_of};
 
@@ -17,6 +23,7 @@ pub(crate) const VERSION: u32 = 2;
 
 /// Which value the keywords around it describe.
 #[derive(Clone, Copy, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 enum Describes {
     Value,
@@ -25,6 +32,7 @@ enum Describes {
 
 /// Which end of the options they describe; left out for definitions.
 #[derive(Clone, Copy, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 enum OfSide {
     Definitions,

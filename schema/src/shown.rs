@@ -6,6 +6,7 @@ use crate::{NixExpr, Value};
 
 /// An option's `default`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum Default {
     /// A static value.
@@ -16,6 +17,7 @@ pub enum Default {
 
 /// An option's `defaultText` or `example`: a value, or text for the manual.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum Shown {
     /// A static value of the option's type.
@@ -32,6 +34,7 @@ pub enum Shown {
 
 /// A text: static, or computed by Nix.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum Text {
     /// The text itself.

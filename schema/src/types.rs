@@ -26,6 +26,7 @@ pub use simple::{NumberRange, Shape, Simple, SimpleRow, TextShape};
 /// Matching on it never takes a wildcard: a new type makes the compiler list every emitter, reader and check
 /// that has to know it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, rename_all_fields = "camelCase")]
 pub enum Type {
     /// A type without parameters: `bool`, `ints.u16`, `str`, `package`, …
@@ -34,9 +35,11 @@ pub enum Type {
     IntBetween {
         /// The smallest value.
         #[serde(with = "crate::value::exact_int")]
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::schema_file::ExactInt"))]
         min: i64,
         /// The largest value.
         #[serde(with = "crate::value::exact_int")]
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::schema_file::ExactInt"))]
         max: i64,
     },
     /// `numbers.between min max`, both inclusive.

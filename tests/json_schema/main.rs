@@ -15,4 +15,6 @@ mod losses;
 mod pattern;
 mod schemars;
 mod tools;
+mod types;
+mod x_nix;
 mod xen_dom0;

@@ -6,6 +6,7 @@ use crate::{AttrPath, NixExpr, Place, Text};
 
 /// An option that has another name now, or none. Paths are absolute; inside a submodule they begin at it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, rename_all_fields = "camelCase")]
 pub enum Relocation {
     /// `lib.mkRenamedOptionModule from to`, or `mkRenamedOptionModuleWith`.
@@ -72,6 +73,7 @@ pub enum Relocation {
 
 /// The arguments of `lib.doRename`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Rename {
     /// The old path.

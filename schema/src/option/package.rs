@@ -13,6 +13,7 @@ use crate::{AttrPath, Default, NixExpr, Shown, Simple, Text, Type, Value, shown_
 /// assert_eq!(option.full_description().as_deref(), Some("The pip package to use."));
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PackageOption {
     /// The set of packages: `pkgs`.
@@ -38,6 +39,7 @@ pub struct PackageOption {
 
 /// `default` of `mkPackageOption`.
 #[derive(Clone, Debug, std::default::Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum PackageDefault {
     /// Left out: the package of the option's name.
@@ -51,6 +53,7 @@ pub enum PackageDefault {
 
 /// `example` of `mkPackageOption`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum PackageExample {
     /// A list: a path in the set.

@@ -8,6 +8,7 @@ use DescriptionClass::{Composite, Conjunction, NonRestrictiveClause, Noun};
 
 /// How a type's description combines with others without parentheses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum DescriptionClass {
     /// "positive integer".

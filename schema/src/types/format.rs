@@ -9,6 +9,7 @@ use crate::{Group, Module, NixExpr, OptionDecl, Value};
 
 /// `(pkgs.formats.language { … }).type`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Format {
     /// Which of the formats.
@@ -31,6 +32,7 @@ macro_rules! languages {
     ($($(#[$doc:meta])* $variant:ident = $name:literal;)*) => {
         /// A format of `pkgs.formats`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
         pub enum Language { $($(#[$doc])* #[serde(rename = $name)] $variant,)* }
 
         const TABLE: &[FormatRow] =

@@ -17,6 +17,7 @@ pub enum Bound {
 
 /// One value of an `enum`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct EnumValue {
     /// The value itself.
@@ -28,6 +29,7 @@ pub struct EnumValue {
 
 /// A `submodule`: a module of its own, below an option.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Submodule {
     /// The arguments of its function, such as `name` and `config`; [`None`] for a set. They hide the module's own.
@@ -62,6 +64,7 @@ impl Submodule {
 
 /// The arguments of `submoduleWith`, without `modules`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SubmoduleWith {
     /// `specialArgs`.
@@ -80,6 +83,7 @@ pub struct SubmoduleWith {
 
 /// `attrsWith`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AttrsWith {
     /// `elemType`.
@@ -97,6 +101,7 @@ pub struct AttrsWith {
 
 /// `attrListOf`, `attrListWith`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AttrList {
     /// `elemType`.
@@ -111,6 +116,7 @@ pub struct AttrList {
 
 /// `coercedTo`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Coercion {
     /// What may be written instead.
@@ -123,6 +129,7 @@ pub struct Coercion {
 
 /// `uniq`, `unique`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Unique {
     /// What has one definition only.
@@ -134,6 +141,7 @@ pub struct Unique {
 
 /// `serializableValueWith`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Serializable {
     /// `typeName`: the language that the value is written in.
@@ -144,6 +152,7 @@ pub struct Serializable {
 
 /// `mkOptionType`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CustomType {
     /// `name`.
@@ -171,6 +180,7 @@ pub struct CustomType {
 
 /// A type with one more check.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Checked {
     /// What it narrows.
@@ -191,6 +201,7 @@ pub struct Checked {
 ///
 /// A list is as long as it has items, a string as it has characters, and a set as it has attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum Comparison {
     /// `>= n`.
@@ -211,6 +222,7 @@ pub enum Comparison {
 
 /// A type whose name or description was replaced.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Described {
     /// The type as it was.
