@@ -12,7 +12,7 @@ use nix_eval::syntax::{ExprKind, on_large_stack, parse};
 use nix_schema::{Module, NixExpr, Place, Problem, Text};
 
 #[cfg(feature = "lint")]
-pub(crate) use self::program::{Definitions, Own, Piece, PieceAt, Program};
+pub(crate) use self::program::{Definitions, Own, Piece, PieceAt, Program, Scope};
 use crate::prepare::prepare;
 use crate::print::{self, Nix};
 
@@ -54,6 +54,13 @@ fn source(expr: &NixExpr) -> Nix {
 /// A fragment as an argument or list element: with parentheses only where it needs them.
 fn argument(expr: &NixExpr) -> Nix {
     Nix::Source { text: expr.text.clone(), atomic: is_atomic(&expr.text) }
+}
+
+/// A fragment as a function of nixpkgs' library.
+#[cfg(feature = "lint")]
+pub(crate) fn of_library(expr: &NixExpr) -> Result<String, print::Unprintable> {
+    let args = print::Pattern::of(["lib".to_owned()]);
+    print::plain(&Nix::Function { args, body: Box::new(source(expr)) })
 }
 
 /// Whether an expression can be an argument without parentheses.

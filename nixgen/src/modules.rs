@@ -22,6 +22,7 @@ mod merge;
 mod options;
 mod peel;
 mod read;
+mod resolved;
 mod view;
 
 pub use self::evaluate::{Configuration, EvaluateError, Evaluated, Evaluation, Refusal, evaluate};

@@ -15,8 +15,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use nix_eval::syntax::{free_names, parse};
 use nix_schema::{
-    AttrPath, Body, Default, Definition, Group, Member, Module, NixExpr, Node, OptionDecl, Owner,
-    Submodule, Value, Visitor, What, walk_module,
+    AttrPath, Body, Default, Definition, Group, Import, Member, Module, NixExpr, Node, OptionDecl,
+    Owner, Relocation, Submodule, Value, Visitor, What, walk_module,
 };
 
 use super::shell;
@@ -31,6 +31,15 @@ pub(crate) struct Program<'a> {
     /// What declarations define of their own options.
     pub(crate) own: Vec<Own>,
     pieces: HashMap<usize, PieceAt>,
+    scopes: HashMap<usize, Scope>,
+}
+
+/// A submodule that is more than its options: a function from the arguments of a module to the `pieces` of one
+/// instance and to its `module`, which has what it imports and defines.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scope {
+    pub(crate) number: usize,
+    pub(crate) function: PieceAt,
 }
 
 /// A declaration's definition of an option of its own that certainly has no properties around it.
@@ -47,6 +56,8 @@ pub(crate) struct Own {
 pub(crate) struct PieceAt {
     /// The number of its declaration.
     pub(crate) module: usize,
+    /// The number of the submodule in whose instances it is, if it is in one.
+    pub(crate) scope: Option<usize>,
     pub(crate) piece: usize,
 }
 
@@ -76,8 +87,13 @@ impl<'a> Program<'a> {
             }
         });
         let text = print::plain(&whole(called.collect(), builder.config))?;
-        let Builder { options, own, pieces, .. } = builder;
-        Ok(Self { text, options, own, pieces })
+        let Builder { options, own, pieces, scopes, .. } = builder;
+        Ok(Self { text, options, own, pieces, scopes })
+    }
+
+    /// How instances of a submodule are made, if it is more than its options.
+    pub(crate) fn scope(&self, submodule: &Submodule) -> Option<Scope> {
+        self.scopes.get(&key(submodule)).copied()
     }
 
     /// Where the value of a part of the declarations is.
@@ -90,6 +106,7 @@ impl<'a> Program<'a> {
 pub(crate) trait Piece {}
 impl Piece for NixExpr {}
 impl Piece for Value {}
+impl Piece for Submodule {}
 
 /// The program borrows the modules, so that no other part can come to stand there.
 fn key<T: Piece>(part: &T) -> usize {
@@ -169,15 +186,18 @@ struct Builder<'a> {
     options: Vec<(AttrPath, &'a OptionDecl)>,
     own: Vec<Own>,
     pieces: HashMap<usize, PieceAt>,
+    scopes: HashMap<usize, Scope>,
     modules: usize,
+    /// How many submodules are more than their options.
+    instances: usize,
     config: Below,
     definitions: Definitions,
 }
 
 impl<'a> Builder<'a> {
     fn declaration(&mut self, module: &'a Module) -> Nix {
-        let mut pieces =
-            Pieces { builder: self, values: Vec::new(), read: BTreeSet::new(), scopes: 0 };
+        let frames = vec![Frame::default()];
+        let mut pieces = Pieces { builder: self, frames, read: BTreeSet::new(), plain: 0 };
         walk_module(module, &mut pieces);
         let parts = match pieces.builder.definitions {
             Definitions::All => pieces.all(module),
@@ -186,7 +206,8 @@ impl<'a> Builder<'a> {
                 parts.map(|(at, part)| pieces.own(module, (at, &part.body))).collect()
             }
         };
-        let (values, read) = (pieces.values, pieces.read);
+        let values = pieces.frames.pop().map_or_else(Vec::new, |frame| frame.values);
+        let read = pieces.read;
         self.modules += 1;
         let body = vec![
             Entry::named("pieces", Nix::List(values)),
@@ -201,12 +222,28 @@ impl<'a> Builder<'a> {
         }
         for relocation in module.relocations() {
             for from in relocation.from() {
-                let value = match relocation.to().filter(|_| relocation.hands_on()) {
-                    Some(to) => Nix::Path(AttrPath::from("config").concat(to).0),
-                    None => Nix::path("unset"),
-                };
+                let value = self.old_name(relocation);
                 self.config.put(from, value);
             }
+        }
+    }
+
+    /// What is read by an old name.
+    fn old_name(&self, relocation: &Relocation) -> Nix {
+        let Some(to) = relocation.to().filter(|_| relocation.hands_on()) else {
+            return Nix::path("unset");
+        };
+        let value = Nix::Path(AttrPath::from("config").concat(to).0);
+        match relocation {
+            Relocation::General(rename) => match self.pieces.get(&key(&rename.r#use)) {
+                Some(at) => piece(*at).call(vec![value]),
+                None => Nix::path("unset"),
+            },
+            Relocation::Renamed { .. }
+            | Relocation::Removed { .. }
+            | Relocation::Alias { .. }
+            | Relocation::Changed { .. }
+            | Relocation::Merged { .. } => value,
         }
     }
 
@@ -289,19 +326,81 @@ fn names_in(expr: &NixExpr) -> Vec<String> {
 
 struct Pieces<'b, 'a> {
     builder: &'b mut Builder<'a>,
-    values: Vec<Nix>,
+    /// The module, and the submodules around what is visited whose fragments are made anew for each instance.
+    frames: Vec<Frame>,
     /// The names that are read.
     read: BTreeSet<String>,
-    /// The submodules around what is visited whose fragments see names of their own.
-    scopes: usize,
+    /// How many submodules that are only their options were entered since the last frame, and those before.
+    plain: usize,
+}
+
+/// What belongs to one instance of a submodule, or to the module.
+#[derive(Default)]
+struct Frame {
+    values: Vec<Nix>,
+    /// The submodule, and what stands around its pieces.
+    scope: Option<Around>,
+    /// How many submodules that are only their options were around it.
+    plain: usize,
+}
+
+/// A submodule without its options.
+struct Around {
+    number: usize,
+    key: usize,
+    args: Pattern,
+    bindings: Vec<Entry>,
+    module: Vec<Entry>,
+}
+
+impl Around {
+    fn of(submodule: &Submodule, number: usize) -> Self {
+        let args = match &submodule.args {
+            Some(args) => shell::pattern(args),
+            None => Pattern::open(Vec::new()),
+        };
+        let bindings = submodule.bindings.iter().map(shell::binding).collect();
+        let raw = submodule.imports.iter().filter_map(|import| match import {
+            Import::Raw(expr) => Some(super::argument(expr)),
+            Import::Relocation(_) => None,
+        });
+        let mut module = vec![Entry::named("imports", Nix::List(raw.collect()))];
+        if !submodule.config.is_empty() {
+            module.push(Entry::named("config", super::config::value(&submodule.config)));
+        }
+        Self { number, key: key(submodule), args, bindings, module }
+    }
+
+    /// The function that makes instances.
+    fn function(self, values: Vec<Nix>) -> Nix {
+        let body = Nix::Set(vec![
+            Entry::named("pieces", Nix::List(values)),
+            Entry::named("module", Nix::Set(self.module)),
+        ]);
+        let body = match self.bindings.is_empty() {
+            true => body,
+            false => Nix::Let(self.bindings, Box::new(body)),
+        };
+        Nix::Function { args: self.args, body: Box::new(body) }
+    }
 }
 
 impl Pieces<'_, '_> {
     fn add<T: Piece>(&mut self, part: &T, value: Nix) -> PieceAt {
-        let at = PieceAt { module: self.builder.modules, piece: self.values.len() };
+        let at = self.push(value);
         self.builder.pieces.insert(key(part), at);
-        self.values.push(value);
         at
+    }
+
+    /// One more value of the frame.
+    fn push(&mut self, value: Nix) -> PieceAt {
+        let module = self.builder.modules;
+        let Some(frame) = self.frames.last_mut() else {
+            unreachable!("the module's own frame stays")
+        };
+        frame.values.push(value);
+        let scope = frame.scope.as_ref().map(|scope| scope.number);
+        PieceAt { module, scope, piece: frame.values.len() - 1 }
     }
 }
 
@@ -374,22 +473,40 @@ impl Visitor for Pieces<'_, '_> {
     }
 
     fn enter(&mut self, submodule: &Submodule) {
-        if self.scopes > 0 || submodule.has_scope() {
-            self.scopes += 1;
+        if submodule.is_plain() {
+            self.plain += 1;
+            return;
         }
+        let number = self.builder.instances;
+        self.builder.instances += 1;
+        let scope = Some(Around::of(submodule, number));
+        let plain = std::mem::take(&mut self.plain);
+        self.frames.push(Frame { values: Vec::new(), scope, plain });
     }
 
     fn leave(&mut self) {
-        self.scopes = self.scopes.saturating_sub(1);
+        if self.plain > 0 {
+            self.plain -= 1;
+            return;
+        }
+        let Some(Frame { values, scope: Some(around), plain }) = self.frames.pop() else { return };
+        self.plain = plain;
+        let (number, key) = (around.number, around.key);
+        let function = self.push(around.function(values));
+        self.builder.scopes.insert(key, Scope { number, function });
     }
 
     fn expr(&mut self, owner: &Owner<'_>, expr: &NixExpr) {
-        if self.scopes > 0 {
-            return;
+        if self.frames.len() > 1 {
+            // All of it is in the function that makes instances.
+            self.read.extend(names_in(expr));
         }
         match owner.what {
             What::Option { attribute: "default" | "apply" | "type", .. }
             | What::NamedType(_)
+            | What::Freeform
+            | What::DisabledModule(_)
+            | What::Relocation(_)
             | What::Condition
             | What::Assertion(_) => {
                 let _at = self.add_expr(expr);
@@ -400,10 +517,7 @@ impl Visitor for Pieces<'_, '_> {
             What::Option { .. }
             | What::Argument(_)
             | What::Identity(_)
-            | What::DisabledModule(_)
-            | What::Freeform
             | What::Member(_)
-            | What::Relocation(_)
             | What::Import(_)
             | What::Binding(_)
             | What::Definition(_)

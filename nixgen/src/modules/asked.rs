@@ -1,10 +1,13 @@
 //! What is asked of Nix while definitions are judged: predicates, patterns, equality.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use nix_eval::{Error, Evaluator, Kind, Value};
-use nix_schema::{Answer, NixExpr, Oracle};
+use nix_schema::{Answer, NixExpr, Oracle, Submodule};
 
 use super::EvalView;
-use crate::emit::{Piece, PieceAt, Program};
+use crate::emit::{Piece, PieceAt, Program, Scope};
 
 /// The values of the parts of declarations, and equality.
 pub(crate) struct Asked<'a> {
@@ -12,8 +15,12 @@ pub(crate) struct Asked<'a> {
     /// By declaration and piece.
     pieces: Vec<Vec<Value>>,
     equal: Value,
-    /// nixpkgs' library, where modules within values are called.
+    /// nixpkgs' library, where it is known.
     lib: Option<Value>,
+    /// The pieces of the submodules that are under way, by the number of the submodule; the innermost last.
+    instances: RefCell<Vec<(usize, Vec<Value>)>>,
+    /// Functions of this program itself, by their text.
+    functions: RefCell<HashMap<&'static str, Value>>,
 }
 
 impl<'a> Asked<'a> {
@@ -24,15 +31,16 @@ impl<'a> Asked<'a> {
         pieces: Vec<Vec<Value>>,
     ) -> Result<Self, Error> {
         let equal = evaluator.eval("a: b: a == b")?;
-        Ok(Self { program, pieces, equal, lib: None })
+        let (instances, functions) = (RefCell::default(), RefCell::default());
+        Ok(Self { program, pieces, equal, lib: None, instances, functions })
     }
 
-    /// With nixpkgs' library for modules within values.
+    /// With nixpkgs' library.
     pub(crate) fn with_lib(self, lib: Value) -> Self {
         Self { lib: Some(lib), ..self }
     }
 
-    /// nixpkgs' library, if modules within values are to be called.
+    /// nixpkgs' library, if it is known.
     pub(crate) fn lib(&self) -> Option<Value> {
         self.lib
     }
@@ -42,9 +50,54 @@ impl<'a> Asked<'a> {
         self.value_at(self.program?.piece(part)?)
     }
 
+    /// The value of a part of a type: of one that is made of another, what needs nothing but nixpkgs' library.
+    pub(crate) fn fragment(&self, evaluator: &mut Evaluator, part: &NixExpr) -> Option<Value> {
+        self.piece(part).or_else(|| {
+            let function = crate::emit::of_library(part).ok()?;
+            let function = evaluator.eval(&*function).ok()?;
+            let lib = evaluator.set([("lib", self.lib?)]).ok()?;
+            evaluator.call(function, lib).ok()
+        })
+    }
+
     /// The same, by where it is.
     pub(crate) fn value_at(&self, at: PieceAt) -> Option<Value> {
-        self.pieces.get(at.module)?.get(at.piece).copied()
+        let Some(scope) = at.scope else {
+            return self.pieces.get(at.module)?.get(at.piece).copied();
+        };
+        let instances = self.instances.borrow();
+        let (_, pieces) = instances.iter().rev().find(|(number, _)| *number == scope)?;
+        pieces.get(at.piece).copied()
+    }
+
+    /// How instances of a submodule are made, if it is more than its options.
+    pub(crate) fn scope(&self, submodule: &Submodule) -> Option<Scope> {
+        self.program?.scope(submodule)
+    }
+
+    /// From now on, until [`leave`](Self::leave), the pieces of a submodule are those of this instance.
+    pub(crate) fn enter(&self, scope: Scope, pieces: Vec<Value>) {
+        self.instances.borrow_mut().push((scope.number, pieces));
+    }
+
+    /// The instance that was entered last ends.
+    pub(crate) fn leave(&self) {
+        self.instances.borrow_mut().pop();
+    }
+
+    /// A function of this program itself, which is read once.
+    pub(crate) fn function(
+        &self,
+        evaluator: &mut Evaluator,
+        text: &'static str,
+    ) -> Result<Value, Error> {
+        let known = self.functions.borrow().get(text).copied();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let function = evaluator.eval(text)?;
+        self.functions.borrow_mut().insert(text, function);
+        Ok(function)
     }
 
     /// Whether two values are equal.

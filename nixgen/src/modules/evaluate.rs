@@ -16,6 +16,7 @@ use super::load::{Loader, Reached};
 use super::merge::Aim;
 use super::origin;
 use super::read::Outcome;
+use super::resolved::resolved;
 use crate::lint::Overlay;
 use crate::lint::lib::{WithLib, lib};
 
@@ -128,8 +129,10 @@ impl From<Error> for EvaluateError {
 ///
 /// `declared` are the modules that declare options, as [`module_source`](crate::module_source) writes them; `assertions`
 /// and `warnings` are there besides, as NixOS declares them. What can't be found out is [`Outcome::Unknown`], never
-/// guessed: what depends on packages that were not given, or on types that are only known as Nix. There are no
-/// `specialArgs`: an argument is one of the usual ones, or what a module gives as `_module.args`.
+/// guessed: what depends on packages that were not given, on types that are only known as Nix, on filesets, or on what
+/// functions give whose results are more than texts, numbers, lists and sets of such. There are no
+/// `specialArgs` but those of submodules: an argument is one of the usual ones, or what a module gives as `_module.args`.
+/// Who sets the old name of an option is warned as by nixpkgs 26.11, which supports releases since 25.11.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -164,6 +167,7 @@ pub fn evaluate(
 ) -> Result<Evaluation, EvaluateError> {
     on_large_stack(|| {
         let prepared = declared.iter().map(|module| crate::prepare(module.clone()));
+        let prepared = prepared.map(|module| module.map(resolved));
         let mut modules: Vec<Module> =
             prepared.collect::<Result<_, _>>().map_err(EvaluateError::Declarations)?;
         let mut run = Run::new(configuration)?;

@@ -13,8 +13,9 @@ mod together;
 use std::collections::HashMap;
 
 use nix_eval::{Error, Evaluator, Kind, Source, Value};
-use nix_schema::{AttrPath, Module, Tree};
+use nix_schema::{AttrPath, Module, Rename, Tree};
 
+pub(crate) use self::arguments::defined;
 use self::together::{Together, counting, merge_all};
 use super::asked::Asked;
 use super::declared_in_nix::attribute;
@@ -40,6 +41,8 @@ pub(crate) struct Declared<'a> {
     pub(crate) paths: HashMap<AttrPath, usize>,
     /// The old and other names of options, in the order of the modules that move them.
     pub(crate) names: Vec<AttrPath>,
+    /// Of each the general form of what moves it, if it has that.
+    general: Vec<Option<&'a Rename>>,
     function: Value,
     /// From what is given to what the program looks it up with.
     given: Value,
@@ -111,8 +114,20 @@ impl<'a> Declared<'a> {
         let numbers = options.map(|(number, (_, option))| (key(option), number)).collect();
         let paths = program.options.iter().enumerate();
         let paths = paths.map(|(number, (path, _))| (path.clone(), number)).collect();
-        let names = modules.iter().flat_map(relocated::names).collect();
-        Ok(Self { modules, program, numbers, paths, names, function, given, surroundings, aim })
+        let names: Vec<AttrPath> = modules.iter().flat_map(relocated::names).collect();
+        let general = names.iter().map(|name| relocated::general(modules, name)).collect();
+        Ok(Self {
+            modules,
+            program,
+            numbers,
+            paths,
+            names,
+            general,
+            function,
+            given,
+            surroundings,
+            aim,
+        })
     }
 
     /// The options outside of submodules, by number.
@@ -234,17 +249,17 @@ pub(crate) fn solve<'a>(
     for round in 1.. {
         let given = Extra { is_open: parts.is_open, arguments: extra, options };
         let tied = declared.tie(evaluator, &merged, given)?;
-        let reached = reach(evaluator, tied.arguments);
+        let mut reached = reach(evaluator, tied.arguments);
         let asked = Asked::new(evaluator, Some(&declared.program), tied.pieces)?;
-        let asked = match declared.aim {
-            Aim::Judge => asked,
-            Aim::Evaluate => asked.with_lib(declared.surroundings.lib),
-        };
+        let asked = asked.with_lib(declared.surroundings.lib);
+        reached.disabled = relocated::disabled(evaluator, (declared, &asked));
         let own = own(evaluator, (declared, &asked), &tied.own);
         let (configs, before_first) = in_order(&reached, own);
         let (defined, tree) = (configs.clone(), (parts.tree, parts.owned));
         let collected = collect(evaluator, configs, tree);
-        let together = Together { declared, asked: &asked, collected: &collected, before_first };
+        let config = evaluator.select(tied.arguments, "config")?;
+        let together =
+            Together { declared, asked: &asked, collected: &collected, before_first, config };
         merged = merge_all(evaluator, &together, parts);
         for (number, clash) in &recursive {
             merged[*number] = Merged::Failed(Clash::clone(clash));

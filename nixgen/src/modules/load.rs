@@ -137,14 +137,14 @@ pub(crate) struct Loader {
 
 /// Arguments that a module names and nobody gives fail when they are read, whatever the default is (nixpkgs
 /// `lib/modules.nix`, `applyModuleArgs`).
-const CALL: &str = "arguments:
+pub(crate) const CALL: &str = "specialArgs: _class: arguments:
     let
       always = {
         inherit (arguments) config lib options;
-        specialArgs = { };
-        _class = null;
+        inherit specialArgs _class;
         _prefix = [ ];
-      };
+      }
+      // specialArgs;
       given = name: _: always.${name} or arguments.${name};
     in
     module: module (always // builtins.mapAttrs given (builtins.functionArgs module))";
@@ -160,9 +160,36 @@ impl Loader {
     /// # Errors
     /// If the evaluator may do no more.
     pub(crate) fn exact(evaluator: &mut Evaluator, arguments: Value) -> Result<Self, Error> {
+        let special = (evaluator.set([])?, evaluator.eval("null")?);
         let call = evaluator.eval(CALL)?;
-        let call = evaluator.call(call, arguments)?;
+        Self::of_class(evaluator, call, (arguments, special))
+    }
+
+    /// The same with `specialArgs`, for modules of a class; `call` is the value of [`CALL`].
+    ///
+    /// # Errors
+    /// If the evaluator may do no more.
+    pub(crate) fn of_class(
+        evaluator: &mut Evaluator,
+        call: Value,
+        (arguments, (special, class)): (Value, (Value, Value)),
+    ) -> Result<Self, Error> {
+        let mut call = call;
+        for argument in [special, class, arguments] {
+            call = evaluator.call(call, argument)?;
+        }
         Ok(Self { call: Some(call), ..Self::new(arguments) })
+    }
+
+    /// Calls a module with its arguments.
+    ///
+    /// # Errors
+    /// If it fails.
+    pub(crate) fn call(&self, evaluator: &mut Evaluator, module: Value) -> Result<Value, Error> {
+        match self.call {
+            Some(call) => evaluator.call(call, module),
+            None => evaluator.call(module, self.arguments),
+        }
     }
 
     /// The modules that stand in a file.
@@ -194,7 +221,7 @@ impl Loader {
     /// it.
     pub(crate) fn reach(&mut self, evaluator: &mut Evaluator, roots: Vec<Rc<Unit>>) -> Reached {
         let at = (0..roots.len()).collect();
-        let mut reached = Reached { roots: at, units: roots, doubtful: BTreeSet::new() };
+        let mut reached = Reached { roots: at, units: roots, ..Reached::default() };
         let roots = reached.units.iter().filter_map(|unit| unit.file.clone());
         let (mut seen, mut next): (HashSet<String>, _) = (roots.collect(), 0);
         while let Some(unit) = reached.units.get(next).cloned() {
@@ -216,6 +243,8 @@ impl Loader {
 /// The units of a configuration.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reached {
+    /// The modules that others disable.
+    pub(crate) disabled: Vec<String>,
     /// Those that no other one imports.
     pub(crate) roots: BTreeSet<usize>,
     /// In nixpkgs' order.

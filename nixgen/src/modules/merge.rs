@@ -4,15 +4,22 @@
 //! What is not known stays unknown, and only that: a set has its known attributes, a list its known items.
 
 mod accepts;
+mod attr_list;
+mod coerced;
 mod collections;
 mod counting;
+mod custom;
+mod data;
 mod failure;
+mod functions;
 mod in_nix;
+mod modules_as_values;
 mod scalars;
 mod submodule;
+mod tagged;
 
 use nix_eval::{Error, ErrorKind, Evaluator, Kind, Value};
-use nix_schema::{Default, Module, NixExpr, OptionDecl, Simple, Submodule, Type};
+use nix_schema::{Default, Module, NixExpr, OptionDecl, Simple, Type};
 
 pub(crate) use self::failure::Clash;
 use super::At;
@@ -63,8 +70,11 @@ pub(crate) struct Merge<'e, 'a> {
     /// The values of the declaration's parts, and what is asked of values.
     pub(crate) asked: &'e Asked<'a>,
     pub(crate) aim: Aim,
-    /// The last part of where the value stands, as submodules are told it.
-    pub(crate) name: Option<String>,
+    /// Where the value stands, as nixpkgs writes it.
+    pub(crate) loc: Vec<String>,
+    /// Whether the types around are those whose modules are put into others where an option is declared (nixpkgs
+    /// `lib/modules.nix`, `fixupOptionType`).
+    pub(crate) is_declared: bool,
 }
 
 impl<'a> Merge<'_, 'a> {
@@ -95,11 +105,20 @@ impl<'a> Merge<'_, 'a> {
         counting::winners(definitions)
     }
 
-    /// Does something at another place.
-    fn named_as<T>(&mut self, name: Option<String>, work: impl FnOnce(&mut Self) -> T) -> T {
-        let outer = std::mem::replace(&mut self.name, name);
+    /// Does something for a type that declaring an option changes, or does not.
+    fn declared<T>(&mut self, is_declared: bool, work: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = std::mem::replace(&mut self.is_declared, is_declared);
         let done = work(self);
-        self.name = outer;
+        self.is_declared = outer;
+        done
+    }
+
+    /// Does something at a place within.
+    fn below<T>(&mut self, names: &[String], work: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = self.loc.len();
+        self.loc.extend_from_slice(names);
+        let done = work(self);
+        self.loc.truncate(outer);
         done
     }
 
@@ -157,6 +176,9 @@ impl<'a> Merge<'_, 'a> {
 
     /// Definitions that all count, as a value of the type.
     fn ty(&mut self, ty: &'a Type, definitions: &[Given]) -> Merged {
+        if self.checks_alone(ty) {
+            return self.checked(ty, definitions);
+        }
         for given in definitions {
             match self.accepts(ty, given.value) {
                 Ok(true) => {}
@@ -182,14 +204,17 @@ impl<'a> Merge<'_, 'a> {
                 [_, _, ..] => Merged::Failed(Clash::SetTwice),
                 _ => self.checked(&unique.base, definitions),
             },
-            Type::FunctionTo(_) => self.merged_functions(),
-            Type::AttrListOf(_)
-            | Type::AttrTag(_)
-            | Type::CoercedTo(_)
-            | Type::DeferredModule(_)
-            | Type::Serializable(_)
-            | Type::Format(_)
-            | Type::Custom(_) => unknown_type(),
+            Type::FunctionTo(result) => self.functions(result, definitions),
+            Type::AttrListOf(list) => self.attr_list(list, definitions),
+            Type::AttrTag(tags) => self.tagged(tags, definitions),
+            Type::CoercedTo(coercion) => self.coerced(coercion, definitions),
+            Type::DeferredModule(modules) => self.deferred(modules, definitions),
+            Type::Serializable(value) => self.checked(data::data(value.nullable), definitions),
+            Type::Format(format) => match format.structure() {
+                Some(ty) => self.here().checked(&ty, definitions),
+                None => unknown_type(),
+            },
+            Type::Custom(custom) => self.custom(custom, definitions),
             Type::ListOf(elem) | Type::NonEmptyListOf(elem) => self.list(elem, definitions),
             Type::AttrsOf(elem) | Type::LoaOf(elem) => self.attrs(elem, definitions, false),
             Type::AttrsWith(with) => self.attrs(&with.elem, definitions, with.lazy),
@@ -197,10 +222,7 @@ impl<'a> Merge<'_, 'a> {
             Type::NullOr(elem) => self.null_or(elem, definitions),
             Type::Either(a, b) => self.first_that_takes([&**a, &**b], definitions),
             Type::OneOf(types) => self.first_that_takes(types, definitions),
-            Type::Submodule(submodule) if is_plain(submodule) => {
-                self.submodule(&submodule.group, definitions)
-            }
-            Type::Submodule(_) => unknown_type(),
+            Type::Submodule(submodule) => self.submodule(submodule, definitions),
             Type::Checked(checked) => self.checked(&checked.base, definitions),
             Type::Described(described) => self.checked(&described.base, definitions),
             Type::Named(_) => match self.named(ty) {
@@ -209,9 +231,10 @@ impl<'a> Merge<'_, 'a> {
             },
             // It is emitted as `unspecified`.
             Type::Unknown { .. } => self.unspecified(definitions),
-            Type::Raw { expr, .. } => match self.in_nix(expr) {
-                Ok(ty) => self.checked_in_nix(&ty, definitions),
-                Err(merged) => merged,
+            Type::Raw { expr, means } => match (self.in_nix(expr), means) {
+                (Ok(ty), _) => self.checked_in_nix(&ty, definitions),
+                (Err(_), Some(means)) => self.checked(means, definitions),
+                (Err(merged), None) => merged,
             },
         }
     }
@@ -252,7 +275,7 @@ impl<'a> Merge<'_, 'a> {
     ) -> Merged {
         for ty in types {
             match self.all_accepted(ty, definitions) {
-                Ok(true) => return self.checked(ty, definitions),
+                Ok(true) => return self.declared(false, |merge| merge.checked(ty, definitions)),
                 Ok(false) => {}
                 Err(merged) => return merged,
             }
@@ -282,26 +305,28 @@ impl<'a> Merge<'_, 'a> {
             ) => "{ }",
             Some(Type::AttrListOf(list)) if list.as_attrs => "{ }",
             Some(Type::AttrListOf(_)) => "[ ]",
+            Some(Type::Simple(Simple::Pkgs)) => "{ }",
             Some(Type::Simple(Simple::Json)) => "null",
             Some(Type::Serializable(data)) if data.nullable => "null",
             Some(Type::NullOr(_)) => "null",
-            Some(Type::Submodule(submodule)) if is_plain(submodule) => {
-                return self.submodule(&submodule.group, &[]);
+            Some(Type::Submodule(submodule)) => return self.empty_submodule(submodule),
+            Some(Type::Format(format)) => {
+                return match format.structure() {
+                    Some(ty) => self.here().empty(&ty),
+                    None => unknown_type(),
+                };
             }
-            Some(
-                Type::Submodule(_)
-                | Type::Format(_)
-                | Type::Custom(_)
-                | Type::Simple(Simple::Fileset),
-            ) => return unknown_type(),
+            Some(Type::Custom(custom)) => return self.empty_of_custom(custom),
+            Some(Type::Simple(Simple::Fileset)) => return unknown_type(),
             Some(Type::PasswdEntry(base)) => return self.empty(base),
             Some(Type::Unique(unique)) => return self.empty(&unique.base),
             Some(Type::CoercedTo(coercion)) => return self.empty(&coercion.to),
-            Some(Type::Raw { expr, .. }) => {
-                return match self.in_nix(expr) {
-                    Ok(ty) => self.empty_in_nix(&ty),
-                    Err(_) if self.aim == Aim::Judge => Merged::Nothing,
-                    Err(merged) => merged,
+            Some(Type::Raw { expr, means }) => {
+                return match (self.in_nix(expr), means) {
+                    (Ok(ty), _) => self.empty_in_nix(&ty),
+                    (Err(_), Some(means)) => self.empty(means),
+                    (Err(_), None) if self.aim == Aim::Judge => Merged::Nothing,
+                    (Err(merged), None) => merged,
                 };
             }
             Some(Type::Checked(checked)) => return self.empty(&checked.base),
@@ -326,7 +351,7 @@ impl<'a> Merge<'_, 'a> {
             )
             | None => return Merged::Nothing,
         };
-        self.evaluator.eval(text).map_or_else(failed, Merged::Value)
+        self.asked.function(self.evaluator, text).map_or_else(failed, Merged::Value)
     }
 
     /// A value as it stands where others are known; the error if what fails there makes all fail.
@@ -342,7 +367,9 @@ impl<'a> Merge<'_, 'a> {
 
     /// A value that fails when it is read.
     fn failing(&mut self, clash: &Clash) -> Value {
-        let value = clash.value(self.evaluator);
+        let asked = self.asked;
+        let function = |evaluator: &mut Evaluator, text| asked.function(evaluator, text);
+        let value = clash.value_by(self.evaluator, function);
         value.unwrap_or_else(|_| self.evaluator.unknown(FAILED))
     }
 
@@ -354,9 +381,29 @@ impl<'a> Merge<'_, 'a> {
         }
     }
 
-    /// A piece of the declaration, called with a value.
-    fn applied(&mut self, apply: &NixExpr, value: Value) -> Value {
-        let result = self.asked.piece(apply).map(|apply| self.evaluator.call(apply, value));
+    /// The value of an option from definitions, its default among them, as one reads it.
+    fn with_apply(
+        &mut self,
+        option: &'a OptionDecl,
+        definitions: &[Given],
+    ) -> Result<Value, Merged> {
+        let merged = self.option_with_default(option, definitions);
+        let value = self.placed(merged)?.unwrap_or_else(|| self.undefined());
+        Ok(match &option.apply {
+            Some(apply) => self.applied_to(apply, &[value]),
+            None => value,
+        })
+    }
+
+    /// A piece of the declaration, called with values.
+    fn applied_to(&mut self, function: &NixExpr, arguments: &[Value]) -> Value {
+        let function = self.asked.piece(function);
+        let result = function.map(|function| {
+            let call = |function: Result<Value, Error>, argument: &Value| {
+                self.evaluator.call(function?, *argument)
+            };
+            arguments.iter().fold(Ok(function), call)
+        });
         match result {
             Some(Ok(value)) => value,
             Some(Err(error)) if self.aim == Aim::Evaluate => match failed(error) {
@@ -369,18 +416,6 @@ impl<'a> Merge<'_, 'a> {
             Some(Err(_)) | None => self.evaluator.unknown("apply"),
         }
     }
-}
-
-/// Whether a submodule is its options alone.
-fn is_plain(submodule: &Submodule) -> bool {
-    let Submodule { args, bindings, imports, group, config, others, with } = submodule;
-    args.is_none()
-        && bindings.is_empty()
-        && imports.is_empty()
-        && group.updates.is_empty()
-        && config.is_empty()
-        && others.is_empty()
-        && with.is_none()
 }
 
 /// Whether values of a type may have options in them.

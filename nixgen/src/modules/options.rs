@@ -1,6 +1,6 @@
 //! The options that definitions are looked up in, whoever declares them.
 
-use nix_schema::{AttrPath, Branch, Group, Node, OptionDecl, Text, Tree};
+use nix_schema::{AttrPath, Branch, Group, Import, Node, OptionDecl, Text, Tree};
 
 use crate::options_json::{Entry, ListedOptions};
 
@@ -82,12 +82,27 @@ pub(crate) struct Inner<'a> {
     pub(crate) group: &'a Group,
     /// Whether what nobody declares is of a type of its own, wherever it stands.
     pub(crate) is_free: bool,
+    /// Imports that may give options other names.
+    pub(crate) moved: &'a [Import],
 }
 
 impl<'a> Inner<'a> {
     /// Those of a submodule with this group.
     pub(crate) fn of(group: &'a Group) -> Self {
-        Self { group, is_free: group.freeform.is_some() }
+        Self { group, is_free: group.freeform.is_some(), moved: &[] }
+    }
+}
+
+impl<'a> Inner<'a> {
+    /// Where a name leads to that is no option's own.
+    fn old_name(self, name: &str) -> Option<&'a AttrPath> {
+        self.moved.iter().find_map(|import| match import {
+            Import::Relocation(relocation) => {
+                let mut from = relocation.from().iter();
+                from.find(|from| from.0 == [name]).and_then(|_| relocation.to())
+            }
+            Import::Raw(_) => None,
+        })
     }
 }
 
@@ -98,10 +113,10 @@ impl<'a> Options<'a> for Inner<'a> {
         let member =
             members.find(|member| is_named(&member.name) || member.aliases.iter().any(is_named));
         match member.map(|member| &member.node) {
-            Some(Node::Group(group)) => Step::Group(Self { group, ..self }),
+            Some(Node::Group(group)) => Step::Group(Self { group, moved: &[], ..self }),
             Some(Node::Option(option)) => Step::Option(option),
             Some(Node::Raw(_)) => Step::Unknown,
-            None => Step::Undeclared,
+            None => self.old_name(name).map_or(Step::Undeclared, Step::Renamed),
         }
     }
 

@@ -59,6 +59,29 @@ in
           hostPlatform.system = "x86_64-linux";
         };
         writeShellApplication = { name, ... }: package name;
+        bash = package "bash" // {
+          shellPath = "/bin/bash";
+        };
+        formats = {
+          json = _: { type = lib.types.json; };
+          toml = _: { type = lib.types.toml; };
+          keyValue =
+            { listsAsDuplicateKeys }:
+            let
+              atom = lib.types.nullOr (
+                lib.types.oneOf [
+                  lib.types.bool
+                  lib.types.int
+                  lib.types.float
+                  lib.types.str
+                ]
+              );
+              atoms = lib.types.coercedTo atom lib.singleton (lib.types.listOf atom);
+            in
+            {
+              type = lib.types.attrsOf (if listsAsDuplicateKeys then atoms else atom);
+            };
+        };
       };
     lib.kernelConfig = {
       isYes = option: { yes = option; };

@@ -3,6 +3,9 @@
 //! What its options do is in `kitchen.nix` beside this file. `shelf` has an option of every type.
 
 mod dishes;
+mod inner;
+mod more;
+mod moved;
 mod shelf;
 
 use std::collections::BTreeMap;
@@ -19,6 +22,7 @@ pub fn module() -> Module {
         root.group.push("shelf", Comment::default(), Node::Group(shelf::group()));
     }
     module.types.push(shelf::box_in_box());
+    moved::add(&mut module);
     module
 }
 

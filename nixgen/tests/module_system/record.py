@@ -5,6 +5,7 @@ NIXGEN_NIXPKGS_LIB is the folder of nixpkgs' library (with its default.nix); nix
 Arguments are names of configurations: their records are printed, and none is written.
 """
 
+import concurrent.futures
 import hashlib
 import json
 import os
@@ -158,10 +159,11 @@ def record_all(nothing):
     """Writes the record of every configuration, and what they were made from."""
     for old in (HERE / "configs").glob("*.json"):
         old.unlink()
-    for path in sorted((HERE / "configs").glob("*.nix")):
-        is_nothing = path.stem == "nothing"
-        made = nothing if is_nothing else differing(record(path, nothing), nothing)
-        path.with_suffix(".json").write_text(text(made))
+    paths = sorted((HERE / "configs").glob("*.nix"))
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as at_once:
+        for path, made in zip(paths, at_once.map(lambda path: record(path, nothing), paths)):
+            made = nothing if path.stem == "nothing" else differing(made, nothing)
+            path.with_suffix(".json").write_text(text(made))
     sources = [*HERE.glob("*.nix"), *HERE.glob("declarations/*.nix"), *HERE.glob("configs/**/*.nix")]
     hashes = {
         str(path.relative_to(HERE)): hashlib.sha256(path.read_bytes()).hexdigest()

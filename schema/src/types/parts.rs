@@ -55,6 +55,19 @@ pub struct Submodule {
 }
 
 impl Submodule {
+    /// Whether it is its options alone: a set, with nothing around them.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        let Self { args, bindings, imports, group, config, others, with } = self;
+        args.is_none()
+            && bindings.is_empty()
+            && imports.is_empty()
+            && group.updates.is_empty()
+            && config.is_empty()
+            && others.is_empty()
+            && with.is_none()
+    }
+
     /// Whether fragments inside see names that the module around does not have.
     #[must_use]
     pub fn has_scope(&self) -> bool {

@@ -20,7 +20,7 @@ pub(super) fn at_first(evaluator: &mut Evaluator, declared: &Declared<'_>) -> Re
 ///
 /// # Errors
 /// If the evaluator may do no more.
-pub(super) fn defined(
+pub(crate) fn defined(
     evaluator: &mut Evaluator,
     configs: &[(Value, At)],
     seen: &mut Vec<String>,

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use nix_eval::Evaluator;
+use nix_eval::{Evaluator, Value};
 use nix_schema::{AttrPath, Tree};
 
 use super::options::Counting;
@@ -19,6 +19,8 @@ pub(super) struct Together<'a, 't> {
     pub(super) collected: &'t Collected<'a, &'a Tree<'a>>,
     /// How many modules come before those that no other one imports.
     pub(super) before_first: usize,
+    /// What modules read.
+    pub(super) config: Value,
 }
 
 pub(super) fn merge_all<'a>(
@@ -36,7 +38,11 @@ pub(super) fn merge_all<'a>(
             || parts.is_partial && !firm.contains(&number);
         let unknown = collected.unknown.iter();
         let unknown = unknown.filter(|(unknown, _)| path.strip_prefix(unknown).is_some());
-        if is_doubtful || unknown.count() > 0 {
+        let is_changed = declared.aim == Aim::Judge
+            && raw[number]
+                .iter()
+                .any(|raw| raw.path != *path && relocated::is_changed(declared, &raw.path));
+        if is_doubtful || is_changed || unknown.count() > 0 {
             merged.push(Merged::Unknown("what others define".to_owned()));
             continue;
         }
@@ -60,8 +66,9 @@ pub(super) fn merge_all<'a>(
             merged.push(Merged::Unknown(String::new()));
             continue;
         };
-        let (aim, name) = (declared.aim, path.0.last().cloned());
-        let mut merge = Merge { evaluator: &mut *evaluator, module, asked, aim, name };
+        let (aim, loc) = (declared.aim, path.0.clone());
+        let mut merge =
+            Merge { evaluator: &mut *evaluator, module, asked, aim, loc, is_declared: true };
         let definitions = definitions(&mut merge, together, (path, &raw[number]));
         merged.push(match definitions {
             Ok(definitions) => merge.option(option, &definitions, own),
@@ -107,8 +114,9 @@ pub(super) fn counting<'a>(
     let mut counting = Vec::new();
     for ((path, option), raw) in declared.options().iter().zip(&raw) {
         let Some(module) = declared.modules.first() else { break };
-        let aim = declared.aim;
-        let mut merge = Merge { evaluator: &mut *evaluator, module, asked, aim, name: None };
+        let (aim, loc) = (declared.aim, path.0.clone());
+        let mut merge =
+            Merge { evaluator: &mut *evaluator, module, asked, aim, loc, is_declared: true };
         let definitions = definitions(&mut merge, together, (path, raw));
         counting.push(match definitions {
             Ok(definitions) => merge.counting_with_default(option, &definitions),
@@ -129,7 +137,12 @@ fn definitions<'a>(
         Aim::Judge => Vec::new(),
         Aim::Evaluate => relocated::said(merge, together, path)?,
     };
-    merge.with_aliases(raw, place, (&together.declared.names, between))
+    let declared = together.declared;
+    let order: Vec<_> = match raw.iter().all(|raw| raw.path == *path) {
+        true => Vec::new(),
+        false => declared.names.iter().zip(declared.general.iter().copied()).collect(),
+    };
+    merge.with_aliases(raw, place, (&order, between))
 }
 
 /// The definitions of each option.

@@ -13,6 +13,8 @@ pub(crate) struct Ordered {
     pub(crate) configs: Vec<(Value, At)>,
     /// How many of them are those of the first level.
     pub(crate) first: usize,
+    /// How many are those of the first two levels.
+    pub(crate) second: usize,
 }
 
 impl Reached {
@@ -20,6 +22,7 @@ impl Reached {
     pub(crate) fn in_order(&self) -> Ordered {
         let files = self.units.iter().filter_map(|unit| Some((unit.file.as_deref()?, unit)));
         let disabled = self.units.iter().flat_map(|unit| &unit.says.disabled);
+        let disabled = disabled.chain(&self.disabled);
         let mut walk = Walk {
             files: files.collect(),
             disabled: disabled.map(String::as_str).collect(),
@@ -69,17 +72,17 @@ impl<'u> Walk<'u> {
     }
 
     fn all(mut self) -> Ordered {
-        let mut modules = self.queue.len();
-        let mut ordered = Ordered { configs: Vec::new(), first: 0 };
-        while let Some((unit, at)) = self.queue.pop_front() {
-            let Some(module) = unit.modules.get(at) else { continue };
-            ordered.configs.extend(module.defined());
-            if modules > 0 {
-                modules -= 1;
-                ordered.first = ordered.configs.len();
+        let mut levels = Vec::new();
+        let mut configs = Vec::new();
+        while !self.queue.is_empty() {
+            for (unit, at) in std::mem::take(&mut self.queue) {
+                let Some(module) = unit.modules.get(at) else { continue };
+                configs.extend(module.defined());
+                self.enter(unit, &module.imports);
             }
-            self.enter(unit, &module.imports);
+            levels.push(configs.len());
         }
-        ordered
+        let up_to = |level| levels.get(level).or(levels.last()).copied().unwrap_or(0);
+        Ordered { first: up_to(0), second: up_to(1), configs }
     }
 }

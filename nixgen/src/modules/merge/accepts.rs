@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use nix_eval::{ErrorKind, Kind, Value};
-use nix_schema::{Checked, Context, Group, Shape, Simple, TextShape, Type};
+use nix_schema::{Checked, Context, Group, NixExpr, Shape, Simple, TextShape, Type};
 
 use super::{Aim, Merge, Merged, failed};
 use crate::modules::EvalView;
@@ -32,10 +32,9 @@ impl<'a> Merge<'_, 'a> {
                 let is_one_line = !matches!(&kind, Kind::String(text) if !is_entry(text));
                 Ok(self.accepts(base, value)? && is_one_line)
             }
-            Type::PathWith { .. } => match kind {
-                Kind::Attrs(_) => Err(super::unknown_type()),
-                _ => Ok((is_text(&kind) || matches!(kind, Kind::Path(_))) && self.fits(ty, value)),
-            },
+            Type::PathWith { in_store, absolute } => {
+                self.is_path((value, &kind), (*in_store, *absolute))
+            }
             Type::Unique(unique) => self.accepts(&unique.base, value),
             Type::FunctionTo(_) => match kind {
                 Kind::Attrs(_) => Ok(attribute(self.evaluator, value, "__functor").is_some()),
@@ -43,7 +42,15 @@ impl<'a> Merge<'_, 'a> {
             },
             Type::DeferredModule(_) => self.is_module((value, &kind)),
             Type::Serializable(data) => Ok(self.is_data(data.nullable, (value, &kind))),
-            Type::CoercedTo(_) | Type::Format(_) | Type::Custom(_) => Err(super::unknown_type()),
+            Type::CoercedTo(coercion) => self.accepts_coerced(coercion, value),
+            Type::Format(format) => match format.structure() {
+                Some(ty) => self.here().accepts(&ty, value),
+                None => Err(super::unknown_type()),
+            },
+            Type::Custom(custom) => match &custom.check {
+                Some(check) => self.holds(check, value),
+                None => Ok(true),
+            },
             Type::NullOr(elem) => Ok(kind == Kind::Null || self.accepts(elem, value)?),
             Type::Either(a, b) => Ok(self.accepts(a, value)? || self.accepts(b, value)?),
             Type::OneOf(types) => {
@@ -71,10 +78,11 @@ impl<'a> Merge<'_, 'a> {
                 None => Err(super::unknown_type()),
             },
             Type::Unknown { .. } => Ok(true),
-            Type::Raw { expr, .. } => {
-                let ty = self.in_nix(expr)?;
-                self.accepts_in_nix(&ty, value)
-            }
+            Type::Raw { expr, means } => match (self.in_nix(expr), means) {
+                (Ok(ty), _) => self.accepts_in_nix(&ty, value),
+                (Err(_), Some(means)) => self.accepts(means, value),
+                (Err(merged), None) => Err(merged),
+            },
         }
     }
 
@@ -99,8 +107,12 @@ impl<'a> Merge<'_, 'a> {
             Shape::Float => matches!(kind, Kind::Float(_)),
             Shape::Int { .. } => is_int(kind) && self.fits(ty, value),
             Shape::Number(_) => is_number(kind) && self.fits(ty, value),
-            Shape::Package if simple == Simple::ShellPackage && !is_set(kind) => false,
+            Shape::Package if simple == Simple::ShellPackage => {
+                return self.is_shell((value, kind));
+            }
             Shape::Package => return self.is_package((value, kind)),
+            Shape::Marked("fileset") if matches!(kind, Kind::Path(_)) => true,
+            Shape::Marked("option") if attribute(self.evaluator, value, "value").is_some() => false,
             Shape::Module => return self.is_module((value, kind)),
             Shape::Data { null } => self.is_data(null, (value, kind)),
             Shape::Marked(mark) => match attribute(self.evaluator, value, "_type") {
@@ -109,16 +121,15 @@ impl<'a> Merge<'_, 'a> {
                 None => false,
             },
             Shape::Text(TextShape::AbsolutePath) => self.starts_with_slash((value, kind)),
-            Shape::Text(TextShape::StorePath) => match kind {
-                Kind::Attrs(_) => return Err(super::unknown_type()),
-                _ => (is_text(kind) || matches!(kind, Kind::Path(_))) && self.fits(ty, value),
-            },
-            Shape::Text(
-                TextShape::Any
-                | TextShape::NonEmpty
-                | TextShape::SingleLine
-                | TextShape::ExternalPath,
-            ) => is_text(kind) && self.fits(ty, value),
+            Shape::Text(TextShape::StorePath) => {
+                return self.is_path((value, kind), (Some(true), None));
+            }
+            Shape::Text(TextShape::ExternalPath) => {
+                return self.is_path((value, kind), (Some(false), Some(true)));
+            }
+            Shape::Text(TextShape::Any | TextShape::NonEmpty | TextShape::SingleLine) => {
+                is_text(kind) && self.fits(ty, value)
+            }
         })
     }
 
@@ -129,13 +140,58 @@ impl<'a> Merge<'_, 'a> {
             return Ok((is_text(kind) || matches!(kind, Kind::Path(_))) && self.fits(ty, value));
         };
         match attrs.iter().find(|(name, _)| name == "type") {
-            Some((_, ty)) => Ok(self.known_kind(*ty)? == Kind::String("derivation".to_owned())),
-            None if attrs.iter().any(|(name, _)| name == "outPath") => Err(super::unknown_type()),
+            Some((_, ty)) if self.known_kind(*ty)? == Kind::String("derivation".to_owned()) => {
+                Ok(true)
+            }
+            _ if attrs.iter().any(|(name, _)| is_textual(name)) => {
+                let text = self.evaluator.to_text(value).map_err(failed)?;
+                Ok(text
+                    .strip_prefix(STORE)
+                    .is_some_and(|name| !name.is_empty() && !name.contains('/')))
+            }
+            Some(_) => Ok(false),
             None if self.is_open(value) => {
                 Err(Merged::Unknown("a set of which not all is known".to_owned()))
             }
             None => Ok(false),
         }
+    }
+
+    /// A derivation that says where its shell is.
+    fn is_shell(&mut self, (value, kind): (Value, &Kind)) -> Result<bool, Merged> {
+        let Kind::Attrs(attrs) = kind else { return Ok(false) };
+        let is = |wanted: &str| attrs.iter().find(|(name, _)| name == wanted).map(|(_, it)| *it);
+        match (is("type"), is("shellPath")) {
+            (Some(ty), Some(_)) => {
+                Ok(self.known_kind(ty)? == Kind::String("derivation".to_owned()))
+            }
+            _ if self.is_open(value) => {
+                Err(Merged::Unknown("a set of which not all is known".to_owned()))
+            }
+            _ => Ok(false),
+        }
+    }
+
+    /// A path of `pathWith`: one that may not be in the store has to be a string.
+    fn is_path(
+        &mut self,
+        (value, kind): (Value, &Kind),
+        (in_store, absolute): (Option<bool>, Option<bool>),
+    ) -> Result<bool, Merged> {
+        let text = match kind {
+            Kind::String(text) => text.clone(),
+            Kind::Path(_) | Kind::Attrs(_) if in_store == Some(false) => return Ok(false),
+            Kind::Path(text) => text.clone(),
+            Kind::Attrs(attrs) if attrs.iter().any(|(name, _)| is_textual(name)) => {
+                self.evaluator.to_text(value).map_err(failed)?
+            }
+            Kind::Attrs(_) if self.is_open(value) => {
+                return Err(Merged::Unknown("a set of which not all is known".to_owned()));
+            }
+            _ => return Ok(false),
+        };
+        let is_wanted = |wanted: Option<bool>, is: bool| wanted.is_none_or(|wanted| wanted == is);
+        Ok(is_wanted(in_store, is_in_store(&text)) && is_wanted(absolute, text.starts_with('/')))
     }
 
     /// A set, a function, or the path of a file.
@@ -181,7 +237,12 @@ impl<'a> Merge<'_, 'a> {
 
     /// Whether the check of a type holds.
     fn passes(&mut self, checked: &'a Checked, value: Value) -> Result<bool, Merged> {
-        let predicate = self.asked.piece(&checked.predicate).ok_or_else(super::unknown_type)?;
+        self.holds(&checked.predicate, value)
+    }
+
+    /// Whether a predicate of the declaration holds.
+    fn holds(&mut self, predicate: &NixExpr, value: Value) -> Result<bool, Merged> {
+        let predicate = self.asked.piece(predicate).ok_or_else(super::unknown_type)?;
         let result = self.evaluator.call(predicate, value).map_err(failed)?;
         match self.known_kind(result)? {
             Kind::Bool(holds) => Ok(holds),
@@ -203,6 +264,18 @@ impl<'a> Merge<'_, 'a> {
             Err(error) => error.kind == ErrorKind::Unknown,
         }
     }
+}
+
+/// The folder of the store.
+const STORE: &str = "/nix/store/";
+
+/// Whether a path is one of something in the store, or of what is in it (nixpkgs `lib/path/default.nix`,
+/// `hasStorePathPrefix`). One that is not absolute is taken for one from the root.
+fn is_in_store(path: &str) -> bool {
+    let mut parts = path.split('/').filter(|part| !matches!(*part, "" | "."));
+    let is_store = parts.next() == Some("nix") && parts.next() == Some("store");
+    let name = parts.next().and_then(|part| part.get(32..));
+    is_store && name.is_some_and(|name| name.len() > 1 && name.starts_with('-'))
 }
 
 /// Whether a set with an attribute of that name is a string for nixpkgs (`lib/strings.nix`, `isStringLike`).

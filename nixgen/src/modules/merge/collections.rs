@@ -27,7 +27,7 @@ impl<'a> Merge<'_, 'a> {
             };
             for (at, item) in items.into_iter().enumerate() {
                 let name = format!("[definition {}-entry {}]", definition + 1, at + 1);
-                let item = self.named_as(Some(name), |merge| merge.item(elem, item));
+                let item = self.below(&[name], |merge| merge.item(elem, item));
                 merged.extend(item?);
             }
         }
@@ -96,7 +96,9 @@ impl<'a> Merge<'_, 'a> {
                     Merged::Nothing => Merged::Value(self.undefined()),
                     merged => merged,
                 },
-                counting => self.named_as(Some(name.clone()), |merge| merge.ty(elem, counting)),
+                counting => {
+                    self.below(std::slice::from_ref(&name), |merge| merge.ty(elem, counting))
+                }
             };
             attrs.extend(self.placed(merged)?.map(|value| (name, value)));
         }

@@ -27,6 +27,12 @@ pub(crate) enum Clash {
     Error(Error),
 }
 
+/// What nixpkgs throws, in a list so that it is not yet thrown.
+const THROWN: &str = "message: [ (throw message) ]";
+
+/// The same that nobody can catch.
+const ABORTED: &str = "message: [ (abort message) ]";
+
 /// What messages of failing values begin with, so that they are known again.
 const MARK: &str = "\u{1}";
 
@@ -60,18 +66,25 @@ impl Clash {
     /// # Errors
     /// If the evaluator may do no more.
     pub(crate) fn value(&self, evaluator: &mut Evaluator) -> Result<Value, Error> {
+        self.value_by(evaluator, Evaluator::eval)
+    }
+
+    /// The same with a way to get a function.
+    pub(super) fn value_by(
+        &self,
+        evaluator: &mut Evaluator,
+        function: impl FnOnce(&mut Evaluator, &'static str) -> Result<Value, Error>,
+    ) -> Result<Value, Error> {
         let name = NAMED.iter().find(|(_, clash)| clash == self);
-        let (function, message) = match (self, name) {
-            (Self::Error(error), _) if error.kind.is_catchable() => {
-                ("throw", error.message.clone())
-            }
-            (Self::Error(error), _) => ("abort", error.message.clone()),
-            (Self::Recursion | Self::Ordered, Some((name, _))) => ("abort", [MARK, name].concat()),
-            (_, Some((name, _))) => ("throw", [MARK, name].concat()),
-            (_, None) => ("throw", String::new()),
+        let (lazy, message) = match (self, name) {
+            (Self::Error(error), _) if error.kind.is_catchable() => (THROWN, error.message.clone()),
+            (Self::Error(error), _) => (ABORTED, error.message.clone()),
+            (Self::Recursion | Self::Ordered, Some((name, _))) => (ABORTED, [MARK, name].concat()),
+            (_, Some((name, _))) => (THROWN, [MARK, name].concat()),
+            (_, None) => (THROWN, String::new()),
         };
         let message = evaluator.string(&message);
-        let lazy = evaluator.eval(&*["message: [ (", function, " message) ]"].concat())?;
+        let lazy = function(evaluator, lazy)?;
         let list = evaluator.call(lazy, message)?;
         Ok(match evaluator.kind(list)? {
             Kind::List(items) => items.first().copied().unwrap_or(list),

@@ -81,7 +81,7 @@ impl<'a> Merge<'_, 'a> {
     }
 
     /// The same with types that live shorter.
-    fn here<'t>(&mut self) -> Merge<'_, 't>
+    pub(super) fn here<'t>(&mut self) -> Merge<'_, 't>
     where
         'a: 't,
     {
@@ -90,7 +90,8 @@ impl<'a> Merge<'_, 'a> {
             module: self.module,
             asked: self.asked,
             aim: self.aim,
-            name: self.name.clone(),
+            loc: self.loc.clone(),
+            is_declared: self.is_declared,
         }
     }
 
@@ -134,7 +135,7 @@ impl<'a> Merge<'_, 'a> {
             InNix::Or => self.any_true(definitions),
             InNix::Function => self.merged_functions(),
             InNix::Coerced { from, coerce, to } => {
-                match self.coerced((from, *coerce), definitions) {
+                match self.coerced_in_nix((from, *coerce), definitions) {
                     Ok(definitions) => self.checked_in_nix(to, &definitions),
                     Err(merged) => merged,
                 }
@@ -143,7 +144,7 @@ impl<'a> Merge<'_, 'a> {
     }
 
     /// Definitions, each converted where it has to be.
-    fn coerced(
+    fn coerced_in_nix(
         &mut self,
         (from, coerce): (&InNix, Value),
         definitions: &[Given],

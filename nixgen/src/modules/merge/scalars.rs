@@ -18,13 +18,12 @@ impl Merge<'_, '_> {
             Simple::Raw | Simple::Pkgs => only(definitions),
             Simple::BoolByOr => self.any_true(definitions),
             Simple::OptionDeclaration => self.unspecified(definitions),
-            Simple::Fileset
-            | Simple::OptionType
-            | Simple::DeferredModule
-            | Simple::Json
-            | Simple::Toml => super::unknown_type(),
-            Simple::Package => self.package(definitions),
-            Simple::ShellPackage => only(definitions),
+            Simple::OptionType if definitions.len() == 1 => only(definitions),
+            Simple::Fileset | Simple::OptionType => super::unknown_type(),
+            Simple::DeferredModule => self.deferred(&[], definitions),
+            Simple::Json => self.checked(super::data::data(true), definitions),
+            Simple::Toml => self.checked(super::data::data(false), definitions),
+            Simple::Package | Simple::ShellPackage => self.package(definitions),
             Simple::Anything => self.anything(definitions),
             Simple::Unspecified => self.unspecified(definitions),
             Simple::Number | Simple::NumbersNonnegative | Simple::NumbersPositive => {

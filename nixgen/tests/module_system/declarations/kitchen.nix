@@ -43,11 +43,110 @@ let
 in
 
 {
+  disabledModules = [
+    { key = "kitchen#spare"; }
+  ];
   imports = [
     (lib.mkRemovedOptionModule [ "services" "kitchen" "microwave" ] "Use `services.kitchen.oven`.")
     (lib.mkRenamedOptionModule [ "services" "kitchen" "stove" ] [ "services" "kitchen" "oven" "heat" ])
     (lib.mkRenamedOptionModule [ "services" "kitchen" "listen" ] [ "services" "kitchen" "port" ])
     (lib.mkRenamedOptionModule [ "services" "canteen" "port" ] [ "services" "kitchen" "port" ])
+    (lib.mkAliasOptionModule [ "services" "canteen" "title" ] [ "services" "kitchen" "name" ])
+    (lib.mkChangedOptionModule
+      [ "services" "kitchen" "moved" "sizeInCentimetres" ]
+      [ "services" "kitchen" "moved" "size" ]
+      (config: config.services.kitchen.moved.sizeInCentimetres * 10)
+    )
+    (lib.mkMergedOptionModule
+      [
+        [
+          "services"
+          "kitchen"
+          "moved"
+          "first"
+        ]
+        [
+          "services"
+          "kitchen"
+          "moved"
+          "second"
+        ]
+      ]
+      [ "services" "kitchen" "moved" "names" ]
+      (
+        config:
+        map toString [
+          config.services.kitchen.moved.first
+          config.services.kitchen.moved.second
+        ]
+      )
+    )
+    (lib.mkRenamedOptionModuleWith {
+      sinceRelease = 2405;
+      from = [
+        "services"
+        "kitchen"
+        "moved"
+        "sort"
+      ];
+      to = [
+        "services"
+        "kitchen"
+        "moved"
+        "kind"
+      ];
+    })
+    (lib.mkRenamedOptionModuleWith {
+      sinceRelease = 9999;
+      from = [
+        "services"
+        "kitchen"
+        "moved"
+        "species"
+      ];
+      to = [
+        "services"
+        "kitchen"
+        "moved"
+        "kind"
+      ];
+    })
+    (lib.doRename {
+      from = [
+        "services"
+        "kitchen"
+        "moved"
+        "plain"
+      ];
+      to = [
+        "services"
+        "kitchen"
+        "moved"
+        "names"
+      ];
+      visible = true;
+      warn = true;
+      use = names: names;
+      withPriority = false;
+    })
+    (lib.doRename {
+      from = [
+        "services"
+        "kitchen"
+        "moved"
+        "never"
+      ];
+      to = [
+        "services"
+        "kitchen"
+        "moved"
+        "names"
+      ];
+      visible = true;
+      warn = false;
+      use = names: names;
+      condition = false;
+    })
     (lib.mkAliasOptionModule [ "services" "kitchen" "fridge" ] [ "services" "kitchen" "larder" ])
   ];
 
@@ -437,6 +536,42 @@ in
         type = lib.types.package;
       };
 
+      shellPackage = lib.mkOption {
+        type = lib.types.shellPackage;
+      };
+
+      pkgs = lib.mkOption {
+        type = lib.types.pkgs;
+      };
+
+      fileset = lib.mkOption {
+        type = lib.types.fileset;
+      };
+
+      luaInline = lib.mkOption {
+        type = lib.types.luaInline;
+      };
+
+      optionType = lib.mkOption {
+        type = lib.types.optionType;
+      };
+
+      optionDeclaration = lib.mkOption {
+        type = lib.types.optionDeclaration;
+      };
+
+      deferredModule = lib.mkOption {
+        type = lib.types.deferredModule;
+      };
+
+      json = lib.mkOption {
+        type = lib.types.json;
+      };
+
+      toml = lib.mkOption {
+        type = lib.types.toml;
+      };
+
       attrs = lib.mkOption {
         type = lib.types.attrs;
       };
@@ -742,12 +877,237 @@ in
         type = box;
       };
 
-      uniq = lib.mkOption {
+      rawUniq = lib.mkOption {
         type = lib.types.uniq (lib.types.listOf lib.types.int);
       };
 
-      unique = lib.mkOption {
-        type = lib.types.unique { message = "There is one shelf."; } lib.types.int;
+      rawCoercedTo = lib.mkOption {
+        type = lib.types.coercedTo lib.types.int toString lib.types.str;
+      };
+
+      rawFunctionTo = lib.mkOption {
+        type = lib.types.functionTo (lib.types.listOf lib.types.int);
+      };
+
+      rawBetween = lib.mkOption {
+        type = lib.types.ints.between 1 5;
+      };
+
+      rawStr = lib.mkOption {
+        type = lib.types.str;
+      };
+
+      passwdEntry = lib.mkOption {
+        type = lib.types.passwdEntry lib.types.str;
+      };
+
+      passwdEntryOfLetters = lib.mkOption {
+        type = lib.types.passwdEntry (lib.types.strMatching "[a-z:]+");
+      };
+
+      anyPath = lib.mkOption {
+        type = lib.types.pathWith { };
+      };
+
+      relativePath = lib.mkOption {
+        type = lib.types.pathWith {
+          absolute = false;
+        };
+      };
+
+      outsidePath = lib.mkOption {
+        type = lib.types.pathWith {
+          inStore = false;
+        };
+      };
+
+      storePath = lib.mkOption {
+        type = lib.types.pathWith {
+          inStore = true;
+          absolute = true;
+        };
+      };
+
+      attrsWith = lib.mkOption {
+        type = lib.types.attrsWith {
+          elemType = lib.types.int;
+          placeholder = "dish";
+        };
+      };
+
+      attrsWithLazy = lib.mkOption {
+        type = lib.types.attrsWith {
+          elemType = lib.types.int;
+          lazy = true;
+          placeholder = "dish";
+        };
+      };
+
+      loaOf = lib.mkOption {
+        type = lib.types.loaOf lib.types.int;
+      };
+
+      attrListOf = lib.mkOption {
+        type = lib.types.attrListOf lib.types.int;
+      };
+
+      attrListOfLists = lib.mkOption {
+        type = lib.types.attrListOf (lib.types.listOf lib.types.str);
+      };
+
+      attrListOfSubmodules = lib.mkOption {
+        type = lib.types.attrListOf (
+          lib.types.submodule {
+            options = {
+              things = lib.mkOption {
+                type = lib.types.listOf lib.types.str;
+                default = [ ];
+              };
+
+              count = lib.mkOption {
+                type = lib.types.int;
+                default = 1;
+              };
+
+              weight = lib.mkOption {
+                type = lib.types.int;
+              };
+            };
+          }
+        );
+      };
+
+      attrListAsAttrs = lib.mkOption {
+        type = lib.types.attrListWith {
+          elemType = lib.types.int;
+          asAttrs = true;
+        };
+      };
+
+      attrListSums = lib.mkOption {
+        type = lib.types.attrListWith {
+          elemType = lib.types.int;
+          asAttrs = true;
+          mergeAttrValues = name: values: builtins.foldl' (a: b: a + b) 0 values;
+        };
+      };
+
+      attrTag = lib.mkOption {
+        type = lib.types.attrTag {
+          number = lib.mkOption {
+            type = lib.types.int;
+          };
+
+          text = lib.mkOption {
+            type = lib.types.lines;
+            default = "default";
+          };
+
+          crate = lib.mkOption {
+            type = lib.types.submodule {
+              options = {
+                things = lib.mkOption {
+                  type = lib.types.listOf lib.types.str;
+                  default = [ ];
+                };
+
+                count = lib.mkOption {
+                  type = lib.types.int;
+                  default = 1;
+                };
+
+                weight = lib.mkOption {
+                  type = lib.types.int;
+                };
+              };
+            };
+          };
+
+          doubled = lib.mkOption {
+            type = lib.types.int;
+            apply = n: n * 2;
+          };
+        };
+      };
+
+      nullOrTag = lib.mkOption {
+        type = lib.types.nullOr (
+          lib.types.attrTag {
+            number = lib.mkOption {
+              type = lib.types.int;
+            };
+
+            text = lib.mkOption {
+              type = lib.types.lines;
+              default = "default";
+            };
+
+            crate = lib.mkOption {
+              type = lib.types.submodule {
+                options = {
+                  things = lib.mkOption {
+                    type = lib.types.listOf lib.types.str;
+                    default = [ ];
+                  };
+
+                  count = lib.mkOption {
+                    type = lib.types.int;
+                    default = 1;
+                  };
+
+                  weight = lib.mkOption {
+                    type = lib.types.int;
+                  };
+                };
+              };
+            };
+
+            doubled = lib.mkOption {
+              type = lib.types.int;
+              apply = n: n * 2;
+            };
+          }
+        );
+      };
+
+      tags = lib.mkOption {
+        type = lib.types.listOf (
+          lib.types.attrTag {
+            number = lib.mkOption {
+              type = lib.types.int;
+            };
+
+            text = lib.mkOption {
+              type = lib.types.lines;
+              default = "default";
+            };
+
+            crate = lib.mkOption {
+              type = lib.types.submodule {
+                options = {
+                  things = lib.mkOption {
+                    type = lib.types.listOf lib.types.str;
+                    default = [ ];
+                  };
+
+                  count = lib.mkOption {
+                    type = lib.types.int;
+                    default = 1;
+                  };
+
+                  weight = lib.mkOption {
+                    type = lib.types.int;
+                  };
+                };
+              };
+            };
+
+            doubled = lib.mkOption {
+              type = lib.types.int;
+              apply = n: n * 2;
+            };
+          }
+        );
       };
 
       coercedTo = lib.mkOption {
@@ -758,12 +1118,814 @@ in
         type = lib.types.coercedTo lib.types.str (text: [ text ]) (lib.types.listOf lib.types.str);
       };
 
+      coercedInSets = lib.mkOption {
+        type = lib.types.attrsOf (lib.types.coercedTo lib.types.int toString lib.types.str);
+      };
+
+      coercedToSubmodule = lib.mkOption {
+        type = lib.types.coercedTo lib.types.str (label: { inherit label; }) (
+          lib.types.submodule {
+            options = {
+              label = lib.mkOption {
+                type = lib.types.str;
+              };
+            };
+          }
+        );
+      };
+
+      coercedChecked = lib.mkOption {
+        type = lib.types.coercedTo lib.types.str builtins.stringLength (lib.types.ints.between 0 9);
+      };
+
+      coercedTwice = lib.mkOption {
+        type = lib.types.coercedTo lib.types.bool (b: if b then 1 else 0) (
+          lib.types.coercedTo lib.types.int toString lib.types.str
+        );
+      };
+
+      nullOrCoerced = lib.mkOption {
+        type = lib.types.nullOr (lib.types.coercedTo lib.types.int toString lib.types.str);
+      };
+
+      uniq = lib.mkOption {
+        type = lib.types.uniq (lib.types.listOf lib.types.int);
+      };
+
+      unique = lib.mkOption {
+        type = lib.types.unique {
+          message = "There is one shelf.";
+        } lib.types.int;
+      };
+
+      uniqSubmodule = lib.mkOption {
+        type = lib.types.uniq (
+          lib.types.submodule {
+            options = {
+              things = lib.mkOption {
+                type = lib.types.listOf lib.types.str;
+                default = [ ];
+              };
+
+              count = lib.mkOption {
+                type = lib.types.int;
+                default = 1;
+              };
+
+              weight = lib.mkOption {
+                type = lib.types.int;
+              };
+            };
+          }
+        );
+      };
+
       functionTo = lib.mkOption {
         type = lib.types.functionTo (lib.types.listOf lib.types.int);
       };
 
-      passwdEntry = lib.mkOption {
-        type = lib.types.passwdEntry lib.types.str;
+      functionToText = lib.mkOption {
+        type = lib.types.functionTo lib.types.str;
+      };
+
+      functionToLines = lib.mkOption {
+        type = lib.types.functionTo lib.types.lines;
+      };
+
+      functionToSets = lib.mkOption {
+        type = lib.types.functionTo (lib.types.attrsOf (lib.types.nullOr lib.types.int));
+      };
+
+      deferredModuleWith = lib.mkOption {
+        type = lib.types.deferredModuleWith {
+          staticModules = [ { first = 1; } ];
+        };
+      };
+
+      serializable = lib.mkOption {
+        type = lib.types.serializableValueWith {
+          typeName = "kitchen";
+        };
+      };
+
+      serializableNoNull = lib.mkOption {
+        type = lib.types.serializableValueWith {
+          typeName = "kitchen";
+          nullable = false;
+        };
+      };
+
+      formatJson = lib.mkOption {
+        type = (pkgs.formats.json { }).type;
+      };
+
+      formatToml = lib.mkOption {
+        type = (pkgs.formats.toml { }).type;
+      };
+
+      formatKeyValue = lib.mkOption {
+        type =
+          (pkgs.formats.keyValue {
+            listsAsDuplicateKeys = true;
+          }).type;
+      };
+
+      customSorted = lib.mkOption {
+        type = lib.mkOptionType {
+          name = "sorted list";
+          description = "a sorted list";
+          descriptionClass = "noun";
+          check = builtins.isList;
+          merge = loc: defs: builtins.sort (a: b: a < b) (builtins.concatMap (def: def.value) defs);
+          emptyValue = {
+            value = [ 0 ];
+          };
+        };
+      };
+
+      customDefault = lib.mkOption {
+        type = lib.mkOptionType {
+          name = "thing";
+          description = "a thing";
+          descriptionClass = "noun";
+        };
+      };
+
+      customChecked = lib.mkOption {
+        type = lib.mkOptionType {
+          name = "name";
+          description = "a name";
+          descriptionClass = "noun";
+          check = value: builtins.isString value;
+          emptyValue = { };
+        };
+      };
+
+      customTold = lib.mkOption {
+        type = lib.mkOptionType {
+          name = "place";
+          description = "a place";
+          descriptionClass = "noun";
+          merge = loc: defs: "${lib.showOption loc} of ${toString (builtins.length defs)}";
+        };
+      };
+
+      customInSets = lib.mkOption {
+        type = lib.types.attrsOf (
+          lib.mkOptionType {
+            name = "place";
+            description = "a place";
+            descriptionClass = "noun";
+            merge = loc: defs: "${lib.showOption loc} of ${toString (builtins.length defs)}";
+          }
+        );
+      };
+
+      customBoth = lib.mkOption {
+        type = lib.mkOptionType {
+          name = "pair";
+          description = "a pair";
+          descriptionClass = "noun";
+          check = {
+            __functor = _: builtins.isInt;
+            isV2MergeCoherent = true;
+          };
+          merge = {
+            __functor =
+              self: loc: defs:
+              (self.v2 { inherit loc defs; }).value;
+            v2 = { loc, defs }: {
+              headError = if builtins.length defs > 2 then { message = "too many"; } else null;
+              value = map (def: def.value) defs;
+              valueMeta = { };
+            };
+          };
+        };
+      };
+
+      customIncoherent = lib.mkOption {
+        type = lib.mkOptionType {
+          name = "odd pair";
+          description = "a odd pair";
+          descriptionClass = "noun";
+          check = builtins.isInt;
+          merge = {
+            __functor =
+              self: loc: defs:
+              (self.v2 { inherit loc defs; }).value;
+            v2 = { loc, defs }: {
+              headError = if builtins.length defs > 2 then { message = "too many"; } else null;
+              value = map (def: def.value) defs;
+              valueMeta = { };
+            };
+          };
+        };
+      };
+
+      named = lib.mkOption {
+        type = lib.types.attrsOf (
+          lib.types.submodule (
+            {
+              name,
+              config,
+              lib,
+              ...
+            }:
+            {
+              options = {
+                label = lib.mkOption {
+                  type = lib.types.str;
+                  default = name;
+                };
+
+                title = lib.mkOption {
+                  type = lib.types.str;
+                  default = "${config.label} of ${toString config.size}";
+                };
+
+                size = lib.mkOption {
+                  type = lib.types.int;
+                  default = 1;
+                };
+
+                double = lib.mkOption {
+                  type = lib.types.int;
+                  default = config.size * 2;
+                };
+
+                tags = lib.mkOption {
+                  type = lib.types.listOf lib.types.str;
+                  default = [ ];
+                };
+              };
+
+              config = lib.mkMerge [
+                (lib.mkIf (config.size > 10) {
+                  tags = [ "large" ];
+                })
+                {
+                  tags = lib.mkIf (lib.hasPrefix "a" name) [ "a" ];
+                }
+              ];
+            }
+          )
+        );
+      };
+
+      namedList = lib.mkOption {
+        type = lib.types.listOf (
+          lib.types.submodule (
+            {
+              name,
+              config,
+              lib,
+              ...
+            }:
+            {
+              options = {
+                label = lib.mkOption {
+                  type = lib.types.str;
+                  default = name;
+                };
+
+                title = lib.mkOption {
+                  type = lib.types.str;
+                  default = "${config.label} of ${toString config.size}";
+                };
+
+                size = lib.mkOption {
+                  type = lib.types.int;
+                  default = 1;
+                };
+
+                double = lib.mkOption {
+                  type = lib.types.int;
+                  default = config.size * 2;
+                };
+
+                tags = lib.mkOption {
+                  type = lib.types.listOf lib.types.str;
+                  default = [ ];
+                };
+              };
+
+              config = lib.mkMerge [
+                (lib.mkIf (config.size > 10) {
+                  tags = [ "large" ];
+                })
+                {
+                  tags = lib.mkIf (lib.hasPrefix "a" name) [ "a" ];
+                }
+              ];
+            }
+          )
+        );
+      };
+
+      namedOnce = lib.mkOption {
+        type = lib.types.submodule (
+          {
+            name,
+            config,
+            lib,
+            ...
+          }:
+          {
+            options = {
+              label = lib.mkOption {
+                type = lib.types.str;
+                default = name;
+              };
+
+              title = lib.mkOption {
+                type = lib.types.str;
+                default = "${config.label} of ${toString config.size}";
+              };
+
+              size = lib.mkOption {
+                type = lib.types.int;
+                default = 1;
+              };
+
+              double = lib.mkOption {
+                type = lib.types.int;
+                default = config.size * 2;
+              };
+
+              tags = lib.mkOption {
+                type = lib.types.listOf lib.types.str;
+                default = [ ];
+              };
+            };
+
+            config = lib.mkMerge [
+              (lib.mkIf (config.size > 10) {
+                tags = [ "large" ];
+              })
+              {
+                tags = lib.mkIf (lib.hasPrefix "a" name) [ "a" ];
+              }
+            ];
+          }
+        );
+      };
+
+      namedOrNull = lib.mkOption {
+        type = lib.types.nullOr (
+          lib.types.submodule (
+            {
+              name,
+              config,
+              lib,
+              ...
+            }:
+            {
+              options = {
+                label = lib.mkOption {
+                  type = lib.types.str;
+                  default = name;
+                };
+
+                title = lib.mkOption {
+                  type = lib.types.str;
+                  default = "${config.label} of ${toString config.size}";
+                };
+
+                size = lib.mkOption {
+                  type = lib.types.int;
+                  default = 1;
+                };
+
+                double = lib.mkOption {
+                  type = lib.types.int;
+                  default = config.size * 2;
+                };
+
+                tags = lib.mkOption {
+                  type = lib.types.listOf lib.types.str;
+                  default = [ ];
+                };
+              };
+
+              config = lib.mkMerge [
+                (lib.mkIf (config.size > 10) {
+                  tags = [ "large" ];
+                })
+                {
+                  tags = lib.mkIf (lib.hasPrefix "a" name) [ "a" ];
+                }
+              ];
+            }
+          )
+        );
+      };
+
+      namedShelves = lib.mkOption {
+        type = lib.types.attrsOf (
+          lib.types.submodule (
+            { name, ... }:
+            {
+              options = {
+                room = lib.mkOption {
+                  type = lib.types.str;
+                  default = name;
+                };
+
+                boards = lib.mkOption {
+                  type = lib.types.attrsOf (
+                    lib.types.submodule (
+                      {
+                        name,
+                        config,
+                        lib,
+                        ...
+                      }:
+                      {
+                        options = {
+                          label = lib.mkOption {
+                            type = lib.types.str;
+                            default = name;
+                          };
+
+                          title = lib.mkOption {
+                            type = lib.types.str;
+                            default = "${config.label} of ${toString config.size}";
+                          };
+
+                          size = lib.mkOption {
+                            type = lib.types.int;
+                            default = 1;
+                          };
+
+                          double = lib.mkOption {
+                            type = lib.types.int;
+                            default = config.size * 2;
+                          };
+
+                          tags = lib.mkOption {
+                            type = lib.types.listOf lib.types.str;
+                            default = [ ];
+                          };
+                        };
+
+                        config = lib.mkMerge [
+                          (lib.mkIf (config.size > 10) {
+                            tags = [ "large" ];
+                          })
+                          {
+                            tags = lib.mkIf (lib.hasPrefix "a" name) [ "a" ];
+                          }
+                        ];
+                      }
+                    )
+                  );
+                  default = { };
+                };
+
+                board = lib.mkOption {
+                  type = lib.types.submodule (
+                    { config, ... }:
+                    {
+                      options = {
+                        of = lib.mkOption {
+                          type = lib.types.str;
+                          default = "${name} of ${config.kind}";
+                        };
+
+                        kind = lib.mkOption {
+                          type = lib.types.str;
+                          default = "wood";
+                        };
+                      };
+                    }
+                  );
+                  default = { };
+                };
+              };
+            }
+          )
+        );
+      };
+
+      bound = lib.mkOption {
+        type = lib.types.submodule (
+          {
+            name,
+            config,
+            lib,
+            ...
+          }:
+          let
+            half = config.size / 2;
+          in
+          {
+            options = {
+              label = lib.mkOption {
+                type = lib.types.str;
+                default = name;
+              };
+
+              title = lib.mkOption {
+                type = lib.types.str;
+                default = "${config.label} of ${toString config.size}";
+              };
+
+              size = lib.mkOption {
+                type = lib.types.int;
+                default = 1;
+              };
+
+              double = lib.mkOption {
+                type = lib.types.int;
+                default = config.size * 2;
+              };
+
+              tags = lib.mkOption {
+                type = lib.types.listOf lib.types.str;
+                default = [ ];
+              };
+
+              half = lib.mkOption {
+                type = lib.types.int;
+                default = half;
+              };
+            };
+
+            config = lib.mkMerge [
+              (lib.mkIf (config.size > 10) {
+                tags = [ "large" ];
+              })
+              {
+                tags = lib.mkIf (lib.hasPrefix "a" name) [ "a" ];
+              }
+            ];
+          }
+        );
+      };
+
+      importing = lib.mkOption {
+        type = lib.types.submodule (
+          {
+            name,
+            config,
+            lib,
+            ...
+          }:
+          {
+            imports = [
+              (lib.mkAliasOptionModule [ "wide" ] [ "size" ])
+              (lib.mkRenamedOptionModule [ "called" ] [ "label" ])
+              { tags = [ "imported" ]; }
+              ({ config, lib, ... }: { size = lib.mkDefault (if config.label == "x" then 5 else 6); })
+            ];
+
+            options = {
+              label = lib.mkOption {
+                type = lib.types.str;
+                default = name;
+              };
+
+              title = lib.mkOption {
+                type = lib.types.str;
+                default = "${config.label} of ${toString config.size}";
+              };
+
+              size = lib.mkOption {
+                type = lib.types.int;
+                default = 1;
+              };
+
+              double = lib.mkOption {
+                type = lib.types.int;
+                default = config.size * 2;
+              };
+
+              tags = lib.mkOption {
+                type = lib.types.listOf lib.types.str;
+                default = [ ];
+              };
+            };
+
+            config = lib.mkMerge [
+              (lib.mkIf (config.size > 10) {
+                tags = [ "large" ];
+              })
+              {
+                tags = lib.mkIf (lib.hasPrefix "a" name) [ "a" ];
+              }
+            ];
+          }
+        );
+      };
+
+      besideOthers = lib.mkOption {
+        type = lib.types.submodule [
+          (
+            {
+              name,
+              config,
+              lib,
+              ...
+            }:
+            {
+              options = {
+                label = lib.mkOption {
+                  type = lib.types.str;
+                  default = name;
+                };
+
+                title = lib.mkOption {
+                  type = lib.types.str;
+                  default = "${config.label} of ${toString config.size}";
+                };
+
+                size = lib.mkOption {
+                  type = lib.types.int;
+                  default = 1;
+                };
+
+                double = lib.mkOption {
+                  type = lib.types.int;
+                  default = config.size * 2;
+                };
+
+                tags = lib.mkOption {
+                  type = lib.types.listOf lib.types.str;
+                  default = [ ];
+                };
+              };
+
+              config = lib.mkMerge [
+                (lib.mkIf (config.size > 10) {
+                  tags = [ "large" ];
+                })
+                {
+                  tags = lib.mkIf (lib.hasPrefix "a" name) [ "a" ];
+                }
+              ];
+            }
+          )
+          { tags = [ "beside" ]; }
+          ({ name, ... }: { config.label = "other ${name}"; })
+        ];
+      };
+
+      freely = lib.mkOption {
+        type = lib.types.attrsOf (
+          lib.types.submodule (
+            {
+              name,
+              config,
+              lib,
+              ...
+            }:
+            {
+              freeformType = lib.types.attrsOf lib.types.int;
+
+              options = {
+                label = lib.mkOption {
+                  type = lib.types.str;
+                  default = name;
+                };
+
+                title = lib.mkOption {
+                  type = lib.types.str;
+                  default = "${config.label} of ${toString config.size}";
+                };
+
+                size = lib.mkOption {
+                  type = lib.types.int;
+                  default = 1;
+                };
+
+                double = lib.mkOption {
+                  type = lib.types.int;
+                  default = config.size * 2;
+                };
+
+                tags = lib.mkOption {
+                  type = lib.types.listOf lib.types.str;
+                  default = [ ];
+                };
+              };
+
+              config = lib.mkMerge [
+                (lib.mkIf (config.size > 10) {
+                  tags = [ "large" ];
+                })
+                {
+                  tags = lib.mkIf (lib.hasPrefix "a" name) [ "a" ];
+                }
+              ];
+            }
+          )
+        );
+      };
+
+      withArguments = lib.mkOption {
+        type = lib.types.attrsOf (
+          lib.types.submoduleWith {
+            modules = [
+              (
+                {
+                  name,
+                  config,
+                  lib,
+                  greeting,
+                  ...
+                }:
+                {
+                  options = {
+                    label = lib.mkOption {
+                      type = lib.types.str;
+                      default = name;
+                    };
+
+                    title = lib.mkOption {
+                      type = lib.types.str;
+                      default = "${config.label} of ${toString config.size}";
+                    };
+
+                    size = lib.mkOption {
+                      type = lib.types.int;
+                      default = 1;
+                    };
+
+                    double = lib.mkOption {
+                      type = lib.types.int;
+                      default = config.size * 2;
+                    };
+
+                    tags = lib.mkOption {
+                      type = lib.types.listOf lib.types.str;
+                      default = [ ];
+                    };
+
+                    greeting = lib.mkOption {
+                      type = lib.types.str;
+                      default = "${greeting} ${name}";
+                    };
+                  };
+
+                  config = lib.mkMerge [
+                    (lib.mkIf (config.size > 10) {
+                      tags = [ "large" ];
+                    })
+                    {
+                      tags = lib.mkIf (lib.hasPrefix "a" name) [ "a" ];
+                    }
+                  ];
+                }
+              )
+            ];
+            specialArgs = {
+              greeting = "hello";
+            };
+            shorthandOnlyDefinesConfig = true;
+            description = "a greeting";
+            class = "kitchen";
+          }
+        );
+      };
+
+      withConfig = lib.mkOption {
+        type = lib.types.submodule {
+          options = {
+            port = lib.mkOption {
+              type = lib.types.port;
+            };
+
+            hosts = lib.mkOption {
+              type = lib.types.listOf lib.types.str;
+            };
+          };
+
+          config = {
+            port = lib.mkDefault cfg.port;
+
+            hosts = [ cfg.host ];
+          };
+        };
+      };
+
+      withModules = lib.mkOption {
+        type = lib.types.submoduleWith {
+          modules = [
+            {
+              options = {
+                size = lib.mkOption {
+                  type = lib.types.int;
+                  default = 1;
+                };
+
+                config = lib.mkOption {
+                  type = lib.types.str;
+                  default = "no module";
+                };
+              };
+            }
+          ];
+        };
       };
 
       defaulted = {
@@ -819,6 +1981,46 @@ in
           apply = numbers: builtins.foldl' (a: b: a + b) 0 numbers;
         };
       };
+    };
+
+    moved = {
+      size = lib.mkOption {
+        type = lib.types.int;
+        default = 1;
+      };
+
+      names = lib.mkOption {
+        type = lib.types.listOf lib.types.str;
+        default = [ ];
+      };
+
+      kind = lib.mkOption {
+        type = lib.types.str;
+        default = "none";
+      };
+    };
+  };
+
+  options.services.pantry = {
+    shelves = lib.mkOption {
+      type = lib.types.int;
+      default = 3;
+    };
+
+    door = lib.mkOption {
+      type = lib.types.bool;
+      default = false;
+    };
+
+    size = lib.mkOption {
+      type = lib.types.int;
+      default = cfg.stations;
+    };
+  }
+  // {
+    window = lib.mkOption {
+      type = lib.types.bool;
+      default = false;
     };
   };
 

@@ -9,20 +9,11 @@ use nix_schema::{
 pub fn group() -> Group {
     let group = Simple::table()
         .iter()
-        .filter(|row| is_recorded(row.ty))
         .fold(Group::new(), |group, row| put(group, row.path, OptionDecl::new(row.ty.into())));
     let all = with_parameters().into_iter().chain(nested()).chain(written_in_nix());
+    let all = all.chain(super::more::all()).chain(super::inner::all());
     all.fold(group, |group, (name, ty)| put(group, name, OptionDecl::new(ty)))
         .with("defaulted", Node::Group(defaulted()))
-}
-
-/// Whether what nixpkgs makes of the type was recorded.
-fn is_recorded(ty: Simple) -> bool {
-    use Simple::{DeferredModule, Fileset, Json, LuaInline, OptionDeclaration, OptionType, Pkgs};
-    ![DeferredModule, Fileset, Json, LuaInline, OptionDeclaration, OptionType, Pkgs]
-        .into_iter()
-        .chain([Simple::ShellPackage, Simple::Toml])
-        .any(|other| other == ty)
 }
 
 /// A type that holds itself.
@@ -57,16 +48,16 @@ fn put(mut group: Group, path: &str, option: OptionDecl) -> Group {
     group
 }
 
-fn int() -> Type {
+pub fn int() -> Type {
     Simple::Int.into()
 }
 
-fn text() -> Type {
+pub fn text() -> Type {
     Simple::Str.into()
 }
 
 /// A submodule of a list, a number with a default, and one without.
-fn crate_of_things() -> Group {
+pub fn crate_of_things() -> Group {
     Group::new()
         .with(
             "things",
@@ -130,19 +121,14 @@ fn nested() -> Vec<(&'static str, Type)> {
 
 /// Types that the model keeps as Nix.
 fn written_in_nix() -> Vec<(&'static str, Type)> {
-    let raw = |nix: &str| Type::Raw { expr: nix.into(), means: None };
+    let raw = |nix: &str, means| Type::Raw { expr: nix.into(), means };
+    let between = Type::IntBetween { min: 1, max: 5 };
     vec![
-        ("uniq", raw("lib.types.uniq (lib.types.listOf lib.types.int)")),
-        ("unique", raw(r#"lib.types.unique { message = "There is one shelf."; } lib.types.int"#)),
-        ("coercedTo", raw("lib.types.coercedTo lib.types.int toString lib.types.str")),
-        (
-            "coercedToList",
-            raw(
-                "lib.types.coercedTo lib.types.str (text: [ text ]) (lib.types.listOf lib.types.str)",
-            ),
-        ),
-        ("functionTo", raw("lib.types.functionTo (lib.types.listOf lib.types.int)")),
-        ("passwdEntry", raw("lib.types.passwdEntry lib.types.str")),
+        ("rawUniq", raw("lib.types.uniq (lib.types.listOf lib.types.int)", None)),
+        ("rawCoercedTo", raw("lib.types.coercedTo lib.types.int toString lib.types.str", None)),
+        ("rawFunctionTo", raw("lib.types.functionTo (lib.types.listOf lib.types.int)", None)),
+        ("rawBetween", raw("lib.types.ints.between 1 5", Some(Box::new(between)))),
+        ("rawStr", raw("lib.types.str", Some(Box::new(text())))),
     ]
 }
 
