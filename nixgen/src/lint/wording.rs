@@ -3,7 +3,8 @@
 use nix_schema::{AttrPath, Checked, Default, Module, OptionDecl, Shown, Text};
 
 use super::rules::{
-    missing_value, read_only_option, removed_option, renamed_option, unknown_option, wrong_shape,
+    missing_value, not_in_enum, read_only_option, removed_option, renamed_option, unknown_option,
+    wrong_shape,
 };
 use crate::catalog;
 
@@ -77,6 +78,36 @@ pub(super) fn not_of_type(
 ) -> Diagnostic {
     let item = if is_item { "an item of " } else { "" };
     let found = Diagnostic::new(rule, place, format!("{item}`{path}` is of type {description}"));
+    found.about(path).here(format!("this is {shown}"))
+}
+
+/// The option at `path` takes one of several tags, and what is written is none, or several.
+pub(super) fn one_tag(place: Place, path: &str, (tags, written): (&[&str], &[&str])) -> Diagnostic {
+    let quoted = |names: &[&str]| {
+        names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    };
+    let message = format!("`{path}` is a set of exactly one of {}", quoted(tags));
+    let found = Diagnostic::new(&wrong_shape::RULE, place, message).about(path);
+    match written {
+        [] => found.here("this has none of them"),
+        _ => found.here(format!("this has {}", quoted(written))),
+    }
+}
+
+/// The option at `path` takes one of several tags, as its type says, and `tag` is none of them.
+pub(super) fn no_such_tag(
+    place: Place,
+    path: &str,
+    (tag, description): (&str, &str),
+) -> Diagnostic {
+    let message = format!("`{path}` has no choice `{tag}`: it is an {description}");
+    Diagnostic::new(&not_in_enum::RULE, place, message).about(path)
+}
+
+/// An item of the list at `path` is a set of one attribute, and this is something else.
+pub(super) fn one_attribute(place: Place, path: &str, shown: &str) -> Diagnostic {
+    let message = format!("an item of `{path}` is a set of exactly one attribute");
+    let found = Diagnostic::new(&wrong_shape::RULE, place, message);
     found.about(path).here(format!("this is {shown}"))
 }
 

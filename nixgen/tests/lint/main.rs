@@ -17,6 +17,7 @@ mod modules;
 mod pages;
 mod roots;
 mod suppressions;
+mod types;
 mod whole;
 mod words;
 

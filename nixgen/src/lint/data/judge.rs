@@ -5,9 +5,10 @@ mod values;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use nix_eval::syntax::Span;
+use nix_eval::syntax::{Span, nearest};
 use nix_schema::{
-    AttrPath, Branch, Context, Module, Numbers, OptionDecl, SchemaOf, Submodule, Tree, Type,
+    AttrPath, Branch, Context, Group, Module, Node, Numbers, OptionDecl, SchemaOf, Submodule, Tree,
+    Type,
 };
 
 use super::super::engine::judge::Typed;
@@ -202,12 +203,19 @@ impl<'a, 'd, 't> Judge<'a, 'd, 't> {
             (Type::NonEmptyListOf(item), Content::Items(items)) if !items.is_empty() => {
                 self.items(item, items);
             }
-            (Type::AttrsOf(item) | Type::LazyAttrsOf(item), Content::Entries(entries)) => {
-                for entry in entries {
-                    self.path.push(&entry.name);
-                    self.value(item, (entry.value, Some(entry.key)));
-                    self.path.pop();
-                }
+            (
+                Type::AttrsOf(item) | Type::LazyAttrsOf(item) | Type::LoaOf(item),
+                Content::Entries(entries),
+            ) => self.entries(item, entries),
+            (Type::AttrsWith(with), Content::Entries(entries)) => self.entries(&with.elem, entries),
+            (Type::AttrListOf(list), Content::Entries(entries)) => {
+                self.entries(&list.elem, entries);
+            }
+            (Type::AttrListOf(list), Content::Items(items)) => {
+                self.attr_list(&list.elem, items);
+            }
+            (Type::AttrTag(tags), Content::Entries(entries)) => {
+                self.tagged(tags, (typed, node), (key, entries));
             }
             (Type::Submodule(submodule), Content::Entries(_)) => {
                 let tree = self.submodule(submodule);
@@ -223,9 +231,67 @@ impl<'a, 'd, 't> Judge<'a, 'd, 't> {
         }
     }
 
+    fn entries(&mut self, item: &'a Type, entries: &'d [Entry<'t>]) {
+        for entry in entries {
+            self.path.push(&entry.name);
+            self.value(item, (entry.value, Some(entry.key)));
+            self.path.pop();
+        }
+    }
+
+    /// A list of sets of one attribute each.
+    fn attr_list(&mut self, elem: &'a Type, items: &'d [NodeId]) {
+        for node in items {
+            let content = self.data.content(*node);
+            if let Content::Entries(entries) = content
+                && entries.len() == 1
+            {
+                self.entries(elem, entries);
+            } else if !matches!(content, Content::Unknown) {
+                let place = self.place(found_at(self.data, *node, None));
+                let (path, shown) = (self.path().to_string(), self.shown(*node));
+                let found = wording::one_attribute(place, &path, &shown);
+                self.tell(self.with_declaration(found), "");
+            }
+        }
+    }
+
+    /// A set of one of several options.
+    fn tagged(
+        &mut self,
+        tags: &'a Group,
+        (typed, node): (Typed<'a>, NodeId),
+        (key, entries): (Option<Span>, &'d [Entry<'t>]),
+    ) {
+        let names: Vec<&str> = tags.members.iter().map(|member| member.name.as_str()).collect();
+        let path = self.path().to_string();
+        let [entry] = entries else {
+            let place = self.place(found_at(self.data, node, key));
+            let written: Vec<&str> = entries.iter().map(|entry| &*entry.name).collect();
+            let found = wording::one_tag(place, &path, (&names, &written));
+            return self.tell(self.with_declaration(found), "");
+        };
+        if let Some(Node::Option(option)) = tags.get(&entry.name).map(|member| &member.node) {
+            self.path.push(&entry.name);
+            self.value(&option.ty, (entry.value, Some(entry.key)));
+            self.path.pop();
+            return;
+        }
+        let description = typed.ty.description(self.module);
+        let place = self.place(entry.key);
+        let found = wording::no_such_tag(place, &path, (&entry.name, &description));
+        let near = nearest(&entry.name, names.iter().copied());
+        let found = match near {
+            Some(near) => found.help(wording::did_you_mean(near)),
+            None => found,
+        };
+        let found = self.with_declaration(found);
+        self.tell(self.with_name(found, near, (entry, entries)), "");
+    }
+
     fn submodule(&mut self, submodule: &'a Submodule) -> Rc<Tree<'a>> {
         let module = self.module;
-        let make = || Rc::new(Tree::of_group(&submodule.group, module));
+        let make = || Rc::new(Tree::of_submodule(submodule, module));
         self.submodules.entry(submodule).or_insert_with(make).clone()
     }
 

@@ -80,6 +80,24 @@ impl<'a> Typed<'a> {
         }
     }
 
+    /// Whether a type is one of lists or sets, as the value is.
+    pub(in crate::lint) fn is_collection(self, ty: &'a Type, kind: &Kind) -> bool {
+        let base = Self { ty, ..self }.base();
+        let of_lists = matches!(base, Type::ListOf(_) | Type::NonEmptyListOf(_));
+        let of_sets = matches!(
+            base,
+            Type::AttrsOf(_)
+                | Type::LazyAttrsOf(_)
+                | Type::AttrsWith(_)
+                | Type::LoaOf(_)
+                | Type::Submodule(_)
+        );
+        let of_both = matches!(base, Type::AttrListOf(_));
+        of_lists && matches!(kind, Kind::List(_))
+            || of_sets && matches!(kind, Kind::Attrs(_))
+            || of_both && matches!(kind, Kind::List(_) | Kind::Attrs(_))
+    }
+
     /// The literal that a quoted text was meant to be, if that would do.
     pub(in crate::lint) fn unquoted(self, text: &str) -> Option<Plain> {
         let bool = text.parse().ok().map(Plain::Bool);
@@ -134,6 +152,7 @@ impl<'a> Typed<'a> {
                 | Type::Either(..)
                 | Type::OneOf(_)
                 | Type::CoercedTo(_)
+                | Type::AttrListOf(_)
         );
         if takes_several { &type_mismatch::RULE } else { &wrong_shape::RULE }
     }

@@ -1,9 +1,9 @@
 //! Definitions of one option that exclude each other.
 
-use nix_schema::AttrPath;
+use nix_schema::{AttrPath, Type};
 
 use super::super::super::rules::conflicting_definitions;
-use super::super::super::wording;
+use super::super::super::{Diagnostic, wording};
 use super::super::judge::shown;
 use super::{Findings, Whole};
 use crate::modules::{Clash, Condition, Definition, Merged};
@@ -57,15 +57,25 @@ impl<'a> Findings<'a, '_> {
             let path = path.to_string();
             return self.add(place, |place| wording::read_only(place, &path).declared(declared));
         }
+        let told = unique_message(&last.option.ty);
         self.tell((&conflicting_definitions::RULE, place), message, |found| {
             let found = found.about(path.to_string()).here(format!("this is {}", values[1]));
             let found = match before {
                 Some(before) => found.label(before, format!("and this is {}", values[0])),
                 None => found,
             };
+            let found = told.into_iter().fold(found, Diagnostic::help);
             found
                 .help("remove one of them, or say which one counts with `lib.mkForce`")
                 .declared(declared)
         });
     }
+}
+
+/// What a type says of several definitions.
+fn unique_message(ty: &Type) -> Option<&str> {
+    if let Type::Unique(unique) = ty {
+        return unique.message.as_deref();
+    }
+    ty.inner().into_iter().find_map(unique_message)
 }

@@ -106,7 +106,11 @@ impl<'a> Findings<'a, '_> {
     }
 
     /// Another name for an attribute, where its name is written on the left of a `=`.
-    fn renaming(&mut self, place: Option<Place>, to: &AttrPath) -> Option<(Safety, Edit)> {
+    pub(super) fn renaming(
+        &mut self,
+        place: Option<Place>,
+        to: &AttrPath,
+    ) -> Option<(Safety, Edit)> {
         let place = place?;
         let text = self.report.sources.get(place.file).text();
         let rest = text.get(place.span.end as usize..)?.trim_start();

@@ -3,10 +3,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use nix_eval::syntax::nearest;
 use nix_eval::{Kind, Value};
 use nix_schema::{
-    AttrPath, Branch, Checked, Context, Module, Numbers, OptionDecl, Seen, Shape, Submodule,
-    TextShape, Tree, Type,
+    AttrPath, Branch, Checked, Context, Group, Module, Node, Numbers, OptionDecl, Seen, Shape,
+    Submodule, TextShape, Tree, Type,
 };
 
 use super::super::super::rules::{
@@ -61,19 +62,140 @@ impl<'a> Findings<'a, '_> {
                         self.typed(item, &of, (value, at.clone()));
                     }
                 }
-                (Type::AttrsOf(item) | Type::LazyAttrsOf(item), Kind::Attrs(attrs)) => {
-                    for (name, inner) in attrs {
-                        let at = self.at_attribute(value, &name, &at);
-                        self.typed(item, &of.inside(&name), (inner, at));
-                    }
+                (Type::Submodule(submodule), Kind::Attrs(_)) if takes_modules(submodule) => {
+                    self.module(submodule, of, (value, &at));
                 }
                 (Type::Submodule(submodule), Kind::Attrs(attrs)) => {
                     self.submodule(submodule, of, (value, attrs, &at));
                 }
-                (_, kind) => self.leaf(typed, of, (value, kind, &at)),
+                (base, kind) => self.collection(typed, (base, of), (value, kind, &at)),
             }
         }
         self.odd(odd);
+    }
+
+    /// A list or a set of which each part has a type, or any other value.
+    fn collection(
+        &mut self,
+        typed: Typed<'a>,
+        (base, of): (&'a Type, &Of<'a>),
+        (value, kind, at): (Value, Kind, &At),
+    ) {
+        match (base, kind) {
+            (Type::AttrTag(tags), Kind::Attrs(attrs)) => {
+                self.tagged(tags, (typed, of), (value, attrs, at));
+            }
+            (Type::AttrListOf(list), Kind::List(items)) => {
+                for item in items {
+                    self.attr_list_item(&list.elem, of, (item, at.clone()));
+                }
+            }
+            // Data is made of data.
+            (_, Kind::List(items)) if is_data(base) && self.is_right_kind(typed, value) => {
+                let of = Of { is_item: true, ..of.clone() };
+                for item in items {
+                    self.typed(typed.ty, &of, (item, at.clone()));
+                }
+            }
+            (Type::CoercedTo(coercion), kind @ (Kind::List(_) | Kind::Attrs(_)))
+                if typed.is_collection(&coercion.to, &kind)
+                    && !typed.is_collection(&coercion.from, &kind) =>
+            {
+                self.typed(&coercion.to, of, (value, at.clone()));
+            }
+            (_, Kind::Attrs(attrs)) => {
+                let mut is_data = || is_data(base) && self.is_right_kind(typed, value);
+                let Some(item) = of_attributes(base).or_else(|| is_data().then_some(typed.ty))
+                else {
+                    return self.leaf(typed, of, (value, Kind::Attrs(attrs), at));
+                };
+                for (name, inner) in attrs {
+                    let at = self.at_attribute(value, &name, at);
+                    self.typed(item, &of.inside(&name), (inner, at));
+                }
+            }
+            (_, kind) => self.leaf(typed, of, (value, kind, at)),
+        }
+    }
+
+    /// Whether the mistakes of a value, if it has some, are in what it consists of.
+    fn is_right_kind(&mut self, typed: Typed<'a>, value: Value) -> bool {
+        let evaluator = RefCell::new(&mut *self.evaluator);
+        let view = EvalView { evaluator: &evaluator, value };
+        let context = Context::new(typed.module).with_oracle(self.asked);
+        typed.ty.check(view, &context).iter().all(|mismatch| !mismatch.path.is_empty())
+    }
+
+    /// A set of one of several options.
+    fn tagged(
+        &mut self,
+        tags: &'a Group,
+        (typed, of): (Typed<'a>, &Of<'a>),
+        (set, attrs, at): (Value, Vec<(String, Value)>, &At),
+    ) {
+        if self.evaluator.is_open(set).unwrap_or(true) {
+            return;
+        }
+        let path = of.path.to_string();
+        let names: Vec<&str> = tags.members.iter().map(|member| member.name.as_str()).collect();
+        let [(name, value)] = attrs.as_slice() else {
+            let place = self.place_of((set, at));
+            let written = attrs.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>();
+            let declared = of.declared.clone();
+            return self.add(place, |place| {
+                wording::one_tag(place, &path, (&names, &written)).declared(declared)
+            });
+        };
+        let at = self.at_attribute(set, name, at);
+        let tag = tags.get(name).map(|member| &member.node);
+        if let Some(Node::Option(option)) = tag {
+            return self.value(&of.path.join(name), option, (*value, at));
+        }
+        let place = self.name(&at);
+        let near = nearest(name, names.iter().copied());
+        let fix = near.and_then(|near| self.renaming(place, &AttrPath(vec![near.to_owned()])));
+        let description = typed.ty.description(of.module);
+        self.add(place, |place| {
+            let found = wording::no_such_tag(place, &path, (name, &description));
+            let found = found.declared(of.declared.clone());
+            let found = match near {
+                Some(near) => found.help(wording::did_you_mean(near)),
+                None => found,
+            };
+            fix.into_iter().fold(found, |found, (safety, edit)| found.fix(safety, vec![edit]))
+        });
+    }
+
+    /// An item of a list of sets of one attribute each.
+    fn attr_list_item(&mut self, elem: &'a Type, of: &Of<'a>, defined: (Value, At)) {
+        for (kind, value, at) in spread(self.evaluator, defined, &mut Vec::new()) {
+            match kind {
+                Kind::Unknown(_) | Kind::Choice(_) => {}
+                Kind::Attrs(attrs) if self.evaluator.is_open(value).unwrap_or(true) => drop(attrs),
+                Kind::Attrs(attrs) if attrs.len() == 1 => {
+                    for (name, inner) in attrs {
+                        let at = self.at_attribute(value, &name, &at);
+                        self.typed(elem, &of.inside(&name), (inner, at));
+                    }
+                }
+                Kind::Null
+                | Kind::Bool(_)
+                | Kind::Int(_)
+                | Kind::Float(_)
+                | Kind::String(_)
+                | Kind::Path(_)
+                | Kind::List(_)
+                | Kind::Attrs(_)
+                | Kind::Function => {
+                    let (place, path) = (self.place_of((value, &at)), of.path.to_string());
+                    let shown = shown(self.evaluator, value);
+                    let declared = of.declared.clone();
+                    self.add(place, |place| {
+                        wording::one_attribute(place, &path, &shown).declared(declared)
+                    });
+                }
+            }
+        }
     }
 
     fn odd(&mut self, odd: Vec<Odd>) {
@@ -95,7 +217,7 @@ impl<'a> Findings<'a, '_> {
         of: &Of<'a>,
         (set, attrs, at): (Value, Vec<(String, Value)>, &At),
     ) {
-        let tree = Tree::of_group(&submodule.group, of.module);
+        let tree = Tree::of_submodule(submodule, of.module);
         self.members(&tree, of, (set, attrs, at));
     }
 
@@ -111,7 +233,7 @@ impl<'a> Findings<'a, '_> {
         if !units.iter().all(is_closed) {
             return;
         }
-        let tree = Tree::of_group(&submodule.group, of.module);
+        let tree = Tree::of_submodule(submodule, of.module);
         for (config, _) in units.iter().flat_map(|unit| unit.configs()) {
             self.group(&tree, of, (config, at.clone()));
         }
@@ -135,12 +257,15 @@ impl<'a> Findings<'a, '_> {
                 Some(Branch::Tree(tree)) => {
                     self.group(tree, &inner, (value, at));
                 }
-                Some(
-                    Branch::Raw
-                    | Branch::Alias(_)
-                    | Branch::Renamed { .. }
-                    | Branch::Removed { .. },
-                ) => {}
+                Some(Branch::Renamed { to, .. }) => {
+                    let (place, to) = (self.name(&at), of.path.concat(to));
+                    self.renamed(place, (&inner.path, &to));
+                }
+                Some(Branch::Removed { reason }) => {
+                    let place = self.name(&at);
+                    self.add(place, |place| wording::removed(place, &inner.path, reason));
+                }
+                Some(Branch::Raw | Branch::Alias(_)) => {}
                 None if !is_open => {
                     let find = |meant: &AttrPath| tree.members.get(meant.0.last()?.as_str());
                     self.undeclared((&inner.path, value), (&at, &tree.names()), find);
@@ -266,6 +391,63 @@ impl<'a> Findings<'a, '_> {
         let evaluator = RefCell::new(&mut *self.evaluator);
         let view = EvalView { evaluator: &evaluator, value };
         ty.check(view, &Context::new(module).with_oracle(self.asked)).is_empty()
+    }
+}
+
+/// Whether a set that defines a submodule is a module, and not what it defines.
+fn takes_modules(submodule: &Submodule) -> bool {
+    let with = submodule.with.as_ref();
+    with.is_some_and(|with| with.shorthand_only_defines_config != Some(true))
+}
+
+/// The type of each attribute of a set.
+fn of_attributes(ty: &Type) -> Option<&Type> {
+    if let Type::AttrsOf(item) | Type::LazyAttrsOf(item) | Type::LoaOf(item) = ty {
+        Some(item)
+    } else if let Type::AttrsWith(with) = ty {
+        Some(&with.elem)
+    } else if let Type::AttrListOf(list) = ty {
+        Some(&list.elem)
+    } else {
+        None
+    }
+}
+
+/// Whether values of a type consist of such values.
+fn is_data(ty: &Type) -> bool {
+    match ty {
+        Type::Serializable(_) => true,
+        Type::Simple(simple) => matches!(simple.row().shape, Shape::Data { .. }),
+        Type::Format(format) => format.structure().is_some_and(|ty| is_data(&ty)),
+        Type::Described(described) => is_data(&described.base),
+        Type::PasswdEntry(_)
+        | Type::PathWith { .. }
+        | Type::AttrsWith(_)
+        | Type::LoaOf(_)
+        | Type::AttrListOf(_)
+        | Type::AttrTag(_)
+        | Type::CoercedTo(_)
+        | Type::Unique(_)
+        | Type::FunctionTo(_)
+        | Type::DeferredModule(_)
+        | Type::Custom(_)
+        | Type::IntBetween { .. }
+        | Type::NumberBetween { .. }
+        | Type::StrMatching(_)
+        | Type::SeparatedString(_)
+        | Type::Enum(_)
+        | Type::ListOf(_)
+        | Type::NonEmptyListOf(_)
+        | Type::AttrsOf(_)
+        | Type::LazyAttrsOf(_)
+        | Type::NullOr(_)
+        | Type::Either(..)
+        | Type::OneOf(_)
+        | Type::Submodule(_)
+        | Type::Checked(_)
+        | Type::Named(_)
+        | Type::Raw { .. }
+        | Type::Unknown { .. } => false,
     }
 }
 
