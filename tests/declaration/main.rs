@@ -3,6 +3,7 @@
 mod accepted;
 mod derived;
 mod refused;
+mod types;
 
 use nix_schema::{Group, Module, NixExpr, Node, OptionDecl, Place, Simple, Type};
 

@@ -34,9 +34,19 @@ let
     if piece ? value then
       piece.value
     else
-      during number (scopedImport scope (./. + "/${toString number}.nix"))
+      during number (scopedImport (scope // hidden piece) (./. + "/${toString number}.nix"))
   ) (builtins.length data.pieces);
   at = builtins.elemAt pieces;
+
+  # What only the instances of a submodule know.
+  hidden =
+    piece:
+    builtins.listToAttrs (
+      map (name: {
+        inherit name;
+        value = unknown;
+      }) piece.hidden
+    );
 
   # What `mkIf` and the like leave of a value is for the module system to say.
   merged =

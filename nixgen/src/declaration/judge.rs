@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use nix_eval::{Error, ErrorKind, Kind, Value};
 use nix_schema::{
-    AttrPath, Context, Default, Mismatch, Module, OptionDecl, Owner, Place, Problem, Reason, Type,
-    Visitor,
+    AttrPath, Context, Default, Mismatch, Module, NixExpr, OptionDecl, Owner, Place, Problem,
+    Reason, Type, Visitor,
 };
 
 use super::evaluation::{Evaluation, Failed};
@@ -124,7 +124,17 @@ impl<'a> Judge<'a> {
 
     /// What is in lists and sets, which the judge of types takes for unknown if it has no value.
     fn inside(&mut self, asked: Asked<'_>, (ty, value): (&Type, Value), depth: usize) {
-        let (Type::ListOf(inner) | Type::NonEmptyListOf(inner) | Type::AttrsOf(inner)) = ty else {
+        let inner = if let Type::ListOf(inner)
+        | Type::NonEmptyListOf(inner)
+        | Type::AttrsOf(inner)
+        | Type::LoaOf(inner) = ty
+        {
+            inner
+        } else if let Type::AttrsWith(with) = ty
+            && !with.lazy
+        {
+            &with.elem
+        } else {
             return self.inside_of_other(asked, (ty, value), depth);
         };
         let items = match self.kind(asked, value) {
@@ -246,14 +256,31 @@ impl Visitor for Judge<'_> {
     }
 
     fn ty(&mut self, owner: &Owner<'_>, ty: &Type) {
-        let Type::Checked(checked) = ty else { return };
-        let Some(piece) = self.evaluation.pieces.number(&checked.predicate) else { return };
-        let Some(value) = self.values.get(piece).copied() else { return };
-        let subject = owner.what.to_string();
-        let asked = Asked { subject: &subject, place: owner.place, piece };
-        if !self.is_function(asked, value) {
-            let text = &checked.predicate.text;
-            self.say(asked, format!("its check `{text}` is no function"));
+        for (what, expr) in functions(ty) {
+            let Some(piece) = self.evaluation.pieces.number(expr) else { continue };
+            let Some(value) = self.values.get(piece).copied() else { continue };
+            let subject = owner.what.to_string();
+            let asked = Asked { subject: &subject, place: owner.place, piece };
+            if !self.is_function(asked, value) {
+                self.say(asked, format!("its {what} `{}` is no function", expr.text));
+            }
         }
     }
+}
+
+/// The functions that a type has, and what they are for.
+fn functions(ty: &Type) -> Vec<(&'static str, &NixExpr)> {
+    let functions = if let Type::Checked(checked) = ty {
+        vec![Some(("check", &checked.predicate))]
+    } else if let Type::CoercedTo(coercion) = ty {
+        vec![Some(("conversion", &coercion.function))]
+    } else if let Type::AttrListOf(list) = ty {
+        vec![list.merge_attr_values.as_ref().map(|merge| ("mergeAttrValues", merge))]
+    } else if let Type::Custom(custom) = ty {
+        let check = custom.check.as_ref().map(|check| ("check", check));
+        vec![check, custom.merge.as_ref().map(|merge| ("merge", merge))]
+    } else {
+        Vec::new()
+    };
+    functions.into_iter().flatten().collect()
 }

@@ -24,6 +24,8 @@ pub(super) struct Pieces {
     pub(super) owners: BTreeMap<usize, (AttrPath, Place)>,
     /// The names that they read from around them.
     pub(super) names: BTreeSet<String>,
+    /// Of a piece in a submodule what only its instances know.
+    hidden: BTreeMap<usize, BTreeSet<String>>,
 }
 
 /// A part of a module that is a piece.
@@ -38,7 +40,7 @@ fn key<T: Piece>(part: &T) -> usize {
 impl Pieces {
     /// The pieces of `module`.
     pub(super) fn of(module: &Module) -> Self {
-        let mut collect = Collect { module, pieces: Self::default(), scopes: 0 };
+        let mut collect = Collect { module, pieces: Self::default(), hidden: Vec::new() };
         walk_module(module, &mut collect);
         collect.pieces
     }
@@ -74,11 +76,13 @@ impl Pieces {
 
     /// What is said of the pieces to whom puts them together.
     pub(super) fn data(&self, module: &Module) -> String {
-        let piece = |(text, value): (&String, &Json)| match text.is_empty() {
-            true => json!({ "value": value }),
-            false => json!({}),
+        let piece = |(number, text): (usize, &String)| match text.is_empty() {
+            true => json!({ "value": self.values.get(number) }),
+            false => {
+                json!({ "hidden": self.hidden.get(&number).into_iter().flatten().collect::<Vec<_>>() })
+            }
         };
-        let pieces: Vec<Json> = self.texts.iter().zip(&self.values).map(piece).collect();
+        let pieces: Vec<Json> = self.texts.iter().enumerate().map(piece).collect();
         let cfg = module.cfg.as_ref().map(|path| &path.0);
         let options = options::tree(module, self);
         json!({ "pieces": pieces, "bindings": self.bindings, "cfg": cfg, "options": options })
@@ -102,8 +106,30 @@ impl Pieces {
 struct Collect<'a> {
     module: &'a Module,
     pieces: Pieces,
-    /// The submodules around what is visited whose fragments see names of their own.
-    scopes: usize,
+    /// What the submodules around what is visited bind, the outermost first.
+    hidden: Vec<BTreeSet<String>>,
+}
+
+impl Collect<'_> {
+    fn add_expr(&mut self, expr: &NixExpr) -> usize {
+        let number = self.pieces.add_expr(expr);
+        let hidden: BTreeSet<String> = self.hidden.iter().flatten().cloned().collect();
+        if !hidden.is_empty() {
+            self.pieces.hidden.insert(number, hidden);
+        }
+        number
+    }
+
+    fn is_within(&self) -> bool {
+        self.hidden.iter().any(|names| !names.is_empty())
+    }
+}
+
+/// The names that a submodule binds. Its library is nixpkgs' own.
+fn bound(submodule: &Submodule) -> BTreeSet<String> {
+    let args = submodule.args.iter().flat_map(|args| args.names.iter().chain(&args.bind));
+    let names = args.chain(submodule.bindings.iter().map(|binding| &binding.name));
+    names.filter(|name| *name != "lib").cloned().collect()
 }
 
 impl Visitor for Collect<'_> {
@@ -123,25 +149,22 @@ impl Visitor for Collect<'_> {
     }
 
     fn enter(&mut self, submodule: &Submodule) {
-        if self.scopes > 0 || submodule.has_scope() {
-            self.scopes += 1;
-        }
+        self.hidden.push(bound(submodule));
     }
 
     fn leave(&mut self) {
-        self.scopes = self.scopes.saturating_sub(1);
+        self.hidden.pop();
     }
 
     fn expr(&mut self, owner: &Owner<'_>, expr: &NixExpr) {
-        if self.scopes > 0 {
-            return;
-        }
         let place = owner.place;
         match &owner.what {
             What::Option { path, attribute: "default" | "apply" } => {
-                let number = self.pieces.add_expr(expr);
+                let number = self.add_expr(expr);
                 self.pieces.owners.insert(number, ((*path).clone(), place.clone()));
             }
+            // What only instances know is not looked into.
+            What::Binding(_) | What::Condition | What::Assertion(_) if self.is_within() => {}
             What::Binding(name) => {
                 let number = self.pieces.add_expr(expr);
                 self.pieces.bindings.insert((*name).to_owned(), number);
@@ -150,7 +173,7 @@ impl Visitor for Collect<'_> {
             | What::NamedType(_)
             | What::Condition
             | What::Assertion(_) => {
-                self.pieces.add_expr(expr);
+                self.add_expr(expr);
             }
             // What it defines is for the module system to put together.
             What::Option { .. }
