@@ -265,6 +265,8 @@ fn what_nix_computes_is_shown_as_nixpkgs_shows_it() {
         "cfg.base + 1",
         "config.computed.base * 2",
         "helper 3",
+        "\"config.${options.computed.base}\"",
+        "options.computed.\"list\".loc",
         "{ inherit (cfg) base; list = cfg.list; set = cfg.set; none = cfg.none; }",
         "cfg.applied",
         "lib.optionalAttrs true { a = ''\n  two\n  lines\n''; }",
@@ -310,6 +312,7 @@ fn what_submodules_compute_is_shown_as_nixpkgs_shows_it() {
         .with("path", plain(Simple::Str).with_default(nix("\"/var/${name}/${local}\"")))
         .with("port", plain(Simple::Port).with_default(Value::Int(80)))
         .with("url", plain(Simple::Str).with_default(nix("\"http://x:${toString config.port}\"")))
+        .with("ownOption", plain(Simple::Str).with_default(nix("\"${options.port} ${local}\"")))
         .with("outer", plain(Simple::Int).with_default(nix("cfg.base")))
         .with(
             "about",
@@ -322,7 +325,7 @@ fn what_submodules_compute_is_shown_as_nixpkgs_shows_it() {
             ))),
         );
     let submodule = Submodule {
-        args: Some(Args::open(["name", "config"])),
+        args: Some(Args::open(["name", "config", "options"])),
         bindings: vec![binding("local", "\"l-${name}\"")],
         group: inner.with_freeform(Type::attrs_of(Type::submodule(
             Group::new().with("free", plain(Simple::Str).with_default(nix("helper"))),

@@ -25,8 +25,8 @@ const MEMORY: usize = 1 << 30;
 pub(super) enum Step {
     /// An attribute.
     Select(String),
-    /// From a type to the module below it: `options` and `freeform`.
-    Inside,
+    /// From a type to the module below it, at this path: `options` and `freeform`.
+    Inside(Vec<String>),
 }
 
 /// A place in the module, as steps from its options.
@@ -140,7 +140,7 @@ impl State {
         for step in steps {
             value = match step {
                 Step::Select(name) => self.evaluator.select(value, name)?,
-                Step::Inside => self.call("inside", value)?,
+                Step::Inside(path) => self.inside(value, path)?,
             };
         }
         Ok(value)
@@ -152,6 +152,14 @@ impl State {
         // Unknown parts make the whole unknown.
         self.evaluator.force_deep(shown)?;
         self.evaluator.to_json(shown)
+    }
+
+    /// The modules below a type, as one.
+    pub(super) fn inside(&mut self, ty: Value, path: &[String]) -> Result<Value, Error> {
+        let path: Vec<Value> = path.iter().map(|name| self.evaluator.string(name)).collect();
+        let path = self.evaluator.list(path)?;
+        let argument = self.evaluator.set([("path", path), ("type", ty)])?;
+        self.call("inside", argument)
     }
 
     pub(super) fn call(&mut self, function: &str, argument: Value) -> Result<Value, Error> {

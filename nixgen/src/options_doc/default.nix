@@ -125,8 +125,28 @@ let
         unknown
     ) options;
 
+  # Options as modules are given them: each knows its path.
+  located =
+    path:
+    mapAttrs (
+      name: node:
+      let
+        loc = path ++ [ name ];
+      in
+      if !isAttrs node then
+        node
+      else if isOption node then
+        node
+        // {
+          inherit loc;
+          __toString = _: lib.options.showOption loc;
+        }
+      else
+        located loc node
+    );
+
   look =
-    arguments: module:
+    path: arguments: module:
     let
       others = if isFunction module then mapAttrs (_: _: unknown) (functionArgs module) else { };
       body =
@@ -136,13 +156,17 @@ let
             // given
             // {
               inherit config lib;
-              inherit (set) options;
+              options = rest // located path set.options;
             }
             // arguments
           )
         else
           module;
-      config = values set.options (sets (body.config or { }));
+      config = values set.options (sets (body.config or { })) // {
+        _module = rest // {
+          args = rest // arguments;
+        };
+      };
       set = {
         options = body.options or { };
         freeform = body.freeformType or null;
@@ -170,11 +194,11 @@ let
       } (tail others);
 in
 {
-  module = look { };
+  module = look [ ] { };
   inside =
-    type:
+    { path, type }:
     let
-      modules = map (look { name = "‹name›"; }) type.getSubModules;
+      modules = map (look path { name = "‹name›"; }) type.getSubModules;
     in
     together (head modules) (tail modules);
   text = value: "${value}";

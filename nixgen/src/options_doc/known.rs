@@ -21,8 +21,14 @@ pub(super) fn know(
         know(ty, &steps, computed)
     };
     match ty {
-        Type::Raw { means: Some(_), .. } => {}
-        Type::Raw { means: None, .. } => *ty = computed.ty(steps)?,
+        // What it comes to for who read it may lack words.
+        Type::Raw { means, .. } => {
+            *ty = match (computed.ty(steps), means.take()) {
+                (Ok(read), _) => read,
+                (Err(_), Some(means)) => *means,
+                (Err(why), None) => return Err(why),
+            }
+        }
         Type::Format(format) if format.structure().is_none() => *ty = computed.ty(steps)?,
         Type::ListOf(elem)
         | Type::NonEmptyListOf(elem)
@@ -57,7 +63,7 @@ pub(super) fn know(
         Type::Submodule(submodule) => {
             if let Some(freeform) = &mut submodule.group.freeform {
                 let mut steps = steps.to_vec();
-                steps.extend([Step::Inside, Step::Select("freeform".to_owned())]);
+                steps.extend([Step::Inside(Vec::new()), Step::Select("freeform".to_owned())]);
                 know(freeform, &steps, computed)?;
             }
         }

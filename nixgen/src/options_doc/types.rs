@@ -48,8 +48,7 @@ pub(super) fn has_unread(ty: &Type, module: &Module) -> bool {
 
 fn is_unread(ty: &Type, module: &Module, names: usize) -> bool {
     match ty {
-        Type::Raw { means: None, .. } => true,
-        Type::Raw { means: Some(means), .. } => is_unread(means, module, names),
+        Type::Raw { .. } => true,
         Type::Format(format) => format.structure().is_none(),
         Type::Named(name) => {
             names < MAX_UNREAD

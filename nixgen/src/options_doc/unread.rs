@@ -130,14 +130,8 @@ impl Reader<'_> {
         } else {
             words.unwrap_or_default()
         };
-        let class = self.word(&attrs, "descriptionClass")?;
-        let class = class.and_then(|class| {
-            use DescriptionClass::{Composite, Conjunction, NonRestrictiveClause, Noun};
-            [Noun, Conjunction, Composite, NonRestrictiveClause]
-                .into_iter()
-                .find(|c| c.name() == class)
-        });
-        let says_it = matches!(base, Type::Submodule(_) | Type::Simple(_));
+        let class = self.class(&attrs)?;
+        let says_it = matches!(base, Type::Submodule(_) | Type::Simple(_) | Type::Custom(_));
         let own = base.description(&Module::new(""));
         if description.as_ref().is_none_or(|words| says_it && *words == own) {
             return Ok(base);
@@ -209,7 +203,7 @@ impl Reader<'_> {
     }
 
     fn submodule(&mut self, value: Value) -> Result<Type, Error> {
-        let inside = self.state.call("inside", value)?;
+        let inside = self.state.inside(value, &[])?;
         let inside = self.attrs(inside)?;
         if self.flag(&inside, "more")? {
             return Err(unknown("what its modules import".to_owned()));
@@ -228,7 +222,9 @@ impl Reader<'_> {
     /// A type without others: one of nixpkgs by its words, or one that may have an `emptyValue`.
     fn simple(&mut self, attrs: &Attrs) -> Result<Type, Error> {
         let words = self.word(attrs, "description")?.unwrap_or_default();
-        let known = Simple::table().iter().find(|row| row.description == words);
+        let class = self.class(attrs)?;
+        let known =
+            Simple::table().iter().find(|row| row.description == words && row.class == class);
         if let Some(row) = known {
             return Ok(row.ty.into());
         }
@@ -236,18 +232,22 @@ impl Reader<'_> {
             Some(empty) => self.attrs(empty)?.iter().any(|(name, _)| name == "value"),
             None => false,
         };
-        if has_empty {
-            return Ok(Type::Custom(Box::new(CustomType {
-                name: words,
-                description: None,
-                class: None,
-                check: None,
-                merge: None,
-                empty_value: Some(NixExpr::new("")),
-                fields: Vec::new(),
-            })));
-        }
-        Ok(Type::Unknown { description: words })
+        Ok(Type::Custom(Box::new(CustomType {
+            name: words,
+            description: None,
+            class,
+            check: None,
+            merge: None,
+            empty_value: has_empty.then(|| NixExpr::new("")),
+            fields: Vec::new(),
+        })))
+    }
+
+    fn class(&mut self, attrs: &Attrs) -> Result<Option<DescriptionClass>, Error> {
+        use DescriptionClass::{Composite, Conjunction, NonRestrictiveClause, Noun};
+        let class = self.word(attrs, "descriptionClass")?;
+        let all = [Noun, Conjunction, Composite, NonRestrictiveClause];
+        Ok(class.and_then(|class| all.into_iter().find(|known| known.name() == class)))
     }
 
     fn word(&mut self, attrs: &Attrs, name: &str) -> Result<Option<String>, Error> {

@@ -207,7 +207,7 @@ impl Walk<'_> {
 
     fn submodule(&mut self, submodule: &Submodule, at: &At) {
         let mut inside = at.clone();
-        inside.steps.push(Step::Inside);
+        inside.steps.push(Step::Inside(at.loc.clone()));
         let options = inside.select("options");
         self.group(&submodule.group, &options);
         let roots = vec![(AttrPath::root(), &submodule.group)];
@@ -264,7 +264,7 @@ impl Walk<'_> {
     /// The options of modules below the type here that were not read.
     fn inside_unread(&mut self, at: &At) {
         let mut inside = at.clone();
-        inside.steps.push(Step::Inside);
+        inside.steps.push(Step::Inside(at.loc.clone()));
         match self.computed.ty(&at.steps) {
             Ok(_) => self.unread(&inside.select("options")),
             Err(why) => self.refuse("type", at, (&why, &Place::default())),

@@ -132,24 +132,17 @@ impl Reader {
     /// A type with these words, of which only what is below it says what it is.
     fn unread(&mut self, description: String, entry: Entry<'_>) -> Type {
         self.note(NoteKind::Guessed, entry, "its type, by the options below it");
-        match self.guess(entry) {
-            Type::Submodule(mut submodule) => {
-                if entry.is_placeholder() {
-                    self.note(
-                        NoteKind::Lost,
-                        entry,
-                        "whether the words for it stand in parentheses",
-                    );
-                }
-                let description = Some(description);
-                submodule.with = Some(SubmoduleWith { description, ..SubmoduleWith::default() });
-                Type::Submodule(submodule)
-            }
-            other => {
-                self.note(NoteKind::Lost, entry, "the words for its type");
-                other
-            }
+        let guess = self.guess(entry);
+        let Type::Submodule(mut submodule) = guess else {
+            self.note(NoteKind::Lost, entry, "the words for its type");
+            return guess;
+        };
+        if entry.is_placeholder() {
+            self.note(NoteKind::Lost, entry, "whether the words for it stand in parentheses");
         }
+        let description = Some(description);
+        submodule.with = Some(SubmoduleWith { description, ..SubmoduleWith::default() });
+        Type::Submodule(submodule)
     }
 
     /// What has these options below it.

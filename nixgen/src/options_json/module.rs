@@ -158,7 +158,11 @@ impl Reader {
                     option.default_text = Some(shown);
                 }
                 None => {
-                    self.note(NoteKind::Lost, entry, "its default, which nixpkgs does not write so")
+                    self.note(
+                        NoteKind::Lost,
+                        entry,
+                        "its default, which nixpkgs does not write so",
+                    );
                 }
             }
         }

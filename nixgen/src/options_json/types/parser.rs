@@ -75,6 +75,7 @@ pub(super) const CONTAINERS: [(&str, Make); 5] = [
     ("function that evaluates to a(n) ", Type::FunctionTo),
 ];
 
+#[expect(clippy::boxed_local, reason = "as the other containers take it")]
 fn attr_list_of(elem: Box<Type>) -> Type {
     Type::AttrListOf(Box::new(AttrList { elem: *elem, as_attrs: false, merge_attr_values: None }))
 }
