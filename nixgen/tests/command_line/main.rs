@@ -14,6 +14,8 @@ mod eval;
 #[cfg(feature = "lint")]
 mod lint;
 mod nix_modules;
+#[cfg(feature = "lint")]
+mod options;
 mod run;
 mod self_description;
 mod write;
