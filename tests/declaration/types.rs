@@ -47,7 +47,7 @@ fn users(x: OptionDecl) -> Module {
 
 #[test]
 fn defaults_of_types_that_are_made_of_others() {
-    let with = AttrsWith { elem: Simple::Int.into(), lazy: false, placeholder: None };
+    let with = AttrsWith { elem: Simple::Int.into(), lazy: false, placeholder: None, names: None };
     let pairs = AttrList { elem: Simple::Int.into(), as_attrs: false, merge_attr_values: None };
     let tags = Group::new().with("a", OptionDecl::new(Simple::Int.into()));
     check([

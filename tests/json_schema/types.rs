@@ -75,6 +75,7 @@ fn containers() -> Vec<(&'static str, Type)> {
         (
             "attrsWith",
             Type::AttrsWith(Box::new(AttrsWith {
+                names: None,
                 elem: str(),
                 lazy: true,
                 placeholder: Some("host".to_owned()),
@@ -175,6 +176,7 @@ fn combinators() -> Vec<(&'static str, Type)> {
         (
             "addCheck, of numbers",
             Type::Checked(Box::new(Checked {
+                items: Vec::new(),
                 base: Simple::Int.into(),
                 predicate: nix("n: n > 3"),
                 bounds: vec![Comparison::MoreThan(Bound::Int(3))],
@@ -183,6 +185,7 @@ fn combinators() -> Vec<(&'static str, Type)> {
         (
             "//",
             Type::Described(Box::new(Described {
+                format: None,
                 base: str(),
                 name: Some("x".to_owned()),
                 description: Some("an x".to_owned()),

@@ -21,7 +21,7 @@ impl Importer {
                 Comparison::LessThan(bound) => {
                     max = max.min(whole(bound, f64::ceil).saturating_sub(1));
                 }
-                Comparison::Not(_) => {}
+                Comparison::Not(_) | Comparison::MinLength(_) | Comparison::MaxLength(_) => {}
             }
         }
         if let Some(ranged) = self.integer_format(schema, pointer) {
@@ -86,7 +86,7 @@ impl Importer {
             bounds => {
                 let predicate = predicate(bounds);
                 let (base, bounds) = (Simple::Number.into(), bounds.to_vec());
-                Type::Checked(Box::new(Checked { base, predicate, bounds }))
+                Type::Checked(Box::new(Checked { base, predicate, bounds, items: Vec::new() }))
             }
         }
     }
@@ -166,10 +166,12 @@ fn predicate(bounds: &[Comparison]) -> NixExpr {
             Comparison::AtMost(bound) => ("<=", bound),
             Comparison::LessThan(bound) => ("<", bound),
             Comparison::Not(bound) => ("!=", bound),
+            // A number has no length.
+            Comparison::MinLength(_) | Comparison::MaxLength(_) => return None,
         };
-        ["n ", sign, " ", &literal(*bound)].concat()
+        Some(["n ", sign, " ", &literal(*bound)].concat())
     };
-    let all: Vec<String> = bounds.iter().map(one).collect();
+    let all: Vec<String> = bounds.iter().filter_map(one).collect();
     NixExpr::new(["n: ", &all.join(" && ")].concat())
 }
 

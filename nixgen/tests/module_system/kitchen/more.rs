@@ -30,6 +30,7 @@ fn texts() -> Vec<(&'static str, Type)> {
 fn collections() -> Vec<(&'static str, Type)> {
     let attrs = |lazy| {
         Type::AttrsWith(Box::new(AttrsWith {
+            names: None,
             elem: int(),
             lazy,
             placeholder: Some("dish".to_owned()),
