@@ -42,6 +42,12 @@ pub fn value_of(expr: &Expr) -> Option<Value> {
                 _ => None,
             }
         }
+        ExprKind::Binary { op: BinaryOp::Mul, left, right } => {
+            match (value_of(left)?, value_of(right)?) {
+                (Value::Float(a), Value::Float(b)) => subnormal(a, b),
+                _ => None,
+            }
+        }
         ExprKind::Path(_)
         | ExprKind::CurPos
         | ExprKind::Let { .. }
@@ -57,6 +63,12 @@ pub fn value_of(expr: &Expr) -> Option<Value> {
         | ExprKind::Binary { .. }
         | ExprKind::Error => None,
     }
+}
+
+/// How a float below the normal range is written, which has no literal: as a product with 2^-54.
+fn subnormal(a: f64, b: f64) -> Option<Value> {
+    const DOWN: f64 = 1.0 / 18_014_398_509_481_984.0;
+    ((a * b).is_subnormal() && b == DOWN).then_some(Value::Float(a * b))
 }
 
 fn negate(value: &Value) -> Option<Value> {

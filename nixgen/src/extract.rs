@@ -114,6 +114,7 @@ impl<'a> File<'_, 'a> {
             kept: HashSet::new(),
             forced,
             cfg: None,
+            is_listed: false,
             depth: 0,
         }
     }

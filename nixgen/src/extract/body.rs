@@ -43,7 +43,11 @@ impl<'a> Reader<'_, 'a> {
         module: &mut Module,
     ) -> Option<Entry<'e, 'a>> {
         match (entry.name, entry.value) {
-            ("options", value) => self.roots((value, &entry, from), module),
+            ("options", value) => {
+                let first = module.roots.len();
+                self.roots((value, &entry), module);
+                self.root_comment((&AttrPath::root(), from), &entry, module.roots.get_mut(first));
+            }
             ("config", Bits::Val(Val::Expr(expr))) => {
                 let before = Span::new(from, entry.span.start);
                 module.config_comment = self.comments.claim(before, entry.span.start).0;
@@ -101,33 +105,46 @@ impl<'a> Reader<'_, 'a> {
     /// The trees of options.
     fn roots(
         &mut self,
-        (value, entry, from): (Bits<'_, 'a>, &Entry<'_, 'a>, u32),
+        (value, entry): (Bits<'_, 'a>, &Entry<'_, 'a>),
         module: &mut Module,
     ) {
         match value {
-            Bits::Set(set) => self.root(&AttrPath::root(), (set, from), module),
-            Bits::Val(Val::Expr(expr)) => self.roots_of((expr, from), module),
+            Bits::Set(set) => self.root(&AttrPath::root(), (set, entry.span.start), module),
+            Bits::Val(Val::Expr(expr)) => self.roots_of(expr, module),
             Bits::Val(_) => self.raw_root(&AttrPath::root(), (value, entry.span), module),
         }
     }
 
-    fn roots_of(&mut self, (expr, from): (&'a Expr, u32), module: &mut Module) {
+    /// Comments above and behind a root, and those in it that nobody has.
+    fn root_comment(
+        &mut self,
+        (path, from): (&AttrPath, u32),
+        entry: &Entry<'_, 'a>,
+        root: Option<&mut Root>,
+    ) {
+        let Some(root) = root else { return };
+        let mut comment = self.comment(path, (from, entry.span));
+        comment.0.append(&mut root.comment.0);
+        root.comment = comment;
+    }
+
+    fn roots_of(&mut self, expr: &'a Expr, module: &mut Module) {
         let expr = expr.peeled();
         if let ExprKind::With { scope, body } = &expr.kind
             && let Some(spelled) = self.scope.spelled(scope)
         {
             self.scope.withs.push(spelled);
-            self.roots_of((body, from), module);
+            self.roots_of(body, module);
             self.scope.withs.pop();
             return;
         }
         if let Some(set) = plain_set(expr) {
-            return self.root(&AttrPath::root(), (&set, from), module);
+            return self.root(&AttrPath::root(), (&set, expr.span.start), module);
         }
         let path = AttrPath::root();
         let marked = self.notes.len();
         match self.node(&path, expr) {
-            Node::Group(group) => self.push_root((path, group), (from, expr.span), module),
+            Node::Group(group) => self.push_root((path, group), (expr.span.start, expr.span), module),
             Node::Option(_) | Node::Raw(_) => {
                 self.notes.truncate(marked);
                 self.raw_root(&path, (Bits::Val(Val::Expr(expr)), expr.span), module);
@@ -165,25 +182,30 @@ impl<'a> Reader<'_, 'a> {
             let Ok(group) = self.group(path, (set, from)) else { return };
             return self.push_root((path.clone(), group), (from, span), module);
         }
-        let mut from = from;
+        let (mut from, mut first) = (from, module.roots.len());
         for entry in &all {
             let below = path.join(entry.name);
             match entry.value {
-                Bits::Set(set) => self.root(&below, (set, from), module),
-                Bits::Val(Val::Expr(expr)) => {
-                    if let Some(set) = plain_set(expr) {
-                        self.root(&below, (&set, from), module);
-                    }
-                }
+                Bits::Set(set) => self.root(&below, (set, entry.span.start), module),
+                Bits::Val(Val::Expr(expr)) => self.root_below((&below, expr), module),
                 Bits::Val(_) => {}
             }
-            let place = self.place(entry.span);
-            let comment = self.comment(&below, (from, entry.span));
-            if let Some(root) = module.roots.last_mut() {
-                root.comment.0.extend(comment.0);
-                root.place = place;
-            }
+            self.root_comment((&below, from), entry, module.roots.get_mut(first));
+            first = module.roots.len();
             from = from.max(entry.span.end);
+        }
+    }
+
+    /// The roots of a set at `path`, which may stand below `with`s.
+    fn root_below(&mut self, (path, expr): (&AttrPath, &'a Expr), module: &mut Module) {
+        if let Some(set) = plain_set(expr) {
+            self.root(path, (&set, expr.span.start), module);
+        } else if let ExprKind::With { scope, body } = &expr.peeled().kind
+            && let Some(spelled) = self.scope.spelled(scope)
+        {
+            self.scope.withs.push(spelled);
+            self.root_below((path, body), module);
+            self.scope.withs.pop();
         }
     }
 
@@ -192,7 +214,7 @@ impl<'a> Reader<'_, 'a> {
         let is_group = |entry: &Entry<'_, 'a>| match entry.value {
             Bits::Set(_) => true,
             Bits::Val(Val::Expr(expr)) => {
-                let set = plain_set(expr);
+                let set = plain_set(self.below_withs(expr));
                 set.is_some_and(|set| !set.entries.is_empty())
             }
             Bits::Val(_) => false,
@@ -201,6 +223,12 @@ impl<'a> Reader<'_, 'a> {
         let is_cfg = self.cfg.as_ref() == Some(path);
         let goes_on = all.len() == 1 || path.0.len() < 2;
         is_forced || is_cfg || !goes_on || all.is_empty() || !all.iter().all(is_group)
+    }
+
+    /// What stands below the `with`s of paths of names around an expression.
+    fn below_withs(&self, expr: &'a Expr) -> &'a Expr {
+        let ExprKind::With { scope, body } = &expr.peeled().kind else { return expr };
+        if self.scope.spelled(scope).is_some() { self.below_withs(body) } else { expr }
     }
 
     fn push_root(

@@ -43,10 +43,12 @@ impl<'a> Reader<'_, 'a> {
         let mut parts = Vec::new();
         for (at, item) in all.iter().enumerate() {
             let forced = self.forced.parts.get(&at).filter(|_| path.0.is_empty()).cloned();
+            self.is_listed = true;
             parts.push(match forced {
                 Some(why) => self.nix_part(path, (item, from), &why),
                 None => self.part(path, (item, from)),
             });
+            self.is_listed = false;
             from = item.span.end;
         }
         parts
@@ -103,7 +105,7 @@ impl<'a> Reader<'_, 'a> {
             }
         }
         if let Some([list]) = self.lib_call(expr, "mkMerge").as_deref()
-            && part.condition.is_some()
+            && (part.condition.is_some() || self.is_listed)
             && let Some((assertions, rest)) = self.asserted(list)
         {
             part.assertions = assertions;
@@ -120,8 +122,7 @@ impl<'a> Reader<'_, 'a> {
         let [first, rest] = items(list)? else { return None };
         let set = plain_set(first)?;
         let (assertions, definitions) = self.definitions((&entries(&set)?, first.span.start));
-        let fits = definitions.is_empty() && plain_set(rest).is_none();
-        (fits && !assertions.is_empty()).then(|| (assertions, self.nix(rest)))
+        (definitions.is_empty() && !assertions.is_empty()).then(|| (assertions, self.nix(rest)))
     }
 
     /// A part that is a set whose attributes stand in several places.

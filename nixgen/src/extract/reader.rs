@@ -15,7 +15,7 @@ use super::forced::Forced;
 use super::fragment::{self, Fragment};
 use super::note::{Note, NoteKind};
 use super::scope::{Free, Scope};
-use super::value::{Bits, Val};
+use super::value::{Bits, Entry, Val, entries};
 
 /// A module being read.
 pub(super) struct Reader<'s, 'a> {
@@ -29,6 +29,8 @@ pub(super) struct Reader<'s, 'a> {
     pub(super) forced: &'s Forced,
     /// What `cfg` reads of `config`, if there is one.
     pub(super) cfg: Option<AttrPath>,
+    /// Whether the part of `config` that is read stands in a list of parts.
+    pub(super) is_listed: bool,
     /// How many bindings were looked through.
     pub(super) depth: u32,
 }
@@ -43,6 +45,15 @@ impl<'a> Reader<'_, 'a> {
         let place = self.place(at.0);
         let (subject, message) = (subject.into(), at.1.to_owned());
         self.notes.push(Note { kind, subject, place, message });
+    }
+
+    /// Where a value stands.
+    pub(super) fn start_of(&self, bits: Bits<'_, '_>) -> Span {
+        match bits {
+            Bits::Val(Val::Expr(expr)) => expr.span,
+            Bits::Val(Val::Name(attr) | Val::From(_, attr)) => attr.span,
+            Bits::Set(set) => set.entries.first().map_or(Span::default(), |entry| entry.span),
+        }
     }
 
     fn take(&mut self, fragment: Fragment) -> NixExpr {
@@ -129,7 +140,17 @@ impl<'a> Reader<'_, 'a> {
 
     /// The value of an expression that is one already, and is written as nixgen would write it.
     pub(super) fn constant(&self, bits: Bits<'_, 'a>) -> Option<Value> {
-        let Bits::Val(Val::Expr(expr)) = bits else { return None };
+        let expr = match bits {
+            Bits::Val(Val::Expr(expr)) => expr,
+            Bits::Val(_) => return None,
+            Bits::Set(set) => {
+                let entry = |entry: Entry<'_, 'a>| {
+                    Some((entry.name.to_owned(), self.constant(entry.value)?))
+                };
+                let all = entries(set).filter(|_| !set.recursive)?.into_iter().map(entry);
+                return all.collect::<Option<_>>().map(Value::Attrs);
+            }
+        };
         let is_free = is_constant(expr) && !self.comments.any_in(expr.span);
         is_free.then(|| value_of(expr)).flatten()
     }

@@ -78,7 +78,10 @@ impl<'a> Scope<'a> {
             Giver::Nobody | Giver::Inner => Free::AsIs,
             Giver::Outer(at) => {
                 let mut path = self.withs[at].clone();
-                path.push(name.to_owned());
+                // `types.types` is `types`.
+                if name != "types" || path.last().is_none_or(|last| last != "types") {
+                    path.push(name.to_owned());
+                }
                 Free::Spelled(path)
             }
             Giver::Several => Free::Ambiguous,

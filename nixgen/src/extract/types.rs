@@ -25,8 +25,30 @@ impl<'a> Reader<'_, 'a> {
         if let Bits::Val(Val::Expr(expr)) = bits {
             return self.ty(path, expr);
         }
+        let mut means = None;
+        if let Bits::Val(Val::From(from, attr)) = bits
+            && attr.as_static() == Some("type")
+        {
+            if let Some(format) = self.format(from) {
+                return Type::Format(format);
+            }
+            means = self.format_of(from).map(Type::Format).map(Box::new);
+        }
         let expr = self.bits(bits);
-        Type::Raw { expr, means: None }
+        if means.is_none() {
+            let why = kept("it is inherited");
+            let subject = [&path.to_string(), ": type"].concat();
+            self.note(NoteKind::Verbatim, subject, (self.start_of(bits), &why));
+        }
+        Type::Raw { expr, means }
+    }
+
+    /// The format that a variable is bound to.
+    fn format_of(&mut self, variable: &Expr) -> Option<Format> {
+        match self.bound_to(variable) {
+            Some(Val::Expr(format)) => self.format(format),
+            Some(Val::Name(_) | Val::From(..)) | None => None,
+        }
     }
 
     /// The type that an expression gives, the options inside of which are at `path`.
@@ -231,9 +253,9 @@ impl<'a> Reader<'_, 'a> {
         if let ExprKind::Select { subject, path: steps, default: None } = &expr.kind
             && let [attr] = steps.as_slice()
             && attr.as_static() == Some("type")
-            && let Some(Val::Expr(format)) = self.bound_to(subject)
+            && let Some(format) = self.format_of(subject)
         {
-            return self.format(format).map(Type::Format);
+            return Some(Type::Format(format));
         }
         if let Some(Val::Expr(bound)) = self.bound_to(expr) {
             let ty = self.ty(path, bound);

@@ -1,5 +1,6 @@
 //! Whether what was read means what was written: if a part does not, it stays Nix.
 
+use nix_eval::syntax::{ExprKind, parse};
 use nix_schema::{AttrPath, Import, Module, NixExpr, Problem, for_each_expr_mut};
 
 use crate::compare::{Difference, Section, Side, compare};
@@ -84,19 +85,15 @@ fn whole(file: &File<'_, '_>, why: &str) -> (Module, Vec<Note>) {
 fn laid_out(module: Module, (emitted, forced): (&str, &Forced)) -> Module {
     let source = SourceText { name: &module.name, label: "", text: emitted };
     let Some(again) = read_again(&source, forced, module.verbatim.is_some()) else { return module };
-    let mut texts = Vec::new();
-    let mut again = again;
-    for_each_expr_mut(&mut again, &mut |expr| texts.push(std::mem::take(&mut expr.text)));
-    let mut texts = texts.into_iter().rev().collect::<Vec<_>>();
-    let mut laid_out = module;
-    let mut count = 0;
+    let (mut texts, mut laid_out) = (Vec::new(), module.clone());
+    let mut taken = again.clone();
+    for_each_expr_mut(&mut taken, &mut |expr| texts.push(std::mem::take(&mut expr.text)));
+    let mut texts = texts.into_iter();
     for_each_expr_mut(&mut laid_out, &mut |expr: &mut NixExpr| {
-        count += 1;
-        if let Some(text) = texts.pop() {
-            expr.text = text;
-        }
+        expr.text = texts.next().unwrap_or_default();
     });
-    laid_out
+    // Anything else would be another module.
+    if laid_out == again { laid_out } else { module }
 }
 
 fn read_again(source: &SourceText<'_>, forced: &Forced, is_whole: bool) -> Option<Module> {
@@ -170,12 +167,18 @@ impl Forced {
     }
 }
 
-/// What a problem is about: ``default of `a.b` `` is `default of ` and the path.
+/// What a problem is about: ``default of `a.b` `` is ` of ` and the path.
 fn subject(subject: &str) -> Option<(&str, AttrPath)> {
     let (kind, path) = subject.split_once('`')?;
-    let path = path.strip_suffix('`')?;
-    Some((
-        if kind.contains(" of ") && !kind.starts_with("relocation") { " of " } else { kind },
-        AttrPath::from(path),
-    ))
+    let path = written_path(path.strip_suffix('`')?)?;
+    let is_part = kind.ends_with(" of ") && !kind.starts_with("relocation");
+    Some((if is_part { " of " } else { kind }, path))
+}
+
+/// A path as messages write it, with the placeholders `*` and `<name>`.
+fn written_path(written: &str) -> Option<AttrPath> {
+    let expr = parse(&["x.", written].concat()).expr;
+    let ExprKind::Select { path, default: None, .. } = expr.kind else { return None };
+    let names = path.iter().map(|attr| attr.as_static().map(str::to_owned));
+    names.collect::<Option<_>>().map(AttrPath)
 }

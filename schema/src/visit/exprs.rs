@@ -2,7 +2,7 @@
 
 use crate::{
     Args, Binding, Body, Default, Definition, Form, Group, Head, Import, Module, NixExpr, Node,
-    OptionDecl, Part, Shown, Submodule, Text, Type,
+    OptionDecl, Part, RawNode, Shown, Submodule, Text, Type,
 };
 
 /// Calls `change` with every fragment in `module`. A reader wants [`walk_module`](crate::walk_module), which
@@ -69,13 +69,22 @@ fn group(group: &mut Group, change: &mut dyn FnMut(&mut NixExpr)) {
 /// All of a group but its freeform type, which is one of those inside a submodule.
 fn members(of: &mut Group, change: &mut dyn FnMut(&mut NixExpr)) {
     for member in &mut of.members {
-        match &mut member.node {
-            Node::Group(inner) => group(inner, change),
-            Node::Option(decl) => option(decl, change),
-            Node::Raw(raw) => change(&mut raw.expr),
-        }
+        node(&mut member.node, change);
     }
-    of.updates.iter_mut().for_each(|update| change(&mut update.expr));
+    of.updates.iter_mut().for_each(|update| raw_node(update, change));
+}
+
+fn node(node: &mut Node, change: &mut dyn FnMut(&mut NixExpr)) {
+    match node {
+        Node::Group(inner) => group(inner, change),
+        Node::Option(decl) => option(decl, change),
+        Node::Raw(raw) => raw_node(raw, change),
+    }
+}
+
+fn raw_node(raw: &mut RawNode, change: &mut dyn FnMut(&mut NixExpr)) {
+    change(&mut raw.expr);
+    raw.means.iter_mut().for_each(|means| node(means, change));
 }
 
 fn option(option: &mut OptionDecl, change: &mut dyn FnMut(&mut NixExpr)) {
@@ -110,6 +119,9 @@ fn ty(of: &mut Type, change: &mut dyn FnMut(&mut NixExpr)) {
     }
     if let Type::AttrTag(tags) = of {
         group(tags, change);
+    }
+    if let Type::Raw { means: Some(means), .. } = of {
+        ty(means, change);
     }
     of.inner_mut().into_iter().for_each(|inner| ty(inner, change));
     of.exprs_mut().into_iter().for_each(change);

@@ -1,0 +1,1 @@
+//! Small modules with what is told of each.
