@@ -21,6 +21,8 @@ mod config;
 mod forced;
 mod fragment;
 mod imports;
+#[cfg(feature = "lint")]
+mod means;
 mod note;
 mod options;
 mod reader;
@@ -70,13 +72,22 @@ pub fn extract(source: &SourceText<'_>) -> Result<(Module, Vec<Note>), Unreadabl
         let text = Source::new(source.label, source.text);
         let parse = read(&text)?;
         let outline = outline(&text, &parse)?;
-        Ok(verify::verified(&File {
-            name: source.name,
-            source: &text,
-            parse: &parse,
-            outline: &outline,
-        }))
+        let file = File { name: source.name, source: &text, parse: &parse, outline: &outline };
+        let read = verify::verified(&file);
+        #[cfg(feature = "lint")]
+        let read = with_means(read, (source.text, outline.body.span));
+        Ok(read)
     })
+}
+
+/// What was read, with what computed declarations come to.
+#[cfg(feature = "lint")]
+fn with_means(
+    (mut module, mut notes): (Module, Vec<Note>),
+    source: (&str, Span),
+) -> (Module, Vec<Note>) {
+    means::add(&mut module, source, &mut notes);
+    (module, notes)
 }
 
 /// A module's source, parsed.

@@ -23,7 +23,7 @@ mod option;
 mod read_back;
 mod record;
 mod tables;
-mod types;
+pub(crate) mod types;
 
 pub use coverage::{Count, CoverageCounts};
 pub use declared::ListedOptions;

@@ -152,7 +152,9 @@ fn ty(of: &mut Type) {
         Type::OneOf(all) => all.iter_mut().for_each(ty),
         Type::AttrsWith(with) => ty(&mut with.elem),
         Type::AttrListOf(list) => ty(&mut list.elem),
-        Type::CoercedTo(coercion) => [&mut coercion.from, &mut coercion.to].into_iter().for_each(ty),
+        Type::CoercedTo(coercion) => {
+            [&mut coercion.from, &mut coercion.to].into_iter().for_each(ty)
+        }
         Type::Unique(unique) => ty(&mut unique.base),
         Type::Checked(checked) => ty(&mut checked.base),
         Type::Described(described) => ty(&mut described.base),

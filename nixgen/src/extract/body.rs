@@ -103,11 +103,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// The trees of options.
-    fn roots(
-        &mut self,
-        (value, entry): (Bits<'_, 'a>, &Entry<'_, 'a>),
-        module: &mut Module,
-    ) {
+    fn roots(&mut self, (value, entry): (Bits<'_, 'a>, &Entry<'_, 'a>), module: &mut Module) {
         match value {
             Bits::Set(set) => self.root(&AttrPath::root(), (set, entry.span.start), module),
             Bits::Val(Val::Expr(expr)) => self.roots_of(expr, module),
@@ -144,7 +140,9 @@ impl<'a> Reader<'_, 'a> {
         let path = AttrPath::root();
         let marked = self.notes.len();
         match self.node(&path, expr) {
-            Node::Group(group) => self.push_root((path, group), (expr.span.start, expr.span), module),
+            Node::Group(group) => {
+                self.push_root((path, group), (expr.span.start, expr.span), module)
+            }
             Node::Option(_) | Node::Raw(_) => {
                 self.notes.truncate(marked);
                 self.raw_root(&path, (Bits::Val(Val::Expr(expr)), expr.span), module);

@@ -169,7 +169,7 @@ pub(crate) fn attribute(evaluator: &mut Evaluator, set: Value, name: &str) -> Op
 }
 
 /// A value without anything unknown in it.
-fn plain(outcome: Outcome) -> Option<nix_schema::Value> {
+pub(crate) fn plain(outcome: Outcome) -> Option<nix_schema::Value> {
     let Outcome::Value(plain) = outcome else { return None };
     Some(match plain {
         Plain::Null => nix_schema::Value::Null,

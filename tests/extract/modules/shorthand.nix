@@ -1,0 +1,12 @@
+# Nothing but definitions.
+{ pkgs, ... }:
+{
+  imports = [ ./base.nix ] ++ (if pkgs ? x then [ ./x.nix ] else [ ]);
+
+  # The firewall.
+  networking.firewall = {
+    enable = true; # always
+    allowedTCPPorts = [ 80 ];
+  };
+  networking.hostName = with pkgs; hello.name;
+}

@@ -1,0 +1,9 @@
+{ lib, ... }:
+rec {
+  options.a.b = lib.mkOption {
+    type = lib.types.str;
+    default = c;
+  };
+  config.a.b = "x";
+  c = "y";
+}
