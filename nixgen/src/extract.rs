@@ -75,18 +75,25 @@ pub fn extract(source: &SourceText<'_>) -> Result<(Module, Vec<Note>), Unreadabl
         let file = File { name: source.name, source: &text, parse: &parse, outline: &outline };
         let read = verify::verified(&file);
         #[cfg(feature = "lint")]
-        let read = with_means(read, (source.text, outline.body.span));
+        let read = with_means(read);
         Ok(read)
     })
 }
 
 /// What was read, with what computed declarations come to.
 #[cfg(feature = "lint")]
-fn with_means(
-    (mut module, mut notes): (Module, Vec<Note>),
-    source: (&str, Span),
-) -> (Module, Vec<Note>) {
-    means::add(&mut module, source, &mut notes);
+fn with_means((mut module, mut notes): (Module, Vec<Note>)) -> (Module, Vec<Note>) {
+    if !means::is_asked(&mut module) {
+        return (module, notes);
+    }
+    // What is emitted says of each name where it is from; a `with` of what is not known whole says that of none.
+    let Ok(text) = crate::module_source(&module) else { return (module, notes) };
+    let source = Source::new("", &text);
+    let Ok(parse) = read(&source) else { return (module, notes) };
+    let body = outline(&source, &parse).map(|outline| outline.body.span);
+    if let Ok(body) = body {
+        means::add(&mut module, (&text, body), &mut notes);
+    }
     (module, notes)
 }
 

@@ -110,3 +110,13 @@ fn computed_options_are_known_by_evaluation() {
     assert_eq!(option["description"], "Whether y is on.");
     assert_eq!(option["default"], false);
 }
+
+#[test]
+fn strings_and_scopes() {
+    check(
+        "strings",
+        &expect![[r#"
+        Understood strings.nix:9:35: services.strings.text: stays Nix: expected strings concatenated with "\n", found an attribute set
+    "#]],
+    );
+}

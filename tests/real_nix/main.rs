@@ -12,6 +12,7 @@
     reason = "a failed test is a panic"
 )]
 
+mod extracted;
 mod module_system;
 mod nix;
 mod stand_in;

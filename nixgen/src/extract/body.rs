@@ -1,6 +1,6 @@
 //! A module's set: options, config, imports, and what it says of itself.
 
-use nix_eval::syntax::{Expr, ExprKind, Span};
+use nix_eval::syntax::{Expr, Span};
 use nix_schema::{AttrPath, Body, Comment, Definition, Group, Module, Node, Part, RawNode, Root};
 
 use crate::compare::merge::RawSet;
@@ -126,12 +126,9 @@ impl<'a> Reader<'_, 'a> {
 
     fn roots_of(&mut self, expr: &'a Expr, module: &mut Module) {
         let expr = expr.peeled();
-        if let ExprKind::With { scope, body } = &expr.kind
-            && let Some(spelled) = self.scope.spelled(scope)
-        {
-            self.scope.withs.push(spelled);
+        if let Some((opened, body)) = self.open(expr) {
             self.roots_of(body, module);
-            self.scope.withs.pop();
+            self.leave(opened);
             return;
         }
         if let Some(set) = plain_set(expr) {
@@ -198,35 +195,34 @@ impl<'a> Reader<'_, 'a> {
     fn root_below(&mut self, (path, expr): (&AttrPath, &'a Expr), module: &mut Module) {
         if let Some(set) = plain_set(expr) {
             self.root(path, (&set, expr.span.start), module);
-        } else if let ExprKind::With { scope, body } = &expr.peeled().kind
-            && let Some(spelled) = self.scope.spelled(scope)
-        {
-            self.scope.withs.push(spelled);
+        } else if let Some((opened, body)) = self.open(expr) {
             self.root_below((path, body), module);
-            self.scope.withs.pop();
+            self.leave(opened);
         }
     }
 
     /// Whether the options at a path are a tree of their own.
-    fn stops_at(&self, path: &AttrPath, all: &[Entry<'_, 'a>]) -> bool {
-        let is_group = |entry: &Entry<'_, 'a>| match entry.value {
+    fn stops_at(&mut self, path: &AttrPath, all: &[Entry<'_, 'a>]) -> bool {
+        let mut is_group = |entry: &Entry<'_, 'a>| match entry.value {
             Bits::Set(_) => true,
-            Bits::Val(Val::Expr(expr)) => {
-                let set = plain_set(self.below_withs(expr));
-                set.is_some_and(|set| !set.entries.is_empty())
-            }
+            Bits::Val(Val::Expr(expr)) => self.holds_set(expr),
             Bits::Val(_) => false,
         };
+        let all_groups = !all.is_empty() && all.iter().all(&mut is_group);
         let is_forced = self.forced.options.contains_key(path);
         let is_cfg = self.cfg.as_ref() == Some(path);
         let goes_on = all.len() == 1 || path.0.len() < 2;
-        is_forced || is_cfg || !goes_on || all.is_empty() || !all.iter().all(is_group)
+        is_forced || is_cfg || !goes_on || !all_groups
     }
 
-    /// What stands below the `with`s of paths of names around an expression.
-    fn below_withs(&self, expr: &'a Expr) -> &'a Expr {
-        let ExprKind::With { scope, body } = &expr.peeled().kind else { return expr };
-        if self.scope.spelled(scope).is_some() { self.below_withs(body) } else { expr }
+    /// Whether an expression is a set of something, below what is opened on the way.
+    fn holds_set(&mut self, expr: &'a Expr) -> bool {
+        if let Some((opened, body)) = self.open(expr) {
+            let holds = self.holds_set(body);
+            self.leave(opened);
+            return holds;
+        }
+        plain_set(expr).is_some_and(|set| !set.entries.is_empty())
     }
 
     fn push_root(

@@ -7,14 +7,20 @@ use nix_schema::Comment;
 pub(super) struct Comments {
     /// In the order of the source, with whether somebody has it.
     all: Vec<(Written, bool)>,
+    /// Whether nobody takes any for now: what is read is only looked at.
+    pub(super) is_paused: bool,
 }
 
 impl Comments {
     pub(super) fn new(written: Vec<Written>) -> Self {
-        Self { all: written.into_iter().map(|comment| (comment, false)).collect() }
+        let all = written.into_iter().map(|comment| (comment, false)).collect();
+        Self { all, is_paused: false }
     }
 
     fn inside(&mut self, span: Span) -> &mut [(Written, bool)] {
+        if self.is_paused {
+            return &mut [];
+        }
         let from = self.all.partition_point(|(comment, _)| comment.span.start < span.start);
         let to = self.all.partition_point(|(comment, _)| comment.span.end <= span.end);
         self.all.get_mut(from..to.max(from)).unwrap_or_default()

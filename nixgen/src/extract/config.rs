@@ -1,6 +1,6 @@
 //! `config`: its parts, their conditions, assertions and definitions.
 
-use nix_eval::syntax::{Expr, ExprKind, Span};
+use nix_eval::syntax::{Expr, Span};
 use nix_schema::{Assertion, AttrPath, Body, Definition, NixExpr, Part, Place, Text};
 
 use crate::compare::merge::RawSet;
@@ -22,12 +22,9 @@ impl<'a> Reader<'_, 'a> {
         {
             return vec![self.nix_part(path, (expr, from), &why)];
         }
-        if let ExprKind::With { scope, body } = &expr.kind
-            && let Some(spelled) = self.scope.spelled(scope)
-        {
-            self.scope.withs.push(spelled);
+        if let Some((opened, body)) = self.open(expr) {
             let parts = self.parts(path, (body, from));
-            self.scope.withs.pop();
+            self.leave(opened);
             return parts;
         }
         match self.lib_call(expr, "mkMerge").as_deref() {
@@ -88,12 +85,9 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn body(&mut self, path: &AttrPath, expr: &'a Expr, part: &mut Part) {
-        if let ExprKind::With { scope, body } = &expr.kind
-            && let Some(spelled) = self.scope.spelled(scope)
-        {
-            self.scope.withs.push(spelled);
+        if let Some((opened, body)) = self.open(expr) {
             self.body(path, body.peeled(), part);
-            self.scope.withs.pop();
+            self.leave(opened);
             return;
         }
         if let Some(set) = plain_set(expr) {

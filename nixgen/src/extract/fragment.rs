@@ -98,7 +98,7 @@ impl<'s, 'a> Rewrite<'s, 'a> {
         match &expr.kind {
             ExprKind::Variable(name) => self.variable(name, expr.span),
             ExprKind::Str(string) => {
-                if string.form == StrForm::Quoted {
+                if string.form == StrForm::Quoted || self.begins_at_once(expr.span) {
                     self.strings.push(expr.span);
                 }
                 self.parts(&string.parts);
@@ -140,6 +140,13 @@ impl<'s, 'a> Rewrite<'s, 'a> {
             | ExprKind::Binary { .. }
             | ExprKind::Paren(_) => expr.children().into_iter().for_each(|part| self.expr(part)),
         }
+    }
+
+    /// Whether a `''…''` has text on its first line, so that the indentation of the others counts from there.
+    fn begins_at_once(&self, span: Span) -> bool {
+        let text = self.text.get(span.range()).unwrap_or_default();
+        let first = text.split('\n').next().unwrap_or_default();
+        !first.trim_start_matches("''").trim().is_empty()
     }
 
     fn parts(&mut self, parts: &'a [StrPart]) {

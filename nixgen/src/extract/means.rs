@@ -29,14 +29,16 @@ const MAX_OPTIONS: usize = 4096;
 /// So many parts of a module are evaluated.
 const MAX_PARTS: usize = 256;
 
+/// Whether the meaning of some part of a module is not known.
+pub(super) fn is_asked(module: &mut Module) -> bool {
+    let mut asked = false;
+    parts::each(module, &mut |_, _| asked = true);
+    asked
+}
+
 /// Says of the parts of `module` that stay Nix what they mean, as far as evaluating them in place of the set that its source
 /// gives tells. `body` is where that set stands.
 pub(super) fn add(module: &mut Module, (text, body): (&str, Span), notes: &mut [Note]) {
-    let mut asked = 0;
-    parts::each(module, &mut |_, _| asked += 1);
-    if asked == 0 {
-        return;
-    }
     let limits = Limits { steps: STEPS, memory: MEMORY, ..Limits::default() };
     let mut evaluator = Evaluator::builder().files(WithLib::new(NoFiles)).limits(limits).build();
     let heads: Vec<Head> =

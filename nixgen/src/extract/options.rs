@@ -27,12 +27,9 @@ impl<'a> Reader<'_, 'a> {
 
     fn read_node(&mut self, path: &AttrPath, expr: &'a Expr) -> Node {
         let expr = expr.peeled();
-        if let ExprKind::With { scope, body } = &expr.kind
-            && let Some(spelled) = self.scope.spelled(scope)
-        {
-            self.scope.withs.push(spelled);
+        if let Some((opened, body)) = self.open(expr) {
             let node = self.read_node(path, body);
-            self.scope.withs.pop();
+            self.leave(opened);
             return node;
         }
         match self.declared(path, expr) {

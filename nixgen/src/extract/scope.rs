@@ -35,6 +35,14 @@ pub(super) struct Scope<'a> {
     pub(super) types: HashSet<String>,
 }
 
+/// What was entered around an expression.
+pub(super) enum Opened<'a> {
+    /// A `with`.
+    With,
+    /// A `let` of nothing but aliases, with their names.
+    Let(Vec<&'a str>),
+}
+
 /// Where a free name comes from.
 pub(super) enum Free {
     /// As it stands: a binding, an argument, or one of Nix's own.

@@ -13,7 +13,7 @@ use super::fragment::param_names;
 use super::note::NoteKind;
 use super::options::kept;
 use super::reader::Reader;
-use super::scope::{Bound, Spelled};
+use super::scope::{Bound, Opened, Spelled};
 use super::value::{Bits, Entry, Val, entries};
 
 /// How often the bindings of a `let` are gone through to follow aliases of aliases.
@@ -39,6 +39,36 @@ impl<'a> Reader<'_, 'a> {
         for name in param_names(param) {
             let bound = if name == "lib" && is_pattern { Bound::Lib } else { Bound::Own };
             self.scope.bind(name, bound);
+        }
+    }
+
+    /// Enters what stands around an expression and leaves no trace when names are resolved: a `with` of a path of names, a
+    /// `let` of nothing but aliases. [`leave`](Self::leave) takes it back.
+    pub(super) fn open(&mut self, expr: &'a Expr) -> Option<(Opened<'a>, &'a Expr)> {
+        if let ExprKind::With { scope, body } = &expr.peeled().kind {
+            let spelled = self.scope.spelled(scope)?;
+            self.scope.withs.push(spelled);
+            return Some((Opened::With, body));
+        }
+        let ExprKind::Let { bindings, body } = &expr.peeled().kind else { return None };
+        let set = RawSet::new(true, bindings);
+        self.enter_let(&set);
+        let names: Vec<&str> = set.names().collect();
+        let is_alias = |name: &&str| matches!(self.scope.get(name), Some(Bound::Alias(_)));
+        let only_aliases = names.len() == set.entries.len() && names.iter().all(is_alias);
+        let opened = Opened::Let(names);
+        if only_aliases {
+            return Some((opened, body));
+        }
+        self.leave(opened);
+        None
+    }
+
+    /// Leaves what was opened.
+    pub(super) fn leave(&mut self, opened: Opened<'a>) {
+        match opened {
+            Opened::With => drop(self.scope.withs.pop()),
+            Opened::Let(names) => names.iter().for_each(|name| self.scope.unbind(name)),
         }
     }
 
@@ -186,7 +216,8 @@ impl<'a> Reader<'_, 'a> {
             }
         }
         self.scope.types = found.iter().map(|(name, _)| (*name).to_owned()).collect();
-        let (notes, kept) = (self.notes.clone(), self.kept.clone());
+        let (notes, kept) = (self.notes.len(), self.kept.clone());
+        self.comments.is_paused = true;
         let is_raw = |reader: &mut Self, name: &str, expr: &'a Expr| {
             matches!(reader.ty(&AttrPath::from([name]), expr), Type::Raw { .. })
         };
@@ -196,7 +227,9 @@ impl<'a> Reader<'_, 'a> {
             .map(|(name, _)| *name)
             .collect();
         self.scope.types.retain(|name| !raw.contains(name.as_str()));
-        (self.notes, self.kept) = (notes, kept);
+        self.comments.is_paused = false;
+        self.notes.truncate(notes);
+        self.kept = kept;
     }
 
     fn binding(&mut self, (entry, from): (&Entry<'_, 'a>, &mut u32), module: &mut Module) {

@@ -54,12 +54,9 @@ impl<'a> Reader<'_, 'a> {
     /// The type that an expression gives, the options inside of which are at `path`.
     pub(super) fn ty(&mut self, path: &AttrPath, expr: &'a Expr) -> Type {
         let expr = expr.peeled();
-        if let ExprKind::With { scope, body } = &expr.kind
-            && let Some(spelled) = self.scope.spelled(scope)
-        {
-            self.scope.withs.push(spelled);
+        if let Some((opened, body)) = self.open(expr) {
             let ty = self.ty(path, body);
-            self.scope.withs.pop();
+            self.leave(opened);
             return ty;
         }
         let marked = self.notes.len();
@@ -243,7 +240,9 @@ impl<'a> Reader<'_, 'a> {
         }
         self.depth += 1;
         let marked = self.notes.len();
+        let was_paused = std::mem::replace(&mut self.comments.is_paused, true);
         let means = self.looked_through(path, expr);
+        self.comments.is_paused = was_paused;
         self.notes.truncate(marked);
         self.depth -= 1;
         means.filter(|ty| !matches!(ty, Type::Raw { means: None, .. }))

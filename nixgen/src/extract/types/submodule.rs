@@ -66,6 +66,11 @@ impl<'a> Reader<'_, 'a> {
         submodule: &mut Submodule,
     ) -> Result<(), Why> {
         let kind = &module.peeled().kind;
+        if let Some((opened, body)) = self.open(module) {
+            let read = self.own_module(path, body, submodule);
+            self.leave(opened);
+            return read;
+        }
         if let ExprKind::Lambda { param, body } = kind
             && submodule.args.is_none()
         {
@@ -82,13 +87,6 @@ impl<'a> Reader<'_, 'a> {
             submodule.bindings = self.bindings_of(&set, module.span.start);
             let read = self.own_module(path, body, submodule);
             set.names().for_each(|name| self.scope.unbind(name));
-            return read;
-        }
-        if let ExprKind::With { scope, body } = kind {
-            let spelled = self.scope.spelled(scope).ok_or("a `with` in it is computed")?;
-            self.scope.withs.push(spelled);
-            let read = self.own_module(path, body, submodule);
-            self.scope.withs.pop();
             return read;
         }
         let set = plain_set(module).ok_or("its module is computed")?;
