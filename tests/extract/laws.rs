@@ -153,7 +153,7 @@ fn ty(of: &mut Type) {
         Type::AttrsWith(with) => ty(&mut with.elem),
         Type::AttrListOf(list) => ty(&mut list.elem),
         Type::CoercedTo(coercion) => {
-            [&mut coercion.from, &mut coercion.to].into_iter().for_each(ty)
+            [&mut coercion.from, &mut coercion.to].into_iter().for_each(ty);
         }
         Type::Unique(unique) => ty(&mut unique.base),
         Type::Checked(checked) => ty(&mut checked.base),

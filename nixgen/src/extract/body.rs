@@ -138,7 +138,7 @@ impl<'a> Reader<'_, 'a> {
         let marked = self.notes.len();
         match self.node(&path, expr) {
             Node::Group(group) => {
-                self.push_root((path, group), (expr.span.start, expr.span), module)
+                self.push_root((path, group), (expr.span.start, expr.span), module);
             }
             Node::Option(_) | Node::Raw(_) => {
                 self.notes.truncate(marked);

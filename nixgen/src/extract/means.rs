@@ -26,8 +26,9 @@ const MEMORY: usize = 128 << 20;
 const MAX_DEPTH: usize = 12;
 const MAX_OPTIONS: usize = 4096;
 
-/// So many parts of a module are evaluated.
+/// So many parts of a module are evaluated, and so much source for all of them together.
 const MAX_PARTS: usize = 256;
+const MAX_SOURCE: usize = 8 << 20;
 
 /// Whether the meaning of some part of a module is not known.
 pub(super) fn is_asked(module: &mut Module) -> bool {
@@ -46,7 +47,7 @@ pub(super) fn add(module: &mut Module, (text, body): (&str, Span), notes: &mut [
     let Ok(around) = Around::new(&mut evaluator) else { return };
     let mut means = Means { evaluator, around, left: MAX_OPTIONS };
     let mut known = BTreeSet::new();
-    let mut left = MAX_PARTS;
+    let mut left = MAX_PARTS.min(MAX_SOURCE / text.len().max(1));
     parts::each(module, &mut |subject, part| {
         left = left.saturating_sub(1);
         if left > 0 && means.tell(part, (text, body), &heads) {
