@@ -39,14 +39,14 @@ fn every_kind_of_part() {
     check(
         "kinds",
         &expect![[r#"
-        Understood kinds.nix:49:13: services.kinds.files: stays Nix: what declares it is computed
-        Moved kinds.nix:52:26: services.kinds.port: a comment inside or behind it stands above it now
-        Understood kinds.nix:61:47: services.kinds.settings: type: stays Nix: it is computed
-        Understood kinds.nix:66:14: services.kinds.level: type: stays Nix: what `enum` takes is computed
-        Understood kinds.nix:71:46: services.kinds.users."<name>": type: stays Nix: its module is computed
-        Verbatim kinds.nix:80:10: services.kinds.tuning: what is put over it with `//` is computed
-        Verbatim kinds.nix:100:34: config: stays Nix: it is no set of definitions
-    "#]],
+            Understood kinds.nix:49:13: services.kinds.files: stays Nix: what declares it is computed; what it comes to is known
+            Moved kinds.nix:52:26: services.kinds.port: a comment inside or behind it stands above it now
+            Understood kinds.nix:61:47: services.kinds.settings: type: stays Nix: it is computed; what it comes to is known
+            Understood kinds.nix:66:14: services.kinds.level: type: stays Nix: what `enum` takes is computed; what it comes to is known
+            Understood kinds.nix:71:46: services.kinds.users."<name>": type: stays Nix: its module is computed; what it comes to is known
+            Verbatim kinds.nix:80:10: services.kinds.tuning: what is put over it with `//` is computed
+            Verbatim kinds.nix:100:34: config: stays Nix: it is no set of definitions
+        "#]],
     );
 }
 
@@ -91,11 +91,11 @@ fn several_trees() {
     check(
         "roots",
         &expect![[r#"
-        Understood roots.nix:12:25: services.a.on: stays Nix: what declares it is computed
-        Understood roots.nix:15:11: programs.b: stays Nix: what declares it is computed
-        Understood roots.nix:16:17: programs.c.level: stays Nix: `internal` says what holds anyway
-        Verbatim roots.nix:25:12: config: stays Nix: it is no set of definitions
-    "#]],
+            Understood roots.nix:12:25: services.a.on: stays Nix: what declares it is computed; what it comes to is known
+            Understood roots.nix:15:11: programs.b: stays Nix: what declares it is computed; what it comes to is known
+            Understood roots.nix:16:17: programs.c.level: stays Nix: `internal` says what holds anyway; what it comes to is known
+            Verbatim roots.nix:25:12: config: stays Nix: it is no set of definitions
+        "#]],
     );
 }
 
@@ -116,7 +116,12 @@ fn strings_and_scopes() {
     check(
         "strings",
         &expect![[r#"
-        Understood strings.nix:9:35: services.strings.text: stays Nix: expected strings concatenated with "\n", found an attribute set
-    "#]],
+            Understood strings.nix:9:35: services.strings.text: stays Nix: expected strings concatenated with "\n", found an attribute set; what it comes to is known
+        "#]],
     );
+}
+
+#[test]
+fn names_under_a_with() {
+    check("under_with", &expect![[""]]);
 }

@@ -31,6 +31,10 @@ pub enum NoteKind {
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Place { file, line, column, .. } = &self.place;
-        write!(f, "{file}:{line}:{column}: {}: {}", self.subject, self.message)
+        write!(f, "{file}:{line}:{column}: {}: {}", self.subject, self.message)?;
+        match self.kind {
+            NoteKind::Understood => f.write_str("; what it comes to is known"),
+            NoteKind::Verbatim | NoteKind::Moved => Ok(()),
+        }
     }
 }

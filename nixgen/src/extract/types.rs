@@ -25,15 +25,16 @@ impl<'a> Reader<'_, 'a> {
         if let Bits::Val(Val::Expr(expr)) = bits {
             return self.ty(path, expr);
         }
-        let mut means = None;
         if let Bits::Val(Val::From(from, attr)) = bits
             && attr.as_static() == Some("type")
+            && let Some(format) = self.format(from)
         {
-            if let Some(format) = self.format(from) {
-                return Type::Format(format);
-            }
-            means = self.format_of(from).map(Type::Format).map(Box::new);
+            return Type::Format(format);
         }
+        let means = match bits {
+            Bits::Val(val) => self.means_of(path, val).map(Box::new),
+            Bits::Set(_) => None,
+        };
         let expr = self.bits(bits);
         if means.is_none() {
             let why = kept("it is inherited");
@@ -41,6 +42,27 @@ impl<'a> Reader<'_, 'a> {
             self.note(NoteKind::Verbatim, subject, (self.start_of(bits), &why));
         }
         Type::Raw { expr, means }
+    }
+
+    /// What a type means that is inherited.
+    fn means_of(&mut self, path: &AttrPath, val: Val<'a>) -> Option<Type> {
+        match val {
+            Val::Name(attr) => match self.scope.get(attr.as_static()?)? {
+                Meaning::Let(Val::Expr(expr)) => {
+                    let expr = *expr;
+                    self.means_through(|reader| Some(reader.ty(path, expr)))
+                }
+                Meaning::Let(Val::From(from, attr)) if attr.as_static() == Some("type") => {
+                    let from = *from;
+                    self.format(from).or_else(|| self.format_of(from)).map(Type::Format)
+                }
+                Meaning::Let(_) | Meaning::Own | Meaning::Lib | Meaning::Alias(_) => None,
+            },
+            Val::From(from, attr) if attr.as_static() == Some("type") => {
+                self.format_of(from).map(Type::Format)
+            }
+            Val::From(..) | Val::Expr(_) => None,
+        }
     }
 
     /// The format that a variable is bound to.
@@ -235,17 +257,24 @@ impl<'a> Reader<'_, 'a> {
 
     /// What a type means that goes through `let` bindings.
     fn means(&mut self, path: &AttrPath, expr: &'a Expr) -> Option<Type> {
+        self.means_through(|reader| reader.looked_through(path, expr))
+    }
+
+    /// What `look` finds, which leaves no notes and takes no comments.
+    fn means_through(&mut self, look: impl FnOnce(&mut Self) -> Option<Type>) -> Option<Type> {
         if self.depth >= MAX_DEPTH {
             return None;
         }
         self.depth += 1;
         let marked = self.notes.len();
         let was_paused = std::mem::replace(&mut self.comments.is_paused, true);
-        let means = self.looked_through(path, expr);
+        let means = look(self);
         self.comments.is_paused = was_paused;
         self.notes.truncate(marked);
         self.depth -= 1;
-        means.filter(|ty| !matches!(ty, Type::Raw { means: None, .. }))
+        means.and_then(|ty| {
+            if let Type::Raw { means, .. } = ty { means.map(|ty| *ty) } else { Some(ty) }
+        })
     }
 
     fn looked_through(&mut self, path: &AttrPath, expr: &'a Expr) -> Option<Type> {
@@ -256,9 +285,13 @@ impl<'a> Reader<'_, 'a> {
         {
             return Some(Type::Format(format));
         }
+        if let Some(Val::From(from, attr)) = self.bound_to(expr)
+            && attr.as_static() == Some("type")
+        {
+            return self.format(from).or_else(|| self.format_of(from)).map(Type::Format);
+        }
         if let Some(Val::Expr(bound)) = self.bound_to(expr) {
-            let ty = self.ty(path, bound);
-            return if let Type::Raw { means, .. } = ty { means.map(|ty| *ty) } else { Some(ty) };
+            return Some(self.ty(path, bound));
         }
         if let ExprKind::Binary { op: BinaryOp::Update, left, .. } = &expr.kind {
             return Some(self.ty(path, left));

@@ -29,7 +29,7 @@ fn it_is_written_again() {
     let written = nixgen_in(folder.path(), &["module", "old.nix", "-o", "new.nix"], "");
     assert_eq!(written.status, 0);
     expect![[r#"
-        note: old.nix:11:13: services.demo.extra: stays Nix: it has no type
+        note: old.nix:11:13: services.demo.extra: stays Nix: it has no type; what it comes to is known
     "#]]
     .assert_eq(&written.stderr);
     expect![[r##"
