@@ -131,7 +131,7 @@ fn ty(of: &mut Type) {
         Type::Unknown { description } => {
             let description = Some(std::mem::take(description));
             let base = Simple::Unspecified.into();
-            let described = Described { base, name: None, description, class: None };
+            let described = Described { base, name: None, description, class: None, format: None };
             *of = Type::Described(Box::new(described));
         }
         Type::Enum(values) => values.iter_mut().for_each(|value| value.description = None),

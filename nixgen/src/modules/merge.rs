@@ -305,7 +305,6 @@ impl<'a> Merge<'_, 'a> {
             ) => "{ }",
             Some(Type::AttrListOf(list)) if list.as_attrs => "{ }",
             Some(Type::AttrListOf(_)) => "[ ]",
-            Some(Type::Simple(Simple::Pkgs)) => "{ }",
             Some(Type::Simple(Simple::Json)) => "null",
             Some(Type::Serializable(data)) if data.nullable => "null",
             Some(Type::NullOr(_)) => "null",
