@@ -4,6 +4,7 @@
 //! without zeros), the option does not.
 
 #[cfg(any(feature = "chrono", feature = "humantime-serde", feature = "jiff", feature = "time"))]
+#[allow(dead_code, reason = "not every feature needs all of it")]
 mod dates;
 
 #[cfg(feature = "bytesize")]
