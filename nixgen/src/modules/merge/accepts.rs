@@ -22,9 +22,8 @@ impl<'a> Merge<'_, 'a> {
             Type::Enum(_) => self.accepts_plain(ty, (value, &kind)),
             Type::ListOf(_) => Ok(matches!(kind, Kind::List(_))),
             Type::NonEmptyListOf(_) => Ok(matches!(kind, Kind::List(items) if !items.is_empty())),
-            Type::AttrsOf(_) | Type::LazyAttrsOf(_) | Type::AttrsWith(_) | Type::LoaOf(_) => {
-                Ok(is_set(&kind))
-            }
+            Type::AttrsOf(_) | Type::LazyAttrsOf(_) | Type::LoaOf(_) => Ok(is_set(&kind)),
+            Type::AttrsWith(with) => self.has_names((with.names.as_ref(), &kind)),
             Type::AttrListOf(_) => Ok(is_set(&kind) || matches!(kind, Kind::List(_))),
             Type::AttrTag(tags) => Ok(is_tag(tags, &kind)),
             Type::PasswdEntry(base) => {
@@ -131,6 +130,18 @@ impl<'a> Merge<'_, 'a> {
                 is_text(kind) && self.fits(ty, value)
             }
         })
+    }
+
+    /// A set whose names are of a type.
+    fn has_names(&mut self, (names, kind): (Option<&'a Type>, &Kind)) -> Result<bool, Merged> {
+        let (Some(names), Kind::Attrs(attrs)) = (names, kind) else { return Ok(is_set(kind)) };
+        for (name, _) in attrs {
+            let name = self.evaluator.string(name);
+            if !self.accepts(names, name)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// A derivation, or something in the store.
