@@ -201,6 +201,9 @@ impl<'a> Finder<'a> {
         for comparison in &checked.bounds {
             self.exact(comparison.bound());
         }
+        for item in &checked.items {
+            self.below("*", |finder| finder.ty(item));
+        }
     }
 
     fn made(&mut self, ty: &Type) {
