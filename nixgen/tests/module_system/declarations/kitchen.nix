@@ -405,7 +405,7 @@ in
 
     settings = lib.mkOption {
       type = lib.types.submodule {
-        freeformType = lib.types.attrsOf lib.types.anything;
+        freeformType = lib.types.attrsOf lib.types.json;
 
         options = {
           music = lib.mkOption {
