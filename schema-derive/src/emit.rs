@@ -3,10 +3,13 @@
 mod bounds;
 mod checks;
 mod field;
+mod imports;
 mod key;
 mod leaf_type;
 mod module_file;
 mod root;
+mod stated;
+mod type_expr;
 mod union;
 
 use proc_macro2::TokenStream;
@@ -34,6 +37,7 @@ pub(crate) fn struct_impls(common: &Common<'_>, which: Which, read: &Struct<'_>)
         None => TokenStream::new(),
     };
     let json_schema = emitter.json_schema();
+    let stated = stated::table(&emitter, &read.stated);
     emitter.block(&quote! {
         #impl_head {
             const STRUCT: &'static __p::Struct = &__p::Struct {
@@ -42,6 +46,7 @@ pub(crate) fn struct_impls(common: &Common<'_>, which: Which, read: &Struct<'_>)
                 name: #name,
                 tag: #tag,
                 fields: &[#(#fields),*],
+                stated: #stated,
             };
         }
         #nix_type {

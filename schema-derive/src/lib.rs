@@ -9,12 +9,12 @@ mod attr;
 mod context;
 mod emit;
 mod fragment;
-mod leaf;
 mod model;
 mod module_file;
 mod number;
 mod rust_value;
 mod source;
+mod type_expr;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};

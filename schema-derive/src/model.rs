@@ -1,10 +1,12 @@
 //! What a derive reads from a type: attributes, doc comments and serde's rules made into one plain tree.
 
 mod field;
+mod imports;
 mod keys;
 mod leaf_type;
 mod paths;
 mod root;
+mod stated;
 mod union;
 
 use proc_macro2::Span;
@@ -17,10 +19,12 @@ use crate::fragment::Scope;
 use crate::module_file::ModuleFile;
 
 pub(crate) use field::{Field, Ty, spelled_container};
-pub(crate) use keys::{Check, DefaultNix, Key, RelatedPackage};
+pub(crate) use imports::{Imported, Rename};
+pub(crate) use keys::{Check, DefaultNix, Key, PackageOption, RelatedPackage};
 pub(crate) use leaf_type::{LeafType, Newtype, Variant, leaf_type};
 pub(crate) use paths::Moved;
-pub(crate) use root::{Assertion, Destination, Message, Relocation, Root, comment_lines};
+pub(crate) use root::{Assertion, Message, Root};
+pub(crate) use stated::{Stated, With};
 pub(crate) use union::{Content, Tagging, Union, UnionVariant};
 
 /// Which macro is at work.
@@ -39,6 +43,8 @@ pub(crate) struct Common<'a> {
     pub(crate) json_schema: bool,
     /// `bound = "…"`: what stands in `where`, instead of what the fields need.
     pub(crate) bound: Option<Vec<syn::WherePredicate>>,
+    /// `uses(…)`: names that its fragments may use.
+    pub(crate) uses: Vec<String>,
     pub(crate) serde: SerdeContainer,
 }
 
@@ -48,6 +54,7 @@ pub(crate) struct Struct<'a> {
     /// serde's `tag`: the name and the value of an attribute that it writes.
     pub(crate) tag: Option<(String, String)>,
     pub(crate) root: Option<Root>,
+    pub(crate) stated: Stated,
 }
 
 /// What a field needs to know of its struct.
@@ -69,6 +76,7 @@ impl<'a> Common<'a> {
             krate: krate.unwrap_or_else(|| syn::parse_quote!(::nix_schema)),
             json_schema: json_schema(items),
             bound: bound(items),
+            uses: names_used(items),
             serde: SerdeContainer::of(&input.attrs),
         }
     }
@@ -116,10 +124,15 @@ pub(crate) fn read_struct<'a>(
     let fields = named_fields(cx, common.input)?;
     refuse_other(cx, &common.serde);
     let mut items = items;
-    let uses = names_used(&mut items);
     let file = module_file(&mut items, which);
-    let mut scope = scope(file.as_ref());
-    scope.names.extend(uses);
+    let used_args = items.span("used_args").is_some();
+    let mut scope = scope(file.as_ref(), used_args);
+    scope.names.extend(common.uses.iter().cloned());
+    let mut stated = match which {
+        Which::Module => Stated::default(),
+        Which::Options | Which::Type => stated::of_struct(&mut items, &mut scope),
+    };
+    stated.freeform = stated::freeform(&mut items, &scope);
     let root = match which {
         Which::Module => root::root(common, &mut items, (&scope, file)),
         Which::Options | Which::Type => None,
@@ -134,7 +147,7 @@ pub(crate) fn read_struct<'a>(
     let fields: Vec<Field<'a>> =
         fields.iter().filter_map(|field| field::read(&around, field)).collect();
     refuse_twins(cx, &fields);
-    Some(Struct { fields, tag: tag(cx, common), root })
+    Some(Struct { fields, tag: tag(cx, common), root, stated })
 }
 
 /// What serde takes for the whole struct, if that is a value of this type.
@@ -214,12 +227,14 @@ fn module_file(items: &mut Items<'_>, which: Which) -> Option<ModuleFile> {
 }
 
 /// What a root's fragments may use.
-fn scope(file: Option<&ModuleFile>) -> Scope {
+fn scope(file: Option<&ModuleFile>, used_args: bool) -> Scope {
     let mut scope = Scope::of_module();
     if let Some(file) = file {
-        if let Some((args, _)) = &file.args {
-            scope.names.retain(|name| name == "cfg");
-            scope.names.extend(args.iter().cloned());
+        if let Some(head) = &file.args {
+            if !used_args {
+                scope.names.retain(|name| name == "cfg");
+            }
+            scope.names.extend(head.all_names());
         }
         scope.names.extend(file.bindings.iter().flat_map(|binding| binding.path.iter().cloned()));
     }

@@ -23,14 +23,30 @@ pub(crate) struct ModuleFile {
     pub(crate) path: LitStr,
     source: Source,
     pub(crate) header: Vec<String>,
-    /// The arguments of its function, and whether `...` is among them.
-    pub(crate) args: Option<(Vec<String>, bool)>,
+    pub(crate) args: Option<Head>,
+    /// `_class`, `_file` and `key`.
+    pub(crate) identity: Vec<Definition>,
     /// What `cfg` is, if it is bound: a path of names, and where it stands.
     cfg: Option<(Option<Vec<String>>, u32)>,
     pub(crate) bindings: Vec<Definition>,
     pub(crate) config_comment: Vec<String>,
     pub(crate) config: Vec<Part>,
     pub(crate) meta: Vec<Definition>,
+}
+
+/// The head of a function: its arguments, each with its default.
+pub(crate) struct Head {
+    pub(crate) names: Vec<(String, Option<Fragment>)>,
+    pub(crate) ellipsis: bool,
+    /// The name of all of them as one set.
+    pub(crate) bind: Option<String>,
+}
+
+impl Head {
+    /// Every name that it binds.
+    pub(crate) fn all_names(&self) -> impl Iterator<Item = String> {
+        self.names.iter().map(|(name, _)| name).chain(&self.bind).cloned()
+    }
 }
 
 /// `path = value;`.
@@ -76,7 +92,36 @@ pub(crate) fn read(items: &Items<'_>, literal: &LitStr) -> Option<ModuleFile> {
     if !check_names(cx, &source, (&parsed.expr, &near(&parsed.expr))) {
         return None;
     }
-    split::split(cx, (literal, source), &parsed)
+    let kind = if items.span("no_cfg").is_some() { Kind::FileOfNoCfg } else { Kind::File };
+    split::split(cx, (literal, source), &parsed, kind)
+}
+
+/// What is taken apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A file beside the Rust types.
+    File,
+    /// One whose `cfg`, if it binds one, is a name like any other: `no_cfg`.
+    FileOfNoCfg,
+    /// The Nix of a submodule.
+    Submodule,
+}
+
+/// Reads the head, `let` and `config` of a submodule from the literal itself.
+pub(crate) fn inline(items: &Items<'_>, literal: &LitStr, scope: &Scope) -> Option<ModuleFile> {
+    let (cx, source) = (items.cx, Source::literal(literal));
+    let parsed = read_nix(cx, &source)?;
+    if !check_names(cx, &source, (&parsed.expr, scope)) {
+        return None;
+    }
+    let file = split::split(cx, (literal, source), &parsed, Kind::Submodule)?;
+    if !file.meta.is_empty() || !file.identity.is_empty() {
+        cx.error(literal.span(), "a submodule consists of `config` here: `meta` and what a module says of itself have no place");
+    }
+    if !file.header.is_empty() || !file.config_comment.is_empty() {
+        cx.error(literal.span(), "a comment has no place here: put it above a definition");
+    }
+    Some(file)
 }
 
 /// The file's path as the compiler names the Rust file beside it: from the workspace that the package is in.
@@ -107,6 +152,13 @@ fn near(file: &Expr) -> Scope {
 }
 
 impl ModuleFile {
+    /// Every name that its head and `let` bind.
+    pub(crate) fn all_names(&self) -> Vec<String> {
+        let of_head = self.args.iter().flat_map(Head::all_names);
+        let bound = self.bindings.iter().flat_map(|binding| binding.path.iter().cloned());
+        of_head.chain(bound).collect()
+    }
+
     /// Its path as messages name it.
     pub(crate) fn shown(&self) -> &str {
         self.source.file()

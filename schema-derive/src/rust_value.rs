@@ -22,6 +22,10 @@ pub(crate) enum Literal {
     Float(f64),
     Text(String),
     List(Vec<Self>),
+    /// `null`, in a value that is written as Nix.
+    Null,
+    /// A set, in a value that is written as Nix.
+    Set(Vec<(String, Self)>),
 }
 
 /// What a literal looked like before its number was read.

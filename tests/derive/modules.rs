@@ -27,7 +27,7 @@ struct Inner {
 }
 
 #[test]
-fn relocations_are_removals_then_renames_then_those_of_fields() {
+fn relocations_stand_as_written_then_those_of_fields() {
     let module = Plain::module();
     let root = AttrPath::from(["services", "the demo"]);
     let shown: Vec<(String, String)> = module
@@ -49,8 +49,8 @@ fn relocations_are_removals_then_renames_then_those_of_fields() {
     assert_eq!(
         shown,
         [
-            (root.join("gone").to_string(), "why".to_owned()),
             ("old.path".to_owned(), root.join("port").to_string()),
+            (root.join("gone").to_string(), "why".to_owned()),
             (root.join("a").to_string(), moved.clone()),
             ("b.c".to_owned(), moved),
         ]

@@ -237,3 +237,43 @@ fn the_documentation_of_a_recursive_type_ends() {
     assert_eq!(option(&submodule.group, "children").visible, Visibility::Shallow);
     assert_eq!(option(&module.roots[0].group, "tree").visible, Visibility::Visible);
 }
+
+#[derive(NixType)]
+#[nix(name = "listenAddress", comment = "Where to listen.", uses(most))]
+#[expect(dead_code, reason = "only its declaration is read")]
+enum Listen {
+    #[nix(description = "Not at all.")]
+    Nowhere,
+    #[nix(description = "At a port.")]
+    Port(#[nix(ty = "addCheck port (n: n < most)")] u16),
+    Part {
+        #[nix(ty_nix = "most.type")]
+        part: Value,
+    },
+}
+
+#[derive(NixType)]
+#[nix(name = "pairOf")]
+#[expect(dead_code, reason = "only its declaration is read")]
+struct Pair(#[nix(ty = "either str Level")] Value, #[nix(ty_text = "a thing")] Value);
+
+/// What is said of types and of parts of them holds of enums that hold something and of tuples too.
+#[test]
+fn the_keys_of_unions_and_tuples() {
+    let mut cx = nix_schema::Declarations::default();
+    assert_eq!(Listen::ty(&mut cx), Type::Named("listenAddress".to_owned()));
+    assert_eq!(Pair::ty(&mut cx), Type::Named("pairOf".to_owned()));
+    let Some(Type::OneOf(types)) = cx.definition("listenAddress") else { panic!("no union") };
+    let [Type::Enum(values), Type::AttrTag(tags)] = types.as_slice() else { panic!("{types:?}") };
+    assert_eq!(values[0].description.as_deref(), Some("Not at all."));
+    let port = option(tags, "Port");
+    assert!(matches!(&port.ty, Type::Checked(checked) if checked.base == Simple::Port.into()));
+    assert_eq!(port.description, Some("At a port.".into()));
+    let Type::Submodule(part) = &option(tags, "Part").ty else { panic!("{tags:?}") };
+    let stays = Type::Raw { expr: "most.type".into(), means: None };
+    assert_eq!(option(&part.group, "part").ty, stays);
+    let Some(Type::Unique(pair)) = cx.definition("pairOf") else { panic!("no list") };
+    let Type::Checked(pair) = &pair.base else { panic!("{pair:?}") };
+    let either = Type::Either(Box::new(Simple::Str.into()), Box::new(Type::Named("level".into())));
+    assert_eq!(pair.items, [either, Type::Unknown { description: "a thing".to_owned() }]);
+}

@@ -30,6 +30,18 @@ pub(crate) enum Place {
     Check,
     /// Inside `package(…)` of `related_packages`.
     Package,
+    /// Inside `package(…)` on a field.
+    PackageOption,
+    /// Inside `alias(…)`.
+    Alias,
+    /// Inside `changed(…)`.
+    Changed,
+    /// Inside `merged(…)`.
+    Merged,
+    /// Inside `do_rename(…)`.
+    DoRename,
+    /// Inside `submodule_with(…)`.
+    SubmoduleWith,
 }
 
 impl Place {
@@ -45,7 +57,13 @@ impl Place {
             Self::Removed => "in `removed(…)`",
             Self::Renamed => "in `renamed(…)`",
             Self::Check => "in `check(…)`",
-            Self::Package => "in `package(…)`",
+            Self::Package => "in `package(…)` of `related_packages`",
+            Self::PackageOption => "in `package(…)`",
+            Self::Alias => "in `alias(…)`",
+            Self::Changed => "in `changed(…)`",
+            Self::Merged => "in `merged(…)`",
+            Self::DoRename => "in `do_rename(…)`",
+            Self::SubmoduleWith => "in `submodule_with(…)`",
         }
     }
 }
@@ -67,74 +85,141 @@ const fn repeated(name: &'static str, places: &'static [Place]) -> Key {
 }
 
 use Place::{
-    Assertion, Check, Element, Field, Leaf, Package, Removed, Renamed, Root, Struct, Variant,
+    Alias, Assertion, Changed, Check, DoRename, Element, Field, Leaf, Merged, Package,
+    PackageOption, Removed, Renamed, Root, Struct, SubmoduleWith, Variant,
 };
 
 /// Every key.
 pub(crate) const KEYS: &[Key] = &[
     key("path", &[Root, Package]),
-    key("name", &[Root, Check, Package]),
+    key("name", &[Root, Struct, Leaf, Check, Package]),
     key("module_file", &[Root]),
-    repeated("removed", &[Root]),
-    repeated("renamed", &[Root]),
+    key("module_nix", &[Struct]),
+    repeated("removed", &[Root, Struct]),
+    repeated("renamed", &[Root, Struct]),
+    repeated("alias", &[Root, Struct]),
+    repeated("changed", &[Root, Struct]),
+    repeated("merged", &[Root, Struct]),
+    repeated("do_rename", &[Root, Struct]),
+    repeated("import_nix", &[Root, Struct]),
+    repeated("module_list_nix", &[Struct]),
+    key("submodule_with", &[Struct]),
+    key("attr_tag", &[Struct]),
+    key("freeform", &[Root, Struct]),
     repeated("assertion", &[Root]),
-    repeated("uses", &[Root, Struct]),
+    repeated("disabled_modules", &[Root]),
+    repeated("types", &[Root]),
+    key("class", &[Root, Check, SubmoduleWith]),
+    key("key", &[Root]),
+    key("cfg", &[Root]),
+    key("no_cfg", &[Root]),
+    key("no_options", &[Root]),
+    key("used_args", &[Root]),
+    key("is_set", &[Root]),
+    repeated("shared", &[Root]),
+    key("verbatim_nix", &[Root]),
+    repeated("uses", &[Root, Struct, Leaf]),
     key("json_schema", &[Root, Struct, Leaf]),
     key("crate", &[Root, Struct, Leaf]),
     key("bound", &[Root, Struct, Leaf]),
     key("enable", &[Field]),
-    key("default", &[Field]),
+    key("package", &[Field]),
+    key("default", &[Field, PackageOption]),
     key("default_nix", &[Field]),
+    key("default_value", &[Field]),
     key("default_text", &[Field]),
     key("default_text_md", &[Field]),
-    key("no_default", &[Field]),
+    key("default_text_nix", &[Field]),
+    key("default_text_value", &[Field]),
+    key("default_text_str", &[Field]),
+    key("no_default", &[Field, PackageOption]),
     key("no_default_text", &[Field]),
-    key("example", &[Field]),
+    key("example", &[Field, PackageOption]),
     key("example_nix", &[Field]),
-    key("example_text", &[Field]),
+    key("example_value", &[Field]),
+    key("example_text", &[Field, PackageOption]),
     key("example_md", &[Field]),
     key("example_str", &[Field]),
-    key("description", &[Field, Check]),
+    key("no_example", &[Field]),
+    key("description", &[Root, Field, Variant, Check, SubmoduleWith]),
     key("description_nix", &[Field]),
+    key("no_description", &[Field]),
+    key("extra_description", &[PackageOption]),
+    key("extra_description_nix", &[PackageOption]),
+    key("nullable", &[PackageOption]),
+    key("pkgs_text", &[PackageOption]),
+    key("set_nix", &[PackageOption]),
     repeated("related_packages", &[Field]),
     key("apply", &[Field]),
     key("internal", &[Field]),
-    key("visible", &[Field]),
+    key("visible", &[Field, DoRename]),
     key("read_only", &[Field]),
     key("submodule", &[Field]),
     key("ty", &[Field, Leaf, Element]),
+    key("ty_nix", &[Field, Leaf, Element]),
+    key("ty_text", &[Field, Leaf, Element]),
     key("as", &[Field, Leaf, Variant, Element]),
+    key("option_nix", &[Field]),
+    key("update_nix", &[Field]),
+    key("root", &[Field]),
     key("check", &[Field, Leaf, Element]),
     repeated("renamed_from", &[Field]),
-    key("comment", &[Root, Field, Assertion, Package]),
+    key("comment", &[Root, Struct, Leaf, Field, Assertion, Package]),
+    key("comment_lines", &[Root, Struct, Leaf, Field]),
     key("that", &[Assertion]),
     key("message", &[Assertion]),
     key("message_nix", &[Assertion]),
     key("option", &[Removed]),
     key("reason", &[Removed]),
     key("reason_nix", &[Removed]),
-    key("from", &[Renamed]),
-    key("to", &[Renamed]),
+    key("from", &[Renamed, Alias, Changed, Merged, DoRename]),
+    key("to", &[Renamed, Alias, Changed, Merged, DoRename]),
+    key("since_release", &[Renamed]),
+    key("function", &[Changed, Merged]),
+    key("warn", &[DoRename]),
+    key("use", &[DoRename]),
+    key("with_priority", &[DoRename]),
+    key("condition", &[DoRename]),
     key("expr", &[Check]),
-    key("class", &[Check]),
     key("title", &[Package]),
+    key("special_args_nix", &[SubmoduleWith]),
+    key("shorthand_only_defines_config", &[SubmoduleWith]),
 ];
 
 /// Keys that contradict each other, and what to do.
 const EXCLUSIVE: &[(&[&str], &str)] = &[
-    (&["default", "default_nix", "no_default", "enable"], "an option has one default"),
+    (&["default", "default_nix", "default_value", "no_default"], "an option has one default"),
     (
-        &["default_text", "default_text_md", "no_default_text", "enable"],
+        &[
+            "default_text",
+            "default_text_md",
+            "default_text_nix",
+            "default_text_value",
+            "default_text_str",
+            "no_default_text",
+        ],
         "an option has one `defaultText`",
     ),
     (
-        &["example", "example_nix", "example_text", "example_md", "example_str", "enable"],
+        &[
+            "example",
+            "example_nix",
+            "example_value",
+            "example_text",
+            "example_md",
+            "example_str",
+            "no_example",
+        ],
         "an option has one example",
     ),
-    (&["description", "description_nix"], "an option has one description"),
-    (&["ty", "as", "submodule", "enable"], "an option has one type"),
+    (&["description", "description_nix", "no_description"], "an option has one description"),
+    (&["ty", "ty_nix", "ty_text", "as", "submodule", "enable"], "an option has one type"),
     (&["check", "enable"], "`enable` is `mkEnableOption`, whose type is `bool`"),
-    (&["apply", "enable"], "`enable` is `mkEnableOption`, which has no `apply`"),
+    (&["package", "enable"], "an option is declared by one function"),
+    (&["option_nix", "update_nix", "root"], "a field is one of these"),
+    (&["comment", "comment_lines"], "there is one comment"),
+    (&["extra_description", "extra_description_nix"], "there is one description"),
+    (&["cfg", "no_cfg"], "there is one `cfg`, or none"),
     (&["message", "message_nix"], "an assertion has one message"),
     (&["reason", "reason_nix"], "a removal has one reason"),
 ];
@@ -167,10 +252,6 @@ pub(crate) fn check_keys(items: &mut Items<'_>, place: Place) {
 }
 
 fn unknown(cx: &Context, item: &Item, place: Place) {
-    if item.key == "package" && place == Field {
-        let message = "`package` (`mkPackageOption`) is not supported yet: write `default_nix = \"pkgs.name\"`";
-        return cx.error(item.span, message);
-    }
     let here: Vec<&str> =
         KEYS.iter().filter(|key| key.places.contains(&place)).map(|key| key.name).collect();
     let elsewhere = KEYS.iter().find(|key| key.name == item.key);

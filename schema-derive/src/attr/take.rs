@@ -42,6 +42,16 @@ impl Items<'_> {
         Some(item.span)
     }
 
+    /// Takes `key = true` or `key = false`.
+    pub(crate) fn boolean(&mut self, key: &str) -> Option<bool> {
+        let (span, tokens) = self.value(key)?;
+        let flag = syn::parse2::<syn::LitBool>(tokens).map(|flag| flag.value);
+        if flag.is_err() {
+            self.cx.error(span, format_args!("`{key}` is `true` or `false`"));
+        }
+        flag.ok()
+    }
+
     /// Takes `key = "text"`.
     pub(crate) fn text(&mut self, key: &str) -> Option<LitStr> {
         let item = self.take(key)?;
@@ -123,7 +133,9 @@ impl Items<'_> {
 }
 
 fn takes_text(key: &str) -> String {
-    let what = if key.ends_with("_nix") || matches!(key, "apply" | "that" | "expr") {
+    let what = if key.ends_with("_nix")
+        || matches!(key, "apply" | "that" | "expr" | "use" | "function" | "condition")
+    {
         "a string of Nix"
     } else {
         "a string"

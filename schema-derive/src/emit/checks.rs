@@ -6,10 +6,11 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::Emitter;
-use super::key::{ident, literal};
-use crate::leaf::Leaf;
+use super::key::literal;
+use super::type_expr::shape;
 use crate::model::{Field, Key, Ty, spelled_container};
 use crate::rust_value::RustValue;
+use crate::type_expr::TypeExpr;
 
 /// The checks of a field; none if its type names a parameter of the struct.
 pub(super) fn checks(emitter: &Emitter<'_>, field: &Field<'_>) -> TokenStream {
@@ -33,8 +34,10 @@ fn check(span: Span, function: &str, arguments: &TokenStream) -> TokenStream {
 fn kind(emitter: &Emitter<'_>, field: &Field<'_>) -> TokenStream {
     let (krate, asked) = (&emitter.common.krate, &field.asked);
     match &field.how {
-        Ty::As(..) => quote!(__p::Known::<#asked>::KIND),
-        Ty::Plain | Ty::Submodule(_) | Ty::Flatten(_) => quote!(<#asked as #krate::NixType>::KIND),
+        Ty::As(..) | Ty::Text(_) => quote!(__p::Known::<#asked>::KIND),
+        Ty::Plain | Ty::Submodule(_) | Ty::Nix(_) | Ty::Flatten(_) => {
+            quote!(<#asked as #krate::NixType>::KIND)
+        }
     }
 }
 
@@ -50,6 +53,7 @@ fn how(emitter: &Emitter<'_>, field: &Field<'_>) -> TokenStream {
             }
             None => TokenStream::new(),
         },
+        Ty::Nix(_) | Ty::Text(_) => TokenStream::new(),
         Ty::Submodule(span) => {
             let message = format!("`submodule` is for a struct of options, and `{name}` is none");
             check(*span, "check_submodule", &quote!(#kind, #message))
@@ -61,7 +65,9 @@ fn how(emitter: &Emitter<'_>, field: &Field<'_>) -> TokenStream {
         }
         Ty::As(named, span, text) => {
             let mut checks = fits(emitter, &field.asked, (named, *span, text));
-            if let Some(container) = spelled_container(&field.asked) {
+            if let Some(container) = spelled_container(&field.asked)
+                && !named.is_whole()
+            {
                 let asked = &field.asked;
                 let message = format!(
                     "no option type is known for what this `{container}` holds, so `ty` would replace all of it: write `as = \"{container}<…>\"` instead"
@@ -81,21 +87,22 @@ fn how(emitter: &Emitter<'_>, field: &Field<'_>) -> TokenStream {
 pub(super) fn fits(
     emitter: &Emitter<'_>,
     asked: &syn::Type,
-    named: (&Leaf, Span, &str),
+    named: (&TypeExpr, Span, &str),
 ) -> TokenStream {
-    let (leaf, span, text) = named;
-    let krate = &emitter.common.krate;
-    let like = ident(match leaf {
-        Leaf::Simple(variant) => variant,
-        Leaf::IntBetween(..) => "Int",
-        Leaf::NumberBetween(..) => "Number",
-        Leaf::StrMatching(_) | Leaf::SeparatedString(_) => "Str",
-    });
-    let shown = type_text(asked);
-    let message =
-        format!("`ty = {text:?}` does not fit: the Rust type `{shown}` cannot hold its values");
-    let arguments = quote!(__p::Known::<#asked>::KIND, #krate::Simple::#like, #message);
-    check(span, "check_fits", &arguments)
+    let (expr, span, text) = named;
+    let (shape, shown) = (shape(emitter, expr), type_text(asked));
+    let (function, message) = if expr.is_whole() {
+        let message = format!(
+            "`ty = {text:?}` does not fit: a list, a set or `nullOr` says what the whole field is, and the Rust type is `{shown}`"
+        );
+        ("check_whole", message)
+    } else {
+        let message =
+            format!("`ty = {text:?}` does not fit: the Rust type `{shown}` cannot hold its values");
+        ("check_fits", message)
+    };
+    let arguments = quote!(__p::Known::<#asked>::KIND, #shape, #message);
+    check(span, function, &arguments)
 }
 
 fn of_key(emitter: &Emitter<'_>, of: (&Field<'_>, &Key)) -> Option<TokenStream> {

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::Emitter;
-use super::key::{self, leaf};
+use super::key::{self, fragment};
+use super::type_expr;
 use crate::attr::SerdeDefault;
 use crate::model::{Field, Key, Ty, bare, line_column};
 
@@ -34,9 +35,19 @@ fn ty(emitter: &Emitter<'_>, field: &Field<'_>) -> TokenStream {
         }
         Ty::Submodule(_) => quote!(__p::Ty::One(<#asked as #krate::NixType>::ty)),
         Ty::As(named, ..) => {
-            let leaf = leaf(emitter, named);
-            quote!(__p::Ty::As(__p::Known::<#asked>::TY_AS, #leaf))
+            let ty = type_expr::function(emitter, named);
+            if named.is_whole() {
+                return quote!(__p::Ty::Whole(#ty));
+            }
+            quote!(__p::Ty::As(__p::Known::<#asked>::TY_AS, #ty))
         }
+        Ty::Nix(nix) => {
+            let nix = fragment(nix);
+            quote!(__p::Ty::Nix(#nix, <#asked as #krate::NixType>::ty))
+        }
+        Ty::Text(description) => quote!(__p::Ty::Whole(|_| #krate::Type::Unknown {
+            description: __p::text(#description),
+        })),
         Ty::Flatten(_) => {
             quote!(__p::Ty::Flatten(<#asked as #krate::NixType>::ty, <#asked as #krate::NixType>::group))
         }

@@ -5,9 +5,9 @@ use quote::{ToTokens, quote, quote_spanned};
 
 use super::Emitter;
 use super::field::is_empty_set;
-use crate::fragment::Fragment;
-use crate::leaf::Leaf;
-use crate::model::{Check, DefaultNix, Field, Key, Moved, RelatedPackage, comment_lines};
+use super::root::message;
+use crate::fragment::{Compared, Fragment};
+use crate::model::{Check, DefaultNix, Field, Key, Moved, PackageOption, RelatedPackage};
 use crate::number::Number;
 use crate::rust_value::{Literal, RustValue};
 
@@ -35,6 +35,22 @@ pub(super) fn key(emitter: &Emitter<'_>, of: (&Field<'_>, &Key)) -> TokenStream 
         }
         Key::DefaultText(text) => quote!(__p::Key::DefaultText(#text)),
         Key::DefaultTextMd(text) => quote!(__p::Key::DefaultTextMd(#text)),
+        Key::DefaultTextValue(value) => with_literal("DefaultTextValue", value),
+        Key::DefaultTextNix(nix) => with_nix("DefaultTextNix", nix),
+        Key::DefaultTextStr(text) => quote!(__p::Key::DefaultTextStr(#text)),
+        Key::NoDefaultText => quote!(__p::Key::NoDefaultText),
+        Key::DefaultValue(value) => with_literal("Default", value),
+        Key::ExampleValue(value) => with_literal("Example", value),
+        Key::NoExample => quote!(__p::Key::NoExample),
+        Key::NoDescription => quote!(__p::Key::NoDescription),
+        Key::Package(of) => {
+            let package = package(emitter, of);
+            quote!(__p::Key::Package(|| #package))
+        }
+        Key::OptionNix(nix) => with_nix("OptionNix", nix),
+        Key::UpdateNix(nix) => with_nix("UpdateNix", nix),
+        Key::Root(names) => quote!(__p::Key::Root(&[#(#names),*])),
+        Key::RelatedPath(names) => quote!(__p::Key::RelatedPath(&[#(#names),*])),
         Key::NoDefault => quote!(__p::Key::NoDefault),
         Key::ExampleNix(nix) => with_nix("ExampleNix", nix),
         Key::ExampleText(text) => quote!(__p::Key::ExampleText(#text)),
@@ -54,10 +70,7 @@ pub(super) fn key(emitter: &Emitter<'_>, of: (&Field<'_>, &Key)) -> TokenStream 
             let check = check(emitter, of);
             quote!(__p::Key::Check(#check))
         }
-        Key::Comment(text) => {
-            let lines = comment_lines(text);
-            quote!(__p::Key::Comment(&[#(#lines),*]))
-        }
+        Key::Comment(lines) => quote!(__p::Key::Comment(&[#(#lines),*])),
         Key::RenamedFrom(paths) => {
             let paths = paths.iter().map(moved);
             quote!(__p::Key::RenamedFrom(&[#(#paths),*]))
@@ -76,6 +89,55 @@ pub(super) fn ident(name: &str) -> Ident {
 fn with_nix(variant: &str, nix: &Fragment) -> TokenStream {
     let (variant, nix) = (ident(variant), fragment(nix));
     quote!(__p::Key::#variant(#nix))
+}
+
+fn with_literal(variant: &str, value: &Literal) -> TokenStream {
+    let (variant, value) = (ident(variant), literal(value));
+    quote!(__p::Key::#variant(#value))
+}
+
+/// `package(…)`.
+fn package(emitter: &Emitter<'_>, of: &PackageOption) -> TokenStream {
+    let krate = &emitter.common.krate;
+    let path = |names: &Vec<String>| quote!(#krate::AttrPath::from([#(#names),*]));
+    let (name, nullable) = (path(&of.name), of.nullable);
+    let set = match &of.set {
+        Some(set) => fragment(set),
+        None => quote!(__p::Nix { text: "pkgs", free: "pkgs", cfg: "", config: "" }),
+    };
+    let default = match (&of.default, of.no_default) {
+        (Some(at), _) => {
+            let at = path(at);
+            quote!(#krate::PackageDefault::At(#at))
+        }
+        (None, true) => quote!(#krate::PackageDefault::Null),
+        (None, false) => quote!(#krate::PackageDefault::Name),
+    };
+    let example = match (&of.example, &of.example_text) {
+        (Some(at), _) => {
+            let at = path(at);
+            quote!(::core::option::Option::Some(#krate::PackageExample::At(#at)))
+        }
+        (None, Some(text)) => {
+            quote!(::core::option::Option::Some(#krate::PackageExample::Text(__p::text(#text))))
+        }
+        (None, None) => quote!(::core::option::Option::None),
+    };
+    let extra = option(of.extra_description.as_ref().map(|text| {
+        let text = message(text);
+        quote!(#text.text())
+    }));
+    let pkgs_text = option(of.pkgs_text.as_ref().map(|text| quote!(__p::text(#text))));
+    quote!({
+        let mut package = #krate::PackageOption::new(#name);
+        package.set = #set.expr();
+        package.nullable = #nullable;
+        package.default = #default;
+        package.example = #example;
+        package.extra_description = #extra;
+        package.pkgs_text = #pkgs_text;
+        package
+    })
 }
 
 fn typed(field: &Field<'_>, value: &RustValue, variants: [&str; 2]) -> TokenStream {
@@ -108,6 +170,14 @@ pub(super) fn literal(value: &Literal) -> TokenStream {
         Literal::List(items) => {
             let items = items.iter().map(literal);
             quote!(__p::Literal::List(&[#(#items),*]))
+        }
+        Literal::Null => quote!(__p::Literal::Null),
+        Literal::Set(entries) => {
+            let entries = entries.iter().map(|(name, value)| {
+                let value = literal(value);
+                quote!((#name, #value))
+            });
+            quote!(__p::Literal::Set(&[#(#entries),*]))
         }
     }
 }
@@ -144,10 +214,7 @@ fn related(package: &RelatedPackage) -> TokenStream {
 pub(super) fn check(emitter: &Emitter<'_>, check: &Check) -> TokenStream {
     let krate = &emitter.common.krate;
     let predicate = fragment(&check.predicate);
-    let bounds = check.bounds.iter().map(|compared| {
-        let (variant, bound) = (ident(compared.variant), number(emitter, compared.bound));
-        quote!(#krate::Comparison::#variant(#bound))
-    });
+    let bounds = comparisons(emitter, &check.bounds);
     let text = |text: &Option<String>| option(text.as_ref().map(|text| quote!(#text)));
     let (name, description) = (text(&check.name), text(&check.description));
     let class = option(check.class.map(|class| {
@@ -165,29 +232,21 @@ pub(super) fn check(emitter: &Emitter<'_>, check: &Check) -> TokenStream {
     }
 }
 
-fn number(emitter: &Emitter<'_>, number: Number) -> TokenStream {
+/// What a predicate compares with.
+pub(super) fn comparisons(emitter: &Emitter<'_>, bounds: &[Compared]) -> Vec<TokenStream> {
+    let krate = &emitter.common.krate;
+    let comparison = |compared: &Compared| {
+        let (variant, bound) = (ident(compared.variant), number(emitter, compared.bound));
+        quote!(#krate::Comparison::#variant(#bound))
+    };
+    bounds.iter().map(comparison).collect()
+}
+
+pub(super) fn number(emitter: &Emitter<'_>, number: Number) -> TokenStream {
     let krate = &emitter.common.krate;
     match number {
         Number::Int(int) => quote!(#krate::Bound::Int(#int)),
         Number::Float(float) => quote!(#krate::Bound::Float(#float)),
-    }
-}
-
-/// What `ty = "…"` names.
-pub(super) fn leaf(emitter: &Emitter<'_>, leaf: &Leaf) -> TokenStream {
-    let krate = &emitter.common.krate;
-    match leaf {
-        Leaf::Simple(variant) => {
-            let variant = ident(variant);
-            quote!(__p::Leaf::Simple(#krate::Simple::#variant))
-        }
-        Leaf::IntBetween(min, max) => quote!(__p::Leaf::IntBetween(#min, #max)),
-        Leaf::NumberBetween(min, max) => {
-            let (min, max) = (number(emitter, *min), number(emitter, *max));
-            quote!(__p::Leaf::NumberBetween(#min, #max))
-        }
-        Leaf::StrMatching(pattern) => quote!(__p::Leaf::StrMatching(#pattern)),
-        Leaf::SeparatedString(separator) => quote!(__p::Leaf::SeparatedString(#separator)),
     }
 }
 

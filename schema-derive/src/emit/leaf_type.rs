@@ -4,20 +4,24 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::checks::fits;
-use super::key::{check, leaf, option};
-use super::{Emitter, union};
-use crate::model::{LeafType, Newtype, Variant, bare, line_column};
+use super::key::{check, fragment, option};
+use super::{Emitter, stated, type_expr, union};
+use crate::model::{LeafType, Newtype, Stated, Ty, Variant, bare, line_column};
 
 /// The impls of an enum, a newtype or a tuple.
 pub(crate) fn leaf_impls(emitter: &Emitter<'_>, read: &LeafType<'_>) -> TokenStream {
     let krate = &emitter.common.krate;
     let head = emitter.head(&quote!(#krate::NixType));
     let (body, more) = match read {
-        LeafType::Enum(variants) => (enumeration(emitter, variants), key_of_enum(emitter)),
+        LeafType::Enum(variants, stated) => {
+            (enumeration(emitter, variants, stated), key_of_enum(emitter))
+        }
         LeafType::Union(of) => union::union(emitter, of),
         LeafType::Newtype(of) => (newtype(emitter, of), key_of_newtype(emitter, of)),
-        LeafType::Tuple(items) => (tuple(emitter, items), checks_of(emitter, items)),
-        LeafType::Unit => (unit(emitter), TokenStream::new()),
+        LeafType::Tuple(items, stated) => {
+            (tuple(emitter, items, stated), checks_of(emitter, items))
+        }
+        LeafType::Unit(stated) => (unit(emitter, stated), TokenStream::new()),
     };
     let json_schema = emitter.json_schema();
     emitter.block(&quote!(#head { #body } #json_schema #more))
@@ -30,7 +34,9 @@ pub(super) fn checks_of(emitter: &Emitter<'_>, items: &[Newtype]) -> TokenStream
 
 /// The check of a newtype's `ty = "…"`.
 pub(super) fn type_check(emitter: &Emitter<'_>, newtype: &Newtype) -> Option<TokenStream> {
-    let (named, span, text) = newtype.ty.as_ref()?;
+    let Ty::As(named, span, text) = &newtype.how else {
+        return None;
+    };
     let concrete = emitter.is_concrete(&newtype.inner);
     concrete.then(|| fits(emitter, &newtype.inner, (named, *span, text)))
 }
@@ -67,22 +73,20 @@ fn key_of_newtype(emitter: &Emitter<'_>, newtype: &Newtype) -> TokenStream {
     }
 }
 
-fn tuple(emitter: &Emitter<'_>, items: &[Newtype]) -> TokenStream {
+fn tuple(emitter: &Emitter<'_>, items: &[Newtype], stated: &Stated) -> TokenStream {
     let krate = &emitter.common.krate;
     let items = items.iter().map(|item| asked(emitter, item));
+    let body = named(emitter, stated, &quote!(__p::tuple(cx, &[#(#items),*])));
     quote! {
-        fn ty(cx: &mut #krate::Declarations) -> #krate::Type {
-            __p::tuple(cx, &[#(#items),*])
-        }
+        fn ty(cx: &mut #krate::Declarations) -> #krate::Type { #body }
     }
 }
 
-fn unit(emitter: &Emitter<'_>) -> TokenStream {
+fn unit(emitter: &Emitter<'_>, stated: &Stated) -> TokenStream {
     let krate = &emitter.common.krate;
+    let body = named(emitter, stated, &quote!(<() as #krate::NixType>::ty(cx)));
     quote! {
-        fn ty(cx: &mut #krate::Declarations) -> #krate::Type {
-            <() as #krate::NixType>::ty(cx)
-        }
+        fn ty(cx: &mut #krate::Declarations) -> #krate::Type { #body }
     }
 }
 
@@ -110,7 +114,7 @@ fn narrow(emitter: &Emitter<'_>, newtype: &Newtype) -> Option<TokenStream> {
     })
 }
 
-fn enumeration(emitter: &Emitter<'_>, variants: &[Variant]) -> TokenStream {
+fn enumeration(emitter: &Emitter<'_>, variants: &[Variant], stated: &Stated) -> TokenStream {
     let krate = &emitter.common.krate;
     let values = variants.iter().map(|variant| {
         let value = &variant.value;
@@ -119,7 +123,7 @@ fn enumeration(emitter: &Emitter<'_>, variants: &[Variant]) -> TokenStream {
     });
     let ident = &emitter.common.input.ident;
     let ((line, column), name) = (line_column(ident.span()), bare(ident));
-    let subschema = emitter.subschema();
+    let (subschema, stated) = (emitter.subschema(), stated::table(emitter, stated));
     quote! {
         const KIND: #krate::RustKind = #krate::RustKind::Enum;
         fn ty(cx: &mut #krate::Declarations) -> #krate::Type {
@@ -128,6 +132,7 @@ fn enumeration(emitter: &Emitter<'_>, variants: &[Variant]) -> TokenStream {
                 at: (#line, #column),
                 name: #name,
                 values: &[#(#values),*],
+                stated: #stated,
             };
             __p::enumeration::<Self>(cx, ENUM, #subschema, |_| ENUM.ty())
         }
@@ -147,14 +152,15 @@ fn newtype(emitter: &Emitter<'_>, newtype: &Newtype) -> TokenStream {
             }
         }
     });
+    let body = quote!({
+        let #mutable ty = #ty;
+        #narrow
+        ty
+    });
+    let body = named(emitter, &newtype.stated, &body);
     quote! {
         const KIND: #krate::RustKind = #kind;
-        fn ty(cx: &mut #krate::Declarations) -> #krate::Type {
-            let _ = &cx;
-            let #mutable ty = #ty;
-            #narrow
-            ty
-        }
+        fn ty(cx: &mut #krate::Declarations) -> #krate::Type { #body }
         #group
         fn ty_as(leaf: #krate::Type) -> #krate::Type {
             __p::Known::<#inner>::TY_AS(leaf)
@@ -162,17 +168,48 @@ fn newtype(emitter: &Emitter<'_>, newtype: &Newtype) -> TokenStream {
     }
 }
 
+/// `ty`, an expression of `cx`, under a name of its own if one is stated.
+fn named(emitter: &Emitter<'_>, stated: &Stated, ty: &TokenStream) -> TokenStream {
+    let ident = &emitter.common.input.ident;
+    let ((line, column), name) = (line_column(ident.span()), bare(ident));
+    let (subschema, stated) = match stated.name {
+        Some(_) => (emitter.subschema(), stated::table(emitter, stated)),
+        None => (quote!(::core::option::Option::None), quote!(__p::Stated::NOTHING)),
+    };
+    quote! {
+        const NEWTYPE: &__p::Newtype = &__p::Newtype {
+            file: ::core::file!(),
+            at: (#line, #column),
+            name: #name,
+            stated: #stated,
+        };
+        __p::newtype::<Self>(cx, NEWTYPE, #subschema, |cx| {
+            let _ = &cx;
+            #ty
+        })
+    }
+}
+
 /// The kind of the inner type, and the option type that it is asked for.
 fn inner_type(emitter: &Emitter<'_>, newtype: &Newtype) -> (TokenStream, TokenStream) {
     let (krate, inner) = (&emitter.common.krate, &newtype.inner);
-    match &newtype.ty {
-        Some((named, ..)) => {
-            let leaf = leaf(emitter, named);
-            let known = quote!(__p::Known::<#inner>);
-            (quote!(#known::KIND), quote!(#known::TY_AS(#leaf.ty())))
+    let asked = quote!(<#inner as #krate::NixType>);
+    let known = quote!(__p::Known::<#inner>);
+    match &newtype.how {
+        Ty::As(named, ..) => {
+            let ty = type_expr::ty(emitter, named);
+            let ty = if named.is_whole() { ty } else { quote!(#known::TY_AS(#ty)) };
+            (quote!(#known::KIND), ty)
         }
-        None => {
-            let asked = quote!(<#inner as #krate::NixType>);
+        Ty::Nix(nix) => {
+            let nix = fragment(nix);
+            (quote!(#asked::KIND), quote!(__p::meaning(&#nix, #asked::ty(cx))))
+        }
+        Ty::Text(description) => {
+            let ty = quote!(#krate::Type::Unknown { description: __p::text(#description) });
+            (quote!(#known::KIND), ty)
+        }
+        Ty::Plain | Ty::Submodule(_) | Ty::Flatten(_) => {
             (quote!(#asked::KIND), quote!(#asked::ty(cx)))
         }
     }

@@ -5,13 +5,13 @@ use quote::quote;
 
 use super::key::{fragment, option};
 use super::root::assertion;
-use crate::module_file::{Definition, ModuleFile, Part};
+use crate::module_file::{Definition, Head, ModuleFile, Part};
 
 /// The table.
 pub(super) fn table(file: &ModuleFile) -> TokenStream {
     let (path, header, config_comment) = (file.shown(), &file.header, &file.config_comment);
-    let args =
-        option(file.args.as_ref().map(|(names, ellipsis)| quote!((&[#(#names),*], #ellipsis))));
+    let args = option(file.args.as_ref().map(head));
+    let identity = definitions(&file.identity);
     let bindings = definitions(&file.bindings);
     let config = file.config.iter().map(part);
     let meta = definitions(&file.meta);
@@ -20,12 +20,22 @@ pub(super) fn table(file: &ModuleFile) -> TokenStream {
             path: #path,
             header: &[#(#header),*],
             args: #args,
+            identity: &[#(#identity),*],
             bindings: &[#(#bindings),*],
             config_comment: &[#(#config_comment),*],
             config: &[#(#config),*],
             meta: &[#(#meta),*],
         }
     }
+}
+
+fn head(head: &Head) -> TokenStream {
+    let names = head.names.iter().map(|(name, default)| {
+        let default = option(default.as_ref().map(fragment));
+        quote!((#name, #default))
+    });
+    let (ellipsis, bind) = (head.ellipsis, option(head.bind.as_ref()));
+    quote!(__p::Head { names: &[#(#names),*], ellipsis: #ellipsis, bind: #bind })
 }
 
 fn definitions(definitions: &[Definition]) -> Vec<TokenStream> {

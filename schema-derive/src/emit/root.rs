@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Emitter;
-use super::key::{fragment, moved, option};
-use super::module_file;
-use crate::model::{Assertion, Destination, Message, Relocation, Root, comment_lines};
+use super::key::{fragment, option};
+use super::{imports, module_file};
+use crate::model::{Assertion, Message, Root};
 
 /// `impl NixModule`, and the table it is built from.
 pub(super) fn impls(emitter: &Emitter<'_>, root: &Root) -> TokenStream {
@@ -15,8 +15,16 @@ pub(super) fn impls(emitter: &Emitter<'_>, root: &Root) -> TokenStream {
     let module_head = emitter.head(&quote!(#krate::NixModule));
     let (name, path) = (&root.name, &root.path);
     let description = option(root.description.as_ref());
-    let comment = root.comment.as_deref().map(comment_lines).unwrap_or_default();
-    let relocations = root.relocations.iter().map(relocation);
+    let comment = &root.comment;
+    let cfg =
+        option(root.cfg.as_ref().map(|cfg| option(cfg.as_ref().map(|cfg| quote!(&[#(#cfg),*])))));
+    let (no_options, used_args, types) = (root.no_options, root.used_args, &root.types);
+    let is_set = root.is_set;
+    let shared = root.shared.iter().map(|names| quote!(&[#(#names),*]));
+    let verbatim = option(root.verbatim.as_ref().map(fragment));
+    let identity = root.identity.iter().map(|(name, text)| quote!((#name, #text)));
+    let disabled = root.disabled_modules.iter().map(message);
+    let imports = root.imports.iter().map(imports::entry);
     let assertions = root.assertions.iter().map(assertion);
     let file = option(root.file.as_ref().map(|file| {
         let table = module_file::table(file);
@@ -36,7 +44,16 @@ pub(super) fn impls(emitter: &Emitter<'_>, root: &Root) -> TokenStream {
                 path: &[#(#path),*],
                 description: #description,
                 comment: &[#(#comment),*],
-                relocations: &[#(#relocations),*],
+                cfg: #cfg,
+                no_options: #no_options,
+                used_args: #used_args,
+                is_set: #is_set,
+                shared: &[#(#shared),*],
+                verbatim: #verbatim,
+                types: &[#(<#types as #krate::NixType>::ty),*],
+                identity: &[#(#identity),*],
+                disabled_modules: &[#(#disabled),*],
+                imports: &[#(#imports),*],
                 assertions: &[#(#assertions),*],
                 file: #file,
             };
@@ -50,22 +67,8 @@ pub(super) fn impls(emitter: &Emitter<'_>, root: &Root) -> TokenStream {
     }
 }
 
-fn relocation(relocation: &Relocation) -> TokenStream {
-    let from = moved(&relocation.from);
-    let (line, column) = relocation.at;
-    match &relocation.to {
-        Destination::Path(to) => {
-            let to = moved(to);
-            quote!(__p::Relocation::Renamed(#from, #to, (#line, #column)))
-        }
-        Destination::Gone(reason) => {
-            let reason = message(reason);
-            quote!(__p::Relocation::Removed(#from, #reason, (#line, #column)))
-        }
-    }
-}
-
-fn message(message: &Message) -> TokenStream {
+/// A text.
+pub(super) fn message(message: &Message) -> TokenStream {
     match message {
         Message::Static(text) => quote!(__p::Message::Static(#text)),
         Message::Nix(nix) => {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::key::option;
 use super::leaf_type::{asked, checks_of};
-use super::{Emitter, checks, field};
+use super::{Emitter, checks, field, stated};
 use crate::model::{Content, Newtype, Tagging, Union, UnionVariant, bare, line_column};
 
 /// The body of `impl NixType`, and what stands beside it.
@@ -26,7 +26,7 @@ fn table(emitter: &Emitter<'_>, read: &Union<'_>) -> TokenStream {
     let head = emitter.head(&quote!(__p::Union));
     let ident = &emitter.common.input.ident;
     let ((line, column), name) = (line_column(ident.span()), bare(ident));
-    let tagging = tagging(&read.tagging);
+    let (tagging, stated) = (tagging(&read.tagging), stated::table(emitter, &read.stated));
     let variants = read.variants.iter().map(|of| variant(emitter, of));
     let checks = read.variants.iter().map(|of| checks_of_variant(emitter, of));
     quote! {
@@ -37,6 +37,7 @@ fn table(emitter: &Emitter<'_>, read: &Union<'_>) -> TokenStream {
                 name: #name,
                 tagging: #tagging,
                 variants: &[#(#variants),*],
+                stated: #stated,
             };
         }
         #(#checks)*
@@ -93,6 +94,7 @@ fn content(emitter: &Emitter<'_>, variant: &UnionVariant<'_>) -> TokenStream {
                 name: #name,
                 tag: ::core::option::Option::None,
                 fields: &[#(#fields),*],
+                stated: __p::Stated::NOTHING,
             }))
         }
     }

@@ -7,7 +7,8 @@ use syn::spanned::Spanned;
 use super::keys::{self, Key};
 use super::{Surroundings, bare};
 use crate::attr::{Case, Item, Items, Place, SerdeDefault, SerdeField, check_keys, nix_items};
-use crate::leaf::{Leaf, leaf};
+use crate::fragment::{Fragment, fragment};
+use crate::type_expr::{TypeExpr, type_expr};
 
 /// A field that is an option, or a group of options.
 pub(crate) struct Field<'a> {
@@ -34,7 +35,12 @@ pub(crate) struct Field<'a> {
 pub(crate) enum Ty {
     Plain,
     Submodule(Span),
-    As(Leaf, Span, String),
+    /// `ty = "…"`, and where and how it is written.
+    As(Box<TypeExpr>, Span, String),
+    /// `ty_nix = "…"`.
+    Nix(Fragment),
+    /// `ty_text = "…"`.
+    Text(String),
     Flatten(Span),
 }
 
@@ -61,7 +67,7 @@ pub(super) fn read<'a>(around: &Surroundings<'_>, field: &'a syn::Field) -> Opti
     let option_key = option_key(&items);
     let as_type = items.take("as").map(|item| as_type(around, &items, &item));
     let says_default = says_default(&items);
-    let how = how(&mut items, &serde);
+    let how = how(around, &mut items, &serde);
     let mut keys = keys::read(around, &mut items, field);
     if !serde.aliases.is_empty() {
         keys.push(Key::Aliases(serde.aliases));
@@ -93,7 +99,7 @@ pub(super) fn read<'a>(around: &Surroundings<'_>, field: &'a syn::Field) -> Opti
 /// What a function of serde's reads has to be stated, and so has the default, which it may write otherwise.
 fn check_with(items: &Items<'_>, serde: &SerdeField) {
     let Some((span, key)) = &serde.with else { return };
-    if items.span("ty").is_none() && items.span("as").is_none() {
+    if !states_type(items) {
         let message = format!(
             "`{key}` reads this field by a function, so its Rust type does not say what the option takes: state it with `#[nix(ty = \"…\")]` or `#[nix(as = \"…\")]`"
         );
@@ -106,9 +112,16 @@ fn check_with(items: &Items<'_>, serde: &SerdeField) {
     }
 }
 
+/// Whether a key says what the type is.
+pub(super) fn states_type(items: &Items<'_>) -> bool {
+    ["ty", "ty_nix", "ty_text", "as"].iter().any(|key| items.span(key).is_some())
+}
+
 /// Whether a key says what the default is, or that there is none; serde's default counts otherwise.
 fn says_default(items: &Items<'_>) -> bool {
-    ["enable", "default", "default_nix", "no_default"].iter().any(|key| items.span(key).is_some())
+    ["enable", "package", "default", "default_nix", "default_value", "no_default"]
+        .iter()
+        .any(|key| items.span(key).is_some())
 }
 
 /// The type of `as = "…"`; beside a mistake, one that any key fits.
@@ -125,39 +138,62 @@ fn name(ident: &Ident, (rename, all): (Option<String>, Option<Case>)) -> String 
     rename.unwrap_or_else(|| all.map_or_else(|| bare.clone(), |case| case.of_field(&bare)))
 }
 
+/// The keys that say nothing of an option, but of the attribute that it is.
+const OF_ANY: [&str; 7] =
+    ["comment", "comment_lines", "submodule", "as", "option_nix", "update_nix", "root"];
+
 /// The first key that says something of an option.
 fn option_key(items: &Items<'_>) -> Option<(Span, String)> {
     let mut of_option = items
         .items
         .iter()
-        .filter(|item| !matches!(item.key.as_str(), "comment" | "submodule" | "as"));
+        .filter(|item| !OF_ANY.contains(&item.key.as_str()))
+        .filter(|item| item.key != "description" || items.span("root").is_none());
     of_option.next().map(|item| (item.span, item.key.clone()))
 }
 
-fn how(items: &mut Items<'_>, serde: &SerdeField) -> Ty {
+fn how(around: &Surroundings<'_>, items: &mut Items<'_>, serde: &SerdeField) -> Ty {
     let submodule = items.flag("submodule");
     if let Some(span) = serde.flatten {
-        if let Some(item) = items.items.first() {
-            items.cx.error(
-                item.span,
-                format_args!(
-                    "`{}` says nothing of a flattened field: its options stand alone",
-                    item.key
-                ),
-            );
-        }
-        items.items.clear();
-        return Ty::Flatten(span);
+        return flatten(items, span);
     }
+    stated_type(around, items).unwrap_or_else(|| submodule.map_or(Ty::Plain, Ty::Submodule))
+}
+
+fn flatten(items: &mut Items<'_>, span: Span) -> Ty {
+    let says = |item: &&Item| item.key != "update_nix";
+    if let Some(item) = items.items.iter().find(says) {
+        items.cx.error(
+            item.span,
+            format_args!(
+                "`{}` says nothing of a flattened field: its options stand alone",
+                item.key
+            ),
+        );
+    }
+    if items.span("update_nix").is_some() {
+        return Ty::Plain;
+    }
+    items.items.clear();
+    Ty::Flatten(span)
+}
+
+/// `ty = "…"`, `ty_nix = "…"` or `ty_text = "…"`; beside a mistake, a type that fits any.
+pub(super) fn stated_type(around: &Surroundings<'_>, items: &mut Items<'_>) -> Option<Ty> {
     if let Some(item) = items.take("ty") {
         let text = items.text_of(&item);
-        // Beside a mistake, a type that fits any.
-        let named = text.as_ref().and_then(|text| leaf(items.cx, text));
+        let read = text.as_ref().and_then(|text| type_expr(items.cx, text, &around.scope));
         let span = text.as_ref().map_or(item.span, syn::LitStr::span);
         let text = text.map(|text| text.value()).unwrap_or_default();
-        return Ty::As(named.unwrap_or(Leaf::Simple("Anything")), span, text);
+        return Some(Ty::As(Box::new(read.unwrap_or(TypeExpr::Simple("Anything"))), span, text));
     }
-    submodule.map_or(Ty::Plain, Ty::Submodule)
+    if let Some(item) = items.take("ty_nix") {
+        let text = items.text_of(&item);
+        let read = text.and_then(|text| fragment(items.cx, &text, &around.scope));
+        return Some(Ty::Nix(read.map(|parsed| parsed.fragment).unwrap_or_default()));
+    }
+    let item = items.take("ty_text")?;
+    Some(Ty::Text(items.text_of(&item).map(|text| text.value()).unwrap_or_default()))
 }
 
 /// Whether a type is spelled as a list, map or option of another.

@@ -3,11 +3,14 @@
 use proc_macro2::Span;
 use syn::{Attribute, Lit, LitStr, Meta};
 
-use super::Surroundings;
 use super::paths::{self, Moved};
-use crate::attr::{Entry, Item, Items, Place, check_keys, check_markup, doc_comment, text_of};
+use super::{Message, Surroundings};
+use crate::attr::{
+    Entry, Item, ItemValue, Items, Place, check_keys, check_markup, doc_comment, text_of,
+};
 use crate::fragment::{Compared, Fragment, bounds, fragment};
-use crate::rust_value::{RustValue, rust_value};
+use crate::rust_value::{Literal, RustValue, rust_value};
+use crate::type_expr::constant_key;
 
 /// What one key says.
 pub(crate) enum Key {
@@ -20,20 +23,33 @@ pub(crate) enum Key {
     DefaultNix(DefaultNix),
     DefaultText(String),
     DefaultTextMd(String),
+    DefaultTextValue(Literal),
+    DefaultTextNix(Fragment),
+    DefaultTextStr(String),
+    NoDefaultText,
     NoDefault,
+    DefaultValue(Literal),
     Example(RustValue),
     ExampleNix(Fragment),
     ExampleText(String),
     ExampleMd(String),
     ExampleStr(String),
+    ExampleValue(Literal),
+    NoExample,
+    NoDescription,
+    Package(PackageOption),
+    OptionNix(Fragment),
+    UpdateNix(Fragment),
+    Root(Vec<String>),
     RelatedName(String),
+    RelatedPath(Vec<String>),
     RelatedPackage(RelatedPackage),
     Apply(Fragment),
     Internal,
     Visible(Visible),
     ReadOnly,
     Check(Check),
-    Comment(String),
+    Comment(Vec<String>),
     RenamedFrom(Vec<Moved>),
     Aliases(Vec<String>),
     /// What serde writes the field as, other than it reads it.
@@ -58,6 +74,19 @@ pub(crate) struct RelatedPackage {
     pub(crate) comment: Option<String>,
 }
 
+/// `package("…", …)`.
+pub(crate) struct PackageOption {
+    pub(crate) name: Vec<String>,
+    pub(crate) set: Option<Fragment>,
+    pub(crate) nullable: bool,
+    pub(crate) no_default: bool,
+    pub(crate) default: Option<Vec<String>>,
+    pub(crate) example: Option<Vec<String>>,
+    pub(crate) example_text: Option<String>,
+    pub(crate) extra_description: Option<Message>,
+    pub(crate) pkgs_text: Option<String>,
+}
+
 /// `check(…)`.
 pub(crate) struct Check {
     pub(crate) predicate: Fragment,
@@ -78,6 +107,11 @@ pub(super) fn read(
     let enable = items.flag("enable");
     keys.extend(description(around, items, (&field.attrs, enable)));
     keys.extend(enable.map(Key::Enable));
+    keys.extend(package_option(around, items).map(Key::Package));
+    keys.extend(nix(around, items, "option_nix").map(Key::OptionNix));
+    keys.extend(nix(around, items, "update_nix").map(Key::UpdateNix));
+    let root = items.text("root").and_then(|text| paths::path(around.cx, &text));
+    keys.extend(root.map(Key::Root));
     default(around, items, &mut keys);
     example(around, items, &mut keys);
     related(items, &mut keys);
@@ -86,7 +120,10 @@ pub(super) fn read(
     keys.extend(visible(items).map(Key::Visible));
     keys.extend(items.flag("read_only").map(|_| Key::ReadOnly));
     keys.extend(check(around, items).map(Key::Check));
-    keys.extend(items.text("comment").map(|text| Key::Comment(text.value())));
+    let comment = super::root::comment(items);
+    if !comment.is_empty() {
+        keys.push(Key::Comment(comment));
+    }
     let moved: Vec<Moved> = items
         .entries("renamed_from")
         .into_iter()
@@ -133,9 +170,10 @@ fn description(
 }
 
 fn default(around: &Surroundings<'_>, items: &mut Items<'_>, keys: &mut Vec<Key>) {
-    let text_given = ["default_text", "default_text_md", "no_default_text"]
+    let text_given = items
+        .items
         .iter()
-        .any(|key| items.span(key).is_some());
+        .any(|item| item.key.starts_with("default_text") || item.key == "no_default_text");
     if let Some(item) = items.take("default") {
         keys.extend(typed(items, item, Key::Default));
     }
@@ -152,17 +190,23 @@ fn default(around: &Surroundings<'_>, items: &mut Items<'_>, keys: &mut Vec<Key>
     }
     keys.extend(items.text("default_text").map(|text| Key::DefaultText(text.value())));
     keys.extend(items.text("default_text_md").map(|text| Key::DefaultTextMd(text.value())));
+    let value = constant_key(items, "default_text_value");
+    keys.extend(value.map(Key::DefaultTextValue));
+    keys.extend(nix(around, items, "default_text_nix").map(Key::DefaultTextNix));
+    let text = items.text("default_text_str");
+    keys.extend(text.map(|text| Key::DefaultTextStr(text.value())));
+    keys.extend(constant_key(items, "default_value").map(Key::DefaultValue));
     keys.extend(items.flag("no_default").map(|_| Key::NoDefault));
-    items.flag("no_default_text");
+    keys.extend(items.flag("no_default_text").map(|_| Key::NoDefaultText));
 }
 
 fn example(around: &Surroundings<'_>, items: &mut Items<'_>, keys: &mut Vec<Key>) {
     if let Some(item) = items.take("example") {
         match item.value {
-            crate::attr::ItemValue::Flag => {
+            ItemValue::Flag => {
                 around.cx.error(item.span, "`example` needs a value: `example = …`");
             }
-            crate::attr::ItemValue::Value(_) | crate::attr::ItemValue::List(_) => {
+            ItemValue::Value(_) | ItemValue::List(_) => {
                 keys.extend(typed(items, item, Key::Example));
             }
         }
@@ -171,14 +215,17 @@ fn example(around: &Surroundings<'_>, items: &mut Items<'_>, keys: &mut Vec<Key>
     keys.extend(items.text("example_text").map(|text| Key::ExampleText(text.value())));
     keys.extend(items.text("example_md").map(|text| Key::ExampleMd(text.value())));
     keys.extend(items.text("example_str").map(|text| Key::ExampleStr(text.value())));
+    keys.extend(constant_key(items, "example_value").map(Key::ExampleValue));
+    keys.extend(items.flag("no_example").map(|_| Key::NoExample));
+    keys.extend(items.flag("no_description").map(|_| Key::NoDescription));
 }
 
 /// `key = RUST`, or `default` alone.
 fn typed(items: &Items<'_>, item: Item, key: fn(RustValue) -> Key) -> Option<Key> {
     match item.value {
-        crate::attr::ItemValue::Flag => Some(Key::DefaultTrait(item.span)),
-        crate::attr::ItemValue::Value(tokens) => Some(key(rust_value(items.cx, tokens)?)),
-        crate::attr::ItemValue::List(_) => {
+        ItemValue::Flag => Some(Key::DefaultTrait(item.span)),
+        ItemValue::Value(tokens) => Some(key(rust_value(items.cx, tokens)?)),
+        ItemValue::List(_) => {
             items.cx.error(item.span, format_args!("`{0}` needs a value: `{0} = …`", item.key));
             None
         }
@@ -256,11 +303,73 @@ fn related(items: &mut Items<'_>, keys: &mut Vec<Key>) {
             Entry::Item(item) if item.key == "package" => {
                 keys.extend(package(items, item).map(Key::RelatedPackage));
             }
+            Entry::Item(item) if item.key == "path" => {
+                let path = path_entry(items, &item);
+                keys.extend(path.map(Key::RelatedPath));
+            }
             Entry::Item(item) => items.cx.error(
                 item.span,
                 "`related_packages` lists names and `package(…)`: `related_packages(\"xen\", package(name = \"qemu\", comment = \"…\"))`",
             ),
         }
+    }
+}
+
+/// `path("a.b")`: how nixpkgs lists a package by its path alone.
+fn path_entry(items: &Items<'_>, item: &Item) -> Option<Vec<String>> {
+    if let ItemValue::List(entries) = &item.value
+        && let [Entry::Text(text)] = entries.as_slice()
+    {
+        return paths::path(items.cx, text);
+    }
+    items.cx.error(item.span, "`path` takes a path of names: `path(\"python3Packages.pip\")`");
+    None
+}
+
+/// Takes `package("name", …)`.
+fn package_option(around: &Surroundings<'_>, items: &mut Items<'_>) -> Option<PackageOption> {
+    let item = items.take("package")?;
+    let (cx, span) = (around.cx, item.span);
+    let ItemValue::List(entries) = item.value else {
+        cx.error(span, "`package` takes the package's name: `package(\"hello\")`");
+        return None;
+    };
+    let (mut name, mut inner) = (None, Items { cx, items: Vec::new() });
+    for entry in entries {
+        match entry {
+            Entry::Text(text) if name.is_none() => name = Some(paths::path(cx, &text)?),
+            Entry::Text(text) => cx.error(text.span(), "`package(…)` has one name"),
+            Entry::Item(item) => inner.items.push(item),
+        }
+    }
+    check_keys(&mut inner, Place::PackageOption);
+    let Some(name) = name else {
+        cx.error(span, "`package` takes the package's name first: `package(\"hello\")`");
+        return None;
+    };
+    Some(of_package(around, &mut inner, name))
+}
+
+fn of_package(
+    around: &Surroundings<'_>,
+    inner: &mut Items<'_>,
+    name: Vec<String>,
+) -> PackageOption {
+    let path = |inner: &mut Items<'_>, key: &str| {
+        inner.text(key).and_then(|text| paths::path(around.cx, &text))
+    };
+    let extra = inner.text("extra_description").map(|text| Message::Static(text.value()));
+    PackageOption {
+        name,
+        set: nix(around, inner, "set_nix"),
+        nullable: inner.flag("nullable").is_some(),
+        no_default: inner.flag("no_default").is_some(),
+        default: path(inner, "default"),
+        example: path(inner, "example"),
+        example_text: inner.text("example_text").map(|text| text.value()),
+        extra_description: extra
+            .or_else(|| nix(around, inner, "extra_description_nix").map(Message::Nix)),
+        pkgs_text: inner.text("pkgs_text").map(|text| text.value()),
     }
 }
 

@@ -5,23 +5,22 @@ use syn::{Data, Fields, LitStr};
 
 use super::keys::{self, Check};
 use super::union::{self, Union};
-use super::{Common, Surroundings};
+use super::{Common, Stated, Surroundings, Ty, field, stated};
 use crate::attr::{Cases, Items, Place, SerdeField, check_keys, nix_items};
 use crate::context::Context;
 use crate::fragment::Scope;
-use crate::leaf::{Leaf, leaf};
 
 /// A type that is one option.
 pub(crate) enum LeafType<'a> {
     /// An enum of plain variants.
-    Enum(Vec<Variant>),
+    Enum(Vec<Variant>, Box<Stated>),
     /// An enum whose variants hold something.
-    Union(Union<'a>),
+    Union(Box<Union<'a>>),
     Newtype(Box<Newtype>),
     /// A list of a fixed length.
-    Tuple(Vec<Newtype>),
+    Tuple(Vec<Newtype>, Box<Stated>),
     /// A struct without fields: `null`.
-    Unit,
+    Unit(Box<Stated>),
 }
 
 /// A value of an enum.
@@ -33,15 +32,15 @@ pub(crate) struct Variant {
 /// A struct that serde looks through.
 pub(crate) struct Newtype {
     pub(crate) inner: syn::Type,
-    /// What `ty = "…"` names, and where and how it is written.
-    pub(crate) ty: Option<(Leaf, Span, String)>,
+    pub(crate) how: Ty,
     pub(crate) check: Option<Check>,
+    pub(crate) stated: Stated,
 }
 
 impl Newtype {
     /// Whether it is its inner type and nothing else.
     pub(crate) fn is_plain(&self) -> bool {
-        self.ty.is_none() && self.check.is_none()
+        matches!(self.how, Ty::Plain) && self.check.is_none() && self.stated.name.is_none()
     }
 }
 
@@ -71,11 +70,12 @@ pub(crate) fn leaf_type<'a>(common: &Common<'a>, mut items: Items<'_>) -> Option
             }
             Fields::Unnamed(fields) => {
                 refuse_type_keys(&mut items, "its fields are its items");
-                return Some(LeafType::Tuple(elements(common, cx, &fields.unnamed)));
+                let stated = Box::new(stated::of_leaf(&mut items));
+                return Some(LeafType::Tuple(elements(common, cx, &fields.unnamed), stated));
             }
             Fields::Unit => {
                 refuse_type_keys(&mut items, "`null` is its value");
-                return Some(LeafType::Unit);
+                return Some(LeafType::Unit(Box::new(stated::of_leaf(&mut items))));
             }
             Fields::Named(_) => format!("`{name}` is a struct of options: derive `NixOptions`"),
         },
@@ -89,7 +89,7 @@ pub(crate) fn leaf_type<'a>(common: &Common<'a>, mut items: Items<'_>) -> Option
 
 /// Refuses keys that replace the type where there is nothing to replace.
 pub(super) fn refuse_type_keys(items: &mut Items<'_>, why: &str) {
-    for key in ["ty", "as", "check"] {
+    for key in ["ty", "ty_nix", "ty_text", "as", "check"] {
         if let Some(item) = items.take(key) {
             items.cx.error(item.span, format_args!("`{key}` says nothing here: {why}"));
         }
@@ -120,33 +120,35 @@ fn inner_of(items: &Items<'_>, field: &syn::Field) -> syn::Type {
     if let Some(item) = nix_items(cx, &field.attrs).pop() {
         cx.error(item.span, "a newtype's keys stand on the type itself, not on its field");
     }
-    let stated = items.span("ty").is_some() || items.span("as").is_some();
+    let stated = field::states_type(items);
     refuse_unstated(cx, (SerdeField::of(&field.attrs).with.as_ref(), stated));
     field.ty.clone()
 }
 
-fn around<'a>(common: &Common<'_>, cx: &'a Context) -> Surroundings<'a> {
-    Surroundings {
-        cx,
-        scope: Scope::of_module(),
-        rename_all: Cases::default(),
-        default: None,
-        krate: common.krate.clone(),
-    }
+/// What a part of the type needs to know of it.
+pub(super) fn around<'a>(
+    common: &Common<'_>,
+    cx: &'a Context,
+    rename_all: Cases,
+) -> Surroundings<'a> {
+    let mut scope = Scope::of_module();
+    scope.names.extend(common.uses.iter().cloned());
+    Surroundings { cx, scope, rename_all, default: None, krate: common.krate.clone() }
 }
 
 fn newtype<'a>(common: &Common<'_>, items: &mut Items<'_>, inner: syn::Type) -> LeafType<'a> {
-    LeafType::Newtype(Box::new(narrowed(common, items, inner)))
+    let narrowed = narrowed(common, items, inner);
+    LeafType::Newtype(Box::new(Newtype { stated: stated::of_leaf(items), ..narrowed }))
 }
 
 /// `inner` with what `as`, `ty` and `check` say of it.
 pub(super) fn narrowed(common: &Common<'_>, items: &mut Items<'_>, inner: syn::Type) -> Newtype {
     let cx = items.cx;
     let other = items.take("as").and_then(|item| items.rust_of(&item, "Rust type"));
-    let ty = items.text("ty").and_then(|text| Some((leaf(cx, &text)?, text.span(), text.value())));
-    let around = around(common, cx);
+    let around = around(common, cx, Cases::default());
+    let how = field::stated_type(&around, items).unwrap_or(Ty::Plain);
     let check = items.take("check").and_then(|item| keys::read_check(&around, items, item));
-    Newtype { inner: other.unwrap_or(inner), ty, check }
+    Newtype { inner: other.unwrap_or(inner), how, check, stated: Stated::default() }
 }
 
 /// The items of a tuple that serde reads.
@@ -169,7 +171,7 @@ pub(super) fn element(common: &Common<'_>, cx: &Context, field: &syn::Field) -> 
         return None;
     }
     check_keys(&mut items, Place::Element);
-    let stated = items.span("ty").is_some() || items.span("as").is_some();
+    let stated = field::states_type(&items);
     refuse_unstated(cx, (serde.with.as_ref(), stated));
     Some(narrowed(common, &mut items, field.ty.clone()))
 }

@@ -3,9 +3,10 @@
 use proc_macro2::Span;
 use syn::LitStr;
 
-use super::paths::{self, Moved};
+use super::imports::{Imported, imports};
+use super::paths;
 use super::{Common, line_column};
-use crate::attr::{Item, Items, Place, check_keys, doc_comment, kebab};
+use crate::attr::{Entry, Item, Items, Place, check_keys, doc_comment, kebab};
 use crate::fragment::{Fragment, Scope, fragment};
 use crate::module_file::ModuleFile;
 
@@ -14,25 +15,21 @@ pub(crate) struct Root {
     pub(crate) name: String,
     pub(crate) path: Vec<String>,
     pub(crate) description: Option<String>,
-    pub(crate) comment: Option<String>,
-    pub(crate) relocations: Vec<Relocation>,
+    pub(crate) comment: Vec<String>,
+    /// `cfg` or `no_cfg`.
+    pub(crate) cfg: Option<Option<Vec<String>>>,
+    pub(crate) no_options: bool,
+    pub(crate) used_args: bool,
+    pub(crate) is_set: bool,
+    pub(crate) shared: Vec<Vec<String>>,
+    pub(crate) verbatim: Option<Fragment>,
+    pub(crate) types: Vec<syn::Type>,
+    /// `class` and `key`, by their names in Nix.
+    pub(crate) identity: Vec<(&'static str, String)>,
+    pub(crate) disabled_modules: Vec<Message>,
+    pub(crate) imports: Vec<Imported>,
     pub(crate) assertions: Vec<Assertion>,
     pub(crate) file: Option<ModuleFile>,
-}
-
-/// An option that moved or went.
-pub(crate) struct Relocation {
-    pub(crate) from: Moved,
-    pub(crate) to: Destination,
-    pub(crate) at: (u32, u32),
-}
-
-/// Where an option is now.
-pub(crate) enum Destination {
-    /// There.
-    Path(Moved),
-    /// Nowhere, and why.
-    Gone(Message),
 }
 
 /// An assertion.
@@ -68,64 +65,124 @@ pub(super) fn root(
         }
     };
     let name = items.text("name").map(|text| text.value());
-    let comment = items.text("comment").map(|text| text.value());
-    let relocations = relocations(items, scope);
+    let comment = comment(items);
+    let imports = imports(items, scope);
     let assertions =
         items.take_all("assertion").into_iter().filter_map(|item| assertion(items, item, scope));
     let assertions: Vec<Assertion> = assertions.collect();
+    let description = items.text("description").map(|text| text.value());
+    let cfg = cfg(items);
+    let (no_options, used_args) = (items.flag("no_options"), items.flag("used_args"));
+    let is_set = items.flag("is_set").is_some();
+    let (types, shared) = (types(items), shared(items));
+    let verbatim = items.text("verbatim_nix").and_then(|text| fragment(cx, &text, scope));
+    let identity = [("class", "_class"), ("key", "key")]
+        .into_iter()
+        .filter_map(|(key, name)| Some((name, items.text(key)?.value())))
+        .collect();
+    let disabled_modules = disabled_modules(items, scope);
     let path = path?;
     if let Some(file) = &file {
-        file.check_cfg(cx, &path);
+        if cfg.as_ref().is_none_or(Option::is_some) {
+            file.check_cfg(cx, cfg.as_ref().and_then(Option::as_ref).unwrap_or(&path));
+        }
         file.check_assertions(cx, &assertions);
     }
+    let doc = || doc_comment(cx, &common.input.attrs).map(|doc| doc.description());
     Some(Root {
         name: name.unwrap_or_else(|| kebab(&super::bare(&common.input.ident))),
+        description: description.or_else(doc),
         path,
-        description: doc_comment(cx, &common.input.attrs).map(|doc| doc.description()),
         comment,
-        relocations,
+        cfg,
+        no_options: no_options.is_some(),
+        used_args: used_args.is_some(),
+        is_set,
+        shared,
+        verbatim: verbatim.map(|parsed| parsed.fragment),
+        types,
+        identity,
+        disabled_modules,
+        imports,
         assertions,
         file,
     })
 }
 
-/// `removed(…)` first, then `renamed(…)`.
-fn relocations(items: &mut Items<'_>, scope: &Scope) -> Vec<Relocation> {
-    let removed = items.take_all("removed");
-    let renamed = items.take_all("renamed");
-    let mut relocations: Vec<Relocation> =
-        removed.into_iter().filter_map(|item| removal(items, item, scope)).collect();
-    relocations.extend(renamed.into_iter().filter_map(|item| rename(items, item)));
-    relocations
+fn cfg(items: &mut Items<'_>) -> Option<Option<Vec<String>>> {
+    if items.flag("no_cfg").is_some() {
+        return Some(None);
+    }
+    let text = items.text("cfg")?;
+    paths::path(items.cx, &text).map(Some)
 }
 
-fn removal(items: &Items<'_>, item: Item, scope: &Scope) -> Option<Relocation> {
-    let span = item.span;
-    let mut inner = items.inside(item)?;
-    check_keys(&mut inner, Place::Removed);
-    let option = needed(&mut inner, "option", span);
-    let reason = text(&mut inner, (["reason", "reason_nix"], span), scope);
-    Some(Relocation {
-        from: paths::of_item(items.cx, option?)?,
-        to: Destination::Gone(reason?),
-        at: line_column(span),
-    })
+/// `shared("a.b", …)`.
+fn shared(items: &mut Items<'_>) -> Vec<Vec<String>> {
+    let mut shared = Vec::new();
+    for (span, entry) in items.entries("shared") {
+        match entry {
+            Entry::Text(text) => shared.extend(paths::path(items.cx, &text)),
+            Entry::Item(_) => items.cx.error(span, "`shared` lists paths: `shared(\"a.b\")`"),
+        }
+    }
+    shared
 }
 
-fn rename(items: &Items<'_>, item: Item) -> Option<Relocation> {
-    let span = item.span;
-    let mut inner = items.inside(item)?;
-    check_keys(&mut inner, Place::Renamed);
-    let (from, to) = (needed(&mut inner, "from", span), needed(&mut inner, "to", span));
-    Some(Relocation {
-        from: paths::of_item(items.cx, from?)?,
-        to: Destination::Path(paths::of_item(items.cx, to?)?),
-        at: line_column(span),
-    })
+fn types(items: &mut Items<'_>) -> Vec<syn::Type> {
+    let mut types = Vec::new();
+    for (span, entry) in items.entries("types") {
+        let Entry::Text(text) = entry else {
+            items.cx.error(span, "`types` lists Rust types: `types(\"Server\", \"Client\")`");
+            continue;
+        };
+        match text.parse() {
+            Ok(ty) => types.push(ty),
+            Err(_) => {
+                items.cx.error(text.span(), format_args!("`{}` is no Rust type", text.value()));
+            }
+        }
+    }
+    types
+}
+
+/// `disabled_modules("path", nix = "…")`.
+fn disabled_modules(items: &mut Items<'_>, scope: &Scope) -> Vec<Message> {
+    let mut modules = Vec::new();
+    for (_, entry) in items.entries("disabled_modules") {
+        match entry {
+            Entry::Text(text) => modules.push(Message::Static(text.value())),
+            Entry::Item(item) if item.key == "nix" => {
+                let text = items.text_of(&item);
+                let parsed = text.and_then(|text| fragment(items.cx, &text, scope));
+                modules.extend(parsed.map(|parsed| Message::Nix(parsed.fragment)));
+            }
+            Entry::Item(item) => items.cx.error(
+                item.span,
+                "`disabled_modules` lists paths and `nix = \"…\"`: `disabled_modules(\"services/a.nix\", nix = \"./b.nix\")`",
+            ),
+        }
+    }
+    modules
+}
+
+/// `comment = "…"` or `comment_lines("…")`, as its lines stand after `#`.
+pub(super) fn comment(items: &mut Items<'_>) -> Vec<String> {
+    if let Some(text) = items.text("comment") {
+        return comment_lines(&text.value());
+    }
+    let mut lines = Vec::new();
+    for (span, entry) in items.entries("comment_lines") {
+        match entry {
+            Entry::Text(text) => lines.push(text.value()),
+            Entry::Item(_) => items.cx.error(span, "`comment_lines` lists strings"),
+        }
+    }
+    lines
 }
 
 /// The item of a key that has to be there.
-fn needed(items: &mut Items<'_>, key: &str, span: Span) -> Option<Item> {
+pub(super) fn needed(items: &mut Items<'_>, key: &str, span: Span) -> Option<Item> {
     let item = items.take(key);
     if item.is_none() {
         items.cx.error(span, format_args!("`{key} = \"…\"` is missing"));
@@ -150,7 +207,11 @@ fn assertion(items: &Items<'_>, item: Item, scope: &Scope) -> Option<Assertion> 
 }
 
 /// `key = "…"` or `key_nix = "…"`, of which one has to be there.
-fn text(items: &mut Items<'_>, keys: ([&str; 2], Span), scope: &Scope) -> Option<Message> {
+pub(super) fn text(
+    items: &mut Items<'_>,
+    keys: ([&str; 2], Span),
+    scope: &Scope,
+) -> Option<Message> {
     let ([plain, nix], span) = keys;
     if let Some(text) = items.text(nix) {
         return fragment(items.cx, &text, scope).map(|parsed| Message::Nix(parsed.fragment));

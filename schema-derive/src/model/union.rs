@@ -4,15 +4,15 @@ use syn::{DataEnum, Fields};
 
 use super::field::{self, Field};
 use super::leaf_type::{self, LeafType, Newtype, Variant};
-use super::{Common, Surroundings, bare, keys};
+use super::{Common, Stated, bare, keys, stated};
 use crate::attr::{Cases, Items, Place, SerdeVariant, check_keys, doc_comment, nix_items};
 use crate::context::Context;
-use crate::fragment::Scope;
 
 /// An enum whose variants hold something.
 pub(crate) struct Union<'a> {
     pub(crate) tagging: Tagging,
     pub(crate) variants: Vec<UnionVariant<'a>>,
+    pub(crate) stated: Stated,
 }
 
 /// How serde tells variants apart.
@@ -58,14 +58,15 @@ pub(super) fn read<'a>(
     leaf_type::refuse_type_keys(items, "the variants of an enum are its values");
     let variants: Vec<UnionVariant<'a>> =
         data.variants.iter().filter_map(|of| variant(common, cx, of)).collect();
-    let tagging = tagging(common);
+    let (tagging, stated) = (tagging(common), stated::of_leaf(items));
     let is_plain =
         |variant: &UnionVariant<'_>| matches!(variant.content, Content::Unit) && !variant.untagged;
     if matches!(tagging, Tagging::External) && variants.iter().all(is_plain) {
-        return Some(LeafType::Enum(variants.into_iter().flat_map(values).collect()));
+        let values = variants.into_iter().flat_map(values).collect();
+        return Some(LeafType::Enum(values, Box::new(stated)));
     }
     refuse_unnamed_content(cx, &tagging, &variants);
-    Some(LeafType::Union(Union { tagging, variants }))
+    Some(LeafType::Union(Box::new(Union { tagging, variants, stated })))
 }
 
 fn tagging(common: &Common<'_>) -> Tagging {
@@ -128,9 +129,10 @@ fn variant<'a>(
         read: serde.rename_all.read.or(common.serde.rename_all_fields.read),
         written: serde.rename_all.written.or(common.serde.rename_all_fields.written),
     };
+    let doc = || doc_comment(cx, &variant.attrs).map(|doc| doc.description());
     Some(UnionVariant {
         names: std::iter::once(name).chain(serde.aliases).collect(),
-        description: doc_comment(cx, &variant.attrs).map(|doc| doc.description()),
+        description: items.text("description").map(|text| text.value()).or_else(doc),
         deprecated: keys::deprecated(&variant.attrs),
         untagged: serde.untagged,
         content: content(common, &mut items, (variant, cases))?,
@@ -159,8 +161,7 @@ fn content<'a>(
         }
         Fields::Unnamed(fields) => Content::Tuple(leaf_type::elements(common, cx, &fields.unnamed)),
         Fields::Named(fields) => {
-            let (krate, scope) = (common.krate.clone(), Scope::of_module());
-            let around = Surroundings { cx, scope, rename_all, default: None, krate };
+            let around = leaf_type::around(common, cx, rename_all);
             let read = fields.named.iter().filter_map(|field| field::read(&around, field));
             let read: Vec<Field<'a>> = read.collect();
             super::refuse_twins(cx, &read);

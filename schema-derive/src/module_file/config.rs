@@ -13,6 +13,7 @@ pub(super) struct Body {
     pub(super) config_comment: Vec<String>,
     pub(super) config: Vec<Part>,
     pub(super) meta: Vec<Definition>,
+    pub(super) identity: Vec<Definition>,
 }
 
 /// Which function of `lib` is called, by its last name: nixpkgs has several paths to each.
@@ -50,9 +51,18 @@ impl Splitter<'_> {
                     *span,
                     "imports have no place here: `#[nix(removed(…))]`, `#[nix(renamed(…))]` and `renamed_from(…)` in Rust make them",
                 )?,
-                "_class" | "_file" | "key" | "disabledModules" | "freeformType" => {
-                    self.refuse(*span, &format!("`{first}` is not supported yet in a module file"))?;
+                "_class" | "_file" | "key" => {
+                    let definition = self.definition((*span, value), names);
+                    found.identity.push(definition);
                 }
+                "disabledModules" => self.refuse(
+                    *span,
+                    "modules are disabled in Rust: `#[nix(disabled_modules(…))]`",
+                )?,
+                "freeformType" => self.refuse(
+                    *span,
+                    "a freeform type is stated in Rust: `#[nix(freeform = \"…\")]`",
+                )?,
                 _ => self.refuse(
                     *span,
                     &format!("`{first}` is no part of a module beside `config` and `meta`: put it below `config`"),
@@ -171,11 +181,23 @@ impl Splitter<'_> {
             self.close(&mut definitions, body.span.end);
             part.definitions = definitions;
             part.comment.append(&mut self.carried);
+        } else if let Some((assertions, rest)) = beside_assertions(body) {
+            self.fill(&mut part, assertions);
+            self.comments.skip(body.span.end);
+            part.body = Some(Fragment::of(self.without_parentheses(rest), rest));
         } else {
             self.comments.skip(body.span.end);
-            part.body = Some(Fragment::of(self.text(body.span), body));
+            part.body = Some(Fragment::of(self.without_parentheses(body), body));
         }
         part
+    }
+
+    /// The text of an expression, without parentheses that stand around it and nothing else.
+    fn without_parentheses(&self, expr: &Expr) -> &str {
+        let (all, inner) = (self.text(expr.span), self.text(expr.peeled().span));
+        let is_around = |c: char| matches!(c, '(' | ')') || c.is_whitespace();
+        let bare = |text: &str| text.trim_matches(is_around).len();
+        if bare(all) == bare(inner) { inner } else { all }
     }
 
     fn fill(&mut self, part: &mut Part, bindings: &[Binding]) {
@@ -245,6 +267,30 @@ struct Written<'e> {
     span: Span,
     that: &'e Expr,
     message: &'e Expr,
+}
+
+/// `mkMerge [ { assertions = [ … ]; } rest ]`: how assertions stand beside what is no plain set.
+fn beside_assertions(body: &Expr) -> Option<(&[Binding], &Expr)> {
+    let (function, arguments) = body.call();
+    let [list] = arguments.as_slice() else {
+        return None;
+    };
+    let ExprKind::List(items) = &list.peeled().kind else {
+        return None;
+    };
+    let [first, rest] = items.as_slice() else {
+        return None;
+    };
+    let ExprKind::AttrSet { recursive: false, bindings } = &first.peeled().kind else {
+        return None;
+    };
+    let [Binding::Attr { path, value, .. }] = bindings.as_slice() else {
+        return None;
+    };
+    let is_assertions = path.iter().map(nix_eval::syntax::Attr::as_static).eq([Some("assertions")]);
+    let is_written_out = is_assertions && written_out(value).is_some();
+    (is_call_of(function, "mkMerge") && is_written_out)
+        .then(|| (bindings.as_slice(), rest.peeled()))
 }
 
 /// The entries of `[ { assertion = …; message = …; } … ]`.

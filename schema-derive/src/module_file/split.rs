@@ -4,7 +4,7 @@ use nix_eval::syntax::{Attr, Binding, Expr, ExprKind, Param, Parse, Pattern, Spa
 use syn::LitStr;
 
 use super::comments::Comments;
-use super::{Definition, ModuleFile, hides};
+use super::{Definition, Head, Kind, ModuleFile, hides};
 use crate::context::Context;
 use crate::fragment::Fragment;
 use crate::source::Source;
@@ -16,16 +16,23 @@ pub(super) struct Splitter<'a> {
     pub(super) comments: Comments<'a>,
     /// Comments of something that is not kept, for what follows it.
     pub(super) carried: Vec<String>,
+    pub(super) kind: Kind,
 }
 
 /// Takes a file apart; [`None`] if it has parts that have no place.
-pub(super) fn split(cx: &Context, file: (&LitStr, Source), parsed: &Parse) -> Option<ModuleFile> {
+pub(super) fn split(
+    cx: &Context,
+    file: (&LitStr, Source),
+    parsed: &Parse,
+    kind: Kind,
+) -> Option<ModuleFile> {
     let (literal, source) = file;
     let mut splitter = Splitter {
         cx,
         source: &source,
         comments: Comments::new(&source.text, &parsed.comments),
         carried: Vec::new(),
+        kind,
     };
     let (header, args, inner) = splitter.head(&parsed.expr)?;
     let (cfg, bindings, body) = splitter.bindings(inner)?;
@@ -38,12 +45,13 @@ pub(super) fn split(cx: &Context, file: (&LitStr, Source), parsed: &Parse) -> Op
         bindings,
         config_comment: body.config_comment,
         config: body.config,
+        identity: body.identity,
         meta: body.meta,
         source,
     })
 }
 
-type Head<'e> = (Vec<String>, Option<(Vec<String>, bool)>, &'e Expr);
+type Start<'e> = (Vec<String>, Option<Head>, &'e Expr);
 type Bindings<'e> = (Option<(Option<Vec<String>>, u32)>, Vec<Definition>, &'e Expr);
 
 impl Splitter<'_> {
@@ -70,7 +78,7 @@ impl Splitter<'_> {
         lines
     }
 
-    fn head<'e>(&mut self, file: &'e Expr) -> Option<Head<'e>> {
+    fn head<'e>(&mut self, file: &'e Expr) -> Option<Start<'e>> {
         let header = self.comments.until(file.span.start);
         let file = file.peeled();
         let ExprKind::Lambda { param, body } = &file.kind else {
@@ -85,26 +93,19 @@ impl Splitter<'_> {
         };
         let mut header = header;
         header.extend(self.comments.until(pattern.span.end));
-        Some((header, Some(self.args(pattern)?), body))
+        Some((header, Some(self.args(pattern)), body))
     }
 
-    fn args(&self, pattern: &Pattern) -> Option<(Vec<String>, bool)> {
-        let odd = pattern.formals.iter().find(|formal| formal.default.is_some());
-        if let Some(formal) = odd {
-            self.error(
-                formal.span,
-                "an argument of a module has no default: the module system gives it",
-            );
-            return None;
+    fn args(&self, pattern: &Pattern) -> Head {
+        let default = |expr: &Expr| Fragment::of(self.text(expr.span), expr);
+        let formals = pattern.formals.iter();
+        Head {
+            names: formals
+                .map(|formal| (formal.name.clone(), formal.default.as_ref().map(default)))
+                .collect(),
+            ellipsis: pattern.ellipsis,
+            bind: pattern.bind.clone(),
         }
-        if pattern.bind.is_some() {
-            self.error(
-                pattern.span,
-                "`@` in the head of a module file is not supported yet: name the arguments",
-            );
-            return None;
-        }
-        Some((pattern.formals.iter().map(|formal| formal.name.clone()).collect(), pattern.ellipsis))
     }
 
     fn bindings<'e>(&mut self, expr: &'e Expr) -> Option<Bindings<'e>> {
@@ -119,7 +120,7 @@ impl Splitter<'_> {
                     let inside = self.comments.inside(*span, self.value_start(*span, value));
                     let definition = self.definition((*span, value), names);
                     match definition.path.as_slice() {
-                        [name] if name == "cfg" => {
+                        [name] if name == "cfg" && self.kind == Kind::File => {
                             let names = value.path_of_names();
                             let names =
                                 names.map(|names| names.into_iter().map(str::to_owned).collect());
@@ -127,7 +128,7 @@ impl Splitter<'_> {
                             self.carried = definition.comment;
                             self.carried.extend(inside);
                         }
-                        [name] if hides(name) => {
+                        [name] if hides(name) && self.kind != Kind::Submodule => {
                             self.error(
                                 path.first()?.span,
                                 "this hides a name that a module needs: call it something else",

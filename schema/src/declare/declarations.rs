@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::name;
 use crate::__private::Subschema;
-use crate::{AttrPath, Comment, Module, NamedType, Place, Problem, Relocation, Type};
+use crate::{AttrPath, Comment, Module, NamedType, Place, Problem, Relocation, Root, Type};
 
 /// What a declaration met while its types are walked: named types, and mistakes.
 #[derive(Debug, Default)]
@@ -23,6 +23,10 @@ pub struct Declarations {
     reserved: Vec<String>,
     problems: Vec<Problem>,
     relocations: Vec<Relocation>,
+    /// The roots beside the first.
+    roots: Vec<Root>,
+    /// Where the groups that are walked stand.
+    base: AttrPath,
     /// The groups around the option at hand, by name; [`None`] inside a submodule.
     path: Walked,
 }
@@ -54,11 +58,18 @@ pub struct Identity {
     /// How it gives its own schema in a schemars generator.
     #[doc(hidden)]
     pub subschema: Option<Subschema>,
+    /// The name that it has to have; it is then kept under that name, used once or not.
+    pub name: Option<&'static str>,
+    /// The comment above the named type.
+    pub comment: Comment,
 }
 
 #[derive(Debug)]
 struct Entry {
     name: String,
+    /// Whether the name was asked for.
+    kept: bool,
+    comment: Comment,
     type_name: &'static str,
     /// [`None`] while its fields are walked.
     ty: Option<Type>,
@@ -71,7 +82,8 @@ impl Identity {
     #[must_use]
     pub fn of<T: ?Sized + 'static>(place: Place) -> Self {
         let (id, type_name) = (TypeId::of::<T>(), std::any::type_name::<T>());
-        Self { id, type_name, place, subschema: None }
+        let (subschema, name, comment) = (None, None, Comment::default());
+        Self { id, type_name, place, subschema, name, comment }
     }
 }
 
@@ -79,7 +91,7 @@ impl Declarations {
     /// Nothing met yet, for a module whose options stand at `root`.
     #[must_use]
     pub fn at(root: AttrPath) -> Self {
-        Self { root, ..Self::default() }
+        Self { base: root.clone(), root, ..Self::default() }
     }
 
     /// Keeps a name from being given to a type: the module binds it already.
@@ -101,11 +113,16 @@ impl Declarations {
         if let Some(known) = self.by_id.get(&identity.id).and_then(|at| self.entries.get(*at)) {
             return Type::Named(known.name.clone());
         }
-        let name = self.unused_name(identity.type_name);
+        let name = match identity.name {
+            Some(name) => self.stated_name(name, &identity.place),
+            None => self.unused_name(identity.type_name),
+        };
         let at = self.entries.len();
         self.by_id.insert(identity.id, at);
         self.entries.push(Entry {
             name: name.clone(),
+            kept: identity.name.is_some(),
+            comment: identity.comment.clone(),
             type_name: identity.type_name,
             ty: None,
             place: identity.place.clone(),
@@ -116,6 +133,15 @@ impl Declarations {
             entry.ty = Some(ty);
         }
         Type::Named(name)
+    }
+
+    /// A name that was asked for, which no other type may have.
+    fn stated_name(&mut self, name: &str, place: &Place) -> String {
+        if self.entry(name).is_some() {
+            let message = "another type is called so: give the two names of their own";
+            self.report(Problem::new(format!("name of the type `{name}`"), message, place));
+        }
+        name.to_owned()
     }
 
     fn unused_name(&self, type_name: &str) -> String {
@@ -149,7 +175,7 @@ impl Declarations {
     pub(crate) fn named_types(&self) -> Vec<NamedType> {
         let named = |entry: &Entry| {
             let (name, ty) = (entry.name.clone(), entry.ty.clone()?);
-            Some(NamedType { name, ty, comment: Comment::default(), place: entry.place.clone() })
+            Some(NamedType { name, ty, comment: entry.comment.clone(), place: entry.place.clone() })
         };
         self.entries.iter().filter_map(named).collect()
     }
@@ -213,10 +239,33 @@ impl Declarations {
         walked
     }
 
+    /// Walks over the options of another root, at `path`.
+    pub(super) fn below_root<T>(
+        &mut self,
+        path: &AttrPath,
+        walk: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let base = std::mem::replace(&mut self.base, path.clone());
+        let groups = std::mem::take(&mut self.path);
+        let walked = walk(self);
+        (self.base, self.path) = (base, groups);
+        walked
+    }
+
+    /// Adds a root beside the first.
+    pub(super) fn add_root(&mut self, root: Root) {
+        self.roots.push(root);
+    }
+
+    /// The roots beside the first.
+    pub(super) fn take_roots(&mut self) -> Vec<Root> {
+        std::mem::take(&mut self.roots)
+    }
+
     /// Where the attribute `name` is in the whole configuration, unless in a submodule.
     pub(super) fn absolute(&self, name: &str) -> Option<AttrPath> {
         match &self.path {
-            Walked::Groups(path) => Some(self.root.concat(&AttrPath(path.clone())).join(name)),
+            Walked::Groups(path) => Some(self.base.concat(&AttrPath(path.clone())).join(name)),
             Walked::Submodule => None,
         }
     }
@@ -241,13 +290,13 @@ impl Declarations {
     /// A type that is used once and does not hold itself is printed in place; any other becomes one of
     /// [`Module::types`].
     pub fn finish(self, module: &mut Module) {
-        let mut types: Vec<NamedType> = Vec::new();
-        for entry in self.entries {
-            let Some(ty) = entry.ty else { continue };
-            let comment = Comment::default();
-            types.push(NamedType { name: entry.name, ty, comment, place: entry.place });
+        let (mut types, mut kept): (Vec<NamedType>, Vec<String>) = Default::default();
+        for Entry { name, ty, comment, place, kept: is_kept, .. } in self.entries {
+            let Some(ty) = ty else { continue };
+            kept.extend(is_kept.then(|| name.clone()));
+            types.push(NamedType { name, ty, comment, place });
         }
-        inline::inline(module, types);
+        inline::inline(module, types, &kept);
         module.problems.extend(self.problems);
     }
 }

@@ -2,31 +2,40 @@
 //!
 //! The derive writes data, not calls, so that a struct of many fields costs the compiler little.
 
+mod build;
 mod enumeration;
 mod field;
 mod group;
+mod imports;
 mod literal;
 mod module;
+mod newtype;
 mod nix;
 mod probe;
+mod shape;
+mod stated;
 mod union;
 mod value;
 
+pub use build::{boxed, enum_of, text};
 pub use enumeration::{Enum, enumeration};
 pub use field::narrow;
 pub use group::{options, submodule};
+pub use imports::{Imported, Rename};
 pub use literal::{Literal, check_literal};
-pub use module::{Assertion, Definition, File, Message, Part, Relocation, Root, RootTable, module};
+pub use module::{Assertion, Definition, File, Head, Message, Part, Root, RootTable, module};
+pub use newtype::{Newtype, meaning, newtype};
 pub use nix::Nix;
 pub use probe::{
-    Foreign, Known, check_container, check_enable, check_fits, check_flatten, check_option,
-    check_submodule,
+    Foreign, Known, check_container, check_enable, check_flatten, check_option, check_submodule,
 };
+pub use shape::{Shape, check_fits, check_whole};
+pub use stated::{Stated, With};
 pub use union::{Content, Tagging, Union, UnionTable, Variant, tuple, union};
 pub use value::NixDefault;
 
 use crate::{
-    Bound, Comparison, Declarations, DescriptionClass, Group, Simple, Type, Value, Visibility,
+    Comparison, Declarations, DescriptionClass, Group, PackageOption, Type, Value, Visibility,
 };
 
 /// A struct of options, as derived code states it.
@@ -47,6 +56,8 @@ pub struct Struct {
     pub tag: Option<(&'static str, &'static str)>,
     /// The options, in source order.
     pub fields: &'static [Field],
+    /// What is stated of the struct itself.
+    pub stated: Stated,
 }
 
 /// How a type is asked for its option type.
@@ -79,23 +90,13 @@ pub enum Ty {
     /// By asking its Rust type: one option.
     One(fn(&mut Declarations) -> Type),
     /// `ty = "…"`: the Rust type with its innermost type replaced.
-    As(fn(Type) -> Type, Leaf),
+    As(fn(Type) -> Type, TypeFn),
+    /// `ty = "…"` that says what the whole field is, `ty_text = "…"`.
+    Whole(TypeFn),
+    /// `ty_nix = "…"`, and what the Rust type says that it comes to.
+    Nix(Nix, TypeFn),
     /// `#[serde(flatten)]`: its options stand beside the others.
     Flatten(fn(&mut Declarations) -> Type, fn(&mut Declarations) -> Option<Group>),
-}
-
-/// What `ty = "…"` names.
-pub enum Leaf {
-    /// A type without parameters.
-    Simple(Simple),
-    /// `ints.between`.
-    IntBetween(i64, i64),
-    /// `numbers.between`.
-    NumberBetween(Bound, Bound),
-    /// `strMatching`.
-    StrMatching(&'static str),
-    /// `separatedString`.
-    SeparatedString(&'static str),
 }
 
 /// One key of `#[nix(…)]`, or what serde's attributes and the doc comment say.
@@ -118,6 +119,14 @@ pub enum Key {
     DefaultText(&'static str),
     /// `default_text_md = "…"`.
     DefaultTextMd(&'static str),
+    /// `default_text_value = "…"`.
+    DefaultTextValue(Literal),
+    /// `default_text_nix = "…"`.
+    DefaultTextNix(Nix),
+    /// `default_text_str = "…"`.
+    DefaultTextStr(&'static str),
+    /// `no_default_text`.
+    NoDefaultText,
     /// `no_default`.
     NoDefault,
     /// `example = 5`.
@@ -132,8 +141,22 @@ pub enum Key {
     ExampleMd(&'static str),
     /// `example_str = "…"`.
     ExampleStr(&'static str),
+    /// `no_example`.
+    NoExample,
+    /// `no_description`.
+    NoDescription,
+    /// `package(…)`.
+    Package(fn() -> PackageOption),
+    /// `option_nix = "…"`.
+    OptionNix(Nix),
+    /// `update_nix = "…"`.
+    UpdateNix(Nix),
+    /// `root = "…"`.
+    Root(&'static [&'static str]),
     /// `related_packages("name", …)`.
     RelatedName(&'static str),
+    /// `related_packages(path("…"), …)`.
+    RelatedPath(&'static [&'static str]),
     /// `related_packages(package(…), …)`.
     RelatedPackage(RelatedPackage),
     /// `apply = "…"`.

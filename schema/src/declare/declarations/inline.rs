@@ -4,18 +4,20 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{Group, Member, Module, NamedType, Node, Type, Visibility};
 
-/// Puts `types` into `module`: in place what is used once and does not hold itself, the rest by name.
-pub(super) fn inline(module: &mut Module, types: Vec<NamedType>) {
+/// Puts `types` into `module`: in place what is used once and does not hold itself, the rest by name, and so
+/// those that are `kept` in any case.
+pub(super) fn inline(module: &mut Module, types: Vec<NamedType>, kept: &[String]) {
     let mut uses = Uses { types: &types, counts: HashMap::new(), edges: HashMap::new() };
-    let mut direct = Vec::new();
-    for root in &mut module.roots {
-        in_group(&mut root.group, &mut |ty| direct.extend(name_of(ty)));
-    }
+    let mut direct = kept.to_vec();
+    in_module(module, &mut |ty| direct.extend(name_of(ty)));
     uses.count(direct);
     let once: HashSet<String> = types
         .iter()
         .map(|named| named.name.as_str())
-        .filter(|name| uses.counts.get(*name) == Some(&1) && !reaches(&uses.edges, (name, name)))
+        .filter(|name| {
+            uses.counts.get(*name) == Some(&1) && !reaches(&uses.edges, (name, name), kept)
+        })
+        .filter(|name| !kept.iter().any(|kept| kept == name))
         .map(str::to_owned)
         .collect();
     let Uses { counts, edges, .. } = uses;
@@ -23,15 +25,15 @@ pub(super) fn inline(module: &mut Module, types: Vec<NamedType>) {
     let definitions: HashMap<String, Type> =
         types.iter().map(|named| (named.name.clone(), named.ty.clone())).collect();
     let mut put = |ty: &mut Type| put_in_place(ty, &once, &definitions);
-    for root in &mut module.roots {
-        in_group(&mut root.group, &mut put);
-    }
+    in_module(module, &mut put);
     for mut named in types {
         if used.contains(&named.name) && !once.contains(&named.name) {
-            let own = named.name.clone();
-            end_documentation_of(&mut named.ty, &|name| {
-                name == own || reaches(&edges, (name, &own))
-            });
+            if !kept.contains(&named.name) {
+                let own = named.name.clone();
+                end_documentation_of(&mut named.ty, &|name| {
+                    name == own || reaches(&edges, (name, &own), &[])
+                });
+            }
             in_type(&mut named.ty, &mut put);
             module.types.push(named);
         }
@@ -121,15 +123,19 @@ impl Uses<'_> {
     }
 }
 
-/// Whether the type of the one name holds the type of the other, at any depth.
-fn reaches(edges: &HashMap<String, Vec<String>>, (from, wanted): (&str, &str)) -> bool {
+/// Whether the type of the one name holds the type of the other, at any depth; what is kept by name ends the search.
+fn reaches(
+    edges: &HashMap<String, Vec<String>>,
+    (from, wanted): (&str, &str),
+    kept: &[String],
+) -> bool {
     let (mut seen, mut left) = (HashSet::new(), vec![from]);
     while let Some(from) = left.pop() {
         for to in edges.get(from).into_iter().flatten() {
             if to == wanted {
                 return true;
             }
-            if seen.insert(to.as_str()) {
+            if !kept.contains(to) && seen.insert(to.as_str()) {
                 left.push(to);
             }
         }
@@ -137,7 +143,14 @@ fn reaches(edges: &HashMap<String, Vec<String>>, (from, wanted): (&str, &str)) -
     false
 }
 
-/// Shows `see` every type in the group, outer before inner; what `see` puts in is walked too.
+/// Shows `see` every type in the module, outer before inner; what `see` puts in is walked too.
+fn in_module(module: &mut Module, see: &mut dyn FnMut(&mut Type)) {
+    for root in &mut module.roots {
+        in_group(&mut root.group, see);
+    }
+    module.freeform.iter_mut().for_each(|freeform| in_type(freeform, see));
+}
+
 fn in_group(group: &mut Group, see: &mut dyn FnMut(&mut Type)) {
     in_members(group, see);
     group.freeform.iter_mut().for_each(|freeform| in_type(freeform, see));
@@ -146,11 +159,18 @@ fn in_group(group: &mut Group, see: &mut dyn FnMut(&mut Type)) {
 /// The same without the freeform type, which is one of those inside a submodule.
 fn in_members(group: &mut Group, see: &mut dyn FnMut(&mut Type)) {
     for member in &mut group.members {
-        match &mut member.node {
-            Node::Group(group) => in_group(group, see),
-            Node::Option(option) => in_type(&mut option.ty, see),
-            Node::Raw(_) => {}
-        }
+        in_node(&mut member.node, see);
+    }
+    for meaning in group.updates.iter_mut().filter_map(|update| update.means.as_mut()) {
+        in_node(meaning, see);
+    }
+}
+
+fn in_node(node: &mut Node, see: &mut dyn FnMut(&mut Type)) {
+    match node {
+        Node::Group(group) => in_group(group, see),
+        Node::Option(option) => in_type(&mut option.ty, see),
+        Node::Raw(raw) => raw.means.iter_mut().for_each(|node| in_node(node, see)),
     }
 }
 
@@ -160,7 +180,10 @@ fn in_type(ty: &mut Type, see: &mut dyn FnMut(&mut Type)) {
         in_members(&mut submodule.group, see);
     }
     if let Type::AttrTag(tags) = ty {
-        in_members(tags, see);
+        in_group(tags, see);
+    }
+    if let Type::Raw { means: Some(meaning), .. } = ty {
+        in_type(meaning, see);
     }
     ty.inner_mut().into_iter().for_each(|inner| in_type(inner, see));
 }

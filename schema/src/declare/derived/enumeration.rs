@@ -1,5 +1,6 @@
 //! Enums of unit variants.
 
+use super::Stated;
 use crate::__private::Subschema;
 use crate::{Declarations, EnumValue, Identity, Place, Type, Value};
 
@@ -13,6 +14,8 @@ pub struct Enum {
     pub name: &'static str,
     /// Its values, and what each means.
     pub values: &'static [(&'static str, Option<&'static str>)],
+    /// What is stated of the enum itself.
+    pub stated: Stated,
 }
 
 impl Enum {
@@ -36,5 +39,6 @@ pub fn enumeration<T: ?Sized + 'static>(
 ) -> Type {
     let (line, column) = table.at;
     let place = Place::new(table.file, line, column, table.name);
-    cx.named(&Identity { subschema, ..Identity::of::<T>(place) }, build)
+    let identity = Identity { subschema, ..Identity::of::<T>(place) };
+    cx.named(&table.stated.identity(identity), build)
 }

@@ -1,7 +1,7 @@
 //! From a field's table to its option.
 
 use super::nix::Nix;
-use super::{Check, Field, Key, Leaf, Moved, RelatedPackage, Struct, ValueFn};
+use super::{Check, Field, Key, Moved, RelatedPackage, Struct, ValueFn};
 use crate::{
     AttrPath, Checked, Declarations, Default, Described, Form, OptionDecl, Problem, Relocation,
     Shown, Text, Type, Value,
@@ -38,10 +38,19 @@ pub(super) fn option(cx: &mut Declarations, context: &Context<'_>, ty: Type) -> 
     let nullable = matches!(ty, Type::NullOr(_));
     let mut option = OptionDecl::new(ty);
     option.place = context.table.place_of(context.field);
+    // It says what the others may replace.
+    for key in context.field.keys {
+        form(&mut option, key);
+    }
     for key in context.field.keys {
         set(cx, context, &mut option, key);
     }
-    let no_default = context.field.keys.iter().any(|key| matches!(key, Key::NoDefault));
+    for key in context.field.keys {
+        unset(&mut option, key);
+    }
+    let no_default = context.field.keys.iter().any(|key| {
+        matches!(key, Key::NoDefault | Key::Package(_)) || matches!(key, Key::OptionNix(_))
+    });
     if option.default.is_none() && !no_default {
         let null = nullable.then_some(Value::Null);
         option.default = context.computed_default(cx).or(null).map(Default::Value);
@@ -49,13 +58,38 @@ pub(super) fn option(cx: &mut Declarations, context: &Context<'_>, ty: Type) -> 
     option
 }
 
+/// What the function that declares it says of the rest.
+fn form(option: &mut OptionDecl, key: &Key) {
+    if let Key::Enable = key {
+        option.form = Form::Enable;
+        option.default = Some(Value::Bool(false).into());
+        option.example = Some(Value::Bool(true).into());
+    }
+    if let Key::Package(package) = key {
+        let usual = OptionDecl::package(package());
+        let (ty, place) = (option.ty.clone(), option.place.clone());
+        *option = OptionDecl { ty, place, ..usual };
+    }
+}
+
+/// Takes back what something else says.
+fn unset(option: &mut OptionDecl, key: &Key) {
+    if let Key::NoDefault = key {
+        option.default = None;
+    }
+    if let Key::NoDefaultText = key {
+        option.default_text = None;
+    }
+    if let Key::NoExample = key {
+        option.example = None;
+    }
+    if let Key::NoDescription = key {
+        option.description = None;
+    }
+}
+
 fn set(cx: &mut Declarations, context: &Context<'_>, option: &mut OptionDecl, key: &Key) {
     match key {
-        Key::Enable => {
-            option.form = Form::Enable;
-            option.default = Some(Value::Bool(false).into());
-            option.example = Some(Value::Bool(true).into());
-        }
         Key::Default(literal) => option.default = Some(literal.value().into()),
         Key::DefaultValue(value) => {
             option.default = context.value(cx, "default", *value).map(Into::into);
@@ -68,6 +102,11 @@ fn set(cx: &mut Declarations, context: &Context<'_>, option: &mut OptionDecl, ke
         }
         Key::DefaultText(text) => option.default_text = Some(Shown::Expression((*text).to_owned())),
         Key::DefaultTextMd(text) => option.default_text = Some(Shown::Markdown((*text).to_owned())),
+        Key::DefaultTextValue(literal) => option.default_text = Some(literal.value().into()),
+        Key::DefaultTextNix(nix) => option.default_text = Some(nix.expr().into()),
+        Key::DefaultTextStr(text) => {
+            option.default_text = Some(Shown::Untyped((*text).to_owned()));
+        }
         Key::ExampleValue(value) => {
             option.example = context.value(cx, "example", *value).map(Into::into);
         }
@@ -83,16 +122,21 @@ fn set(cx: &mut Declarations, context: &Context<'_>, option: &mut OptionDecl, ke
         Key::RelatedName(name) => {
             option.related_packages.push(crate::RelatedPackage::Name((*name).to_owned()));
         }
+        Key::RelatedPath(names) => {
+            option.related_packages.push(crate::RelatedPackage::Path(path(names)));
+        }
         Key::RelatedPackage(package) => option.related_packages.push(package.entry()),
         Key::Apply(nix) => option.apply = Some(nix.expr()),
         Key::Internal => option.internal = true,
         Key::Visible(visible) => option.visible = *visible,
         Key::ReadOnly => option.read_only = true,
         Key::Deprecated(note) => option.deprecated = Some((*note).to_owned()),
-        // Known once all keys are.
-        Key::SerdeDefault(_) | Key::NoDefault => {}
+        // Known before all keys are, or after.
+        Key::Enable | Key::Package(_) | Key::SerdeDefault(_) => {}
+        Key::NoDefault | Key::NoDefaultText | Key::NoExample | Key::NoDescription => {}
         // They are the member's.
         Key::Aliases(_) | Key::Comment(_) | Key::Written(_) => {}
+        Key::OptionNix(_) | Key::UpdateNix(_) | Key::Root(_) => {}
     }
 }
 
@@ -141,29 +185,6 @@ pub fn narrow(ty: &mut Type, check: &Check) {
         bounds: check.bounds.to_vec(),
         items: Vec::new(),
     }));
-}
-
-impl Leaf {
-    /// The type.
-    #[must_use]
-    pub fn ty(&self) -> Type {
-        match self {
-            Self::Simple(simple) => (*simple).into(),
-            Self::IntBetween(min, max) => Type::IntBetween { min: *min, max: *max },
-            Self::NumberBetween(min, max) => Type::NumberBetween { min: *min, max: *max },
-            Self::StrMatching(pattern) => Type::StrMatching((*pattern).to_owned()),
-            Self::SeparatedString(separator) => Type::SeparatedString((*separator).to_owned()),
-        }
-    }
-}
-
-impl Moved {
-    pub(super) fn absolute(&self, root: &AttrPath) -> AttrPath {
-        match self {
-            Self::Relative(names) => root.concat(&path(names)),
-            Self::Absolute(names) => path(names),
-        }
-    }
 }
 
 pub(super) fn path(names: &[&str]) -> AttrPath {

@@ -2,16 +2,21 @@
 
 use std::any::TypeId;
 
-use super::field::{self, Context};
-use super::{Field, Key, Options, Struct, Ty};
+use super::field::{self, Context, path};
+use super::newtype::{meaning, says_nothing};
+use super::{Field, Key, Nix, Options, Struct, Ty};
 use crate::__private::Subschema;
 use crate::{
-    Comment, Declarations, Default, Group, Identity, Member, Node, OptionDecl, Place, Problem,
-    Simple, Type, Value,
+    AttrPath, Comment, Declarations, Default, Group, Identity, Member, Node, OptionDecl, Place,
+    Problem, RawNode, Root, Simple, Type, Value,
 };
 
 /// The options of a struct, where it stands as a bare field.
 pub fn options<T: Options + ?Sized + 'static>(cx: &mut Declarations) -> Option<Group> {
+    if T::STRUCT.stated.is_of_one_option() {
+        let message = "it is a group of options, and its struct says what only a submodule can be: make the field one option with `#[nix(submodule)]`";
+        cx.report(Problem::new(format!("`{}`", T::STRUCT.name), message, &T::STRUCT.place("")));
+    }
     Some(group(cx, T::STRUCT, TypeId::of::<T>()))
 }
 
@@ -21,11 +26,14 @@ pub fn submodule<T: Options + ?Sized + 'static>(
     subschema: Option<Subschema>,
 ) -> Type {
     let identity = Identity { subschema, ..Identity::of::<T>(T::STRUCT.place("")) };
-    cx.named(&identity, build::<T>)
+    cx.named(&T::STRUCT.stated.identity(identity), build::<T>)
 }
 
 fn build<T: Options + ?Sized + 'static>(cx: &mut Declarations) -> Type {
-    cx.inside_submodule(|cx| Type::submodule(group(cx, T::STRUCT, TypeId::of::<T>())))
+    cx.inside_submodule(|cx| {
+        let group = group(cx, T::STRUCT, TypeId::of::<T>());
+        T::STRUCT.stated.ty(cx, group)
+    })
 }
 
 impl Struct {
@@ -73,6 +81,9 @@ fn tag(table: &Struct, value: &str) -> OptionDecl {
 fn add(cx: &mut Declarations, group: &mut Group, context: &Context<'_>) {
     let field = context.field;
     refuse_lost_default(cx, context);
+    if let Some(path) = root(field) {
+        return add_root(cx, context, path);
+    }
     match &field.ty {
         Ty::Flatten(ty, options) => {
             if let Some(mut inner) = around(cx, context, *options) {
@@ -105,10 +116,43 @@ fn add(cx: &mut Declarations, group: &mut Group, context: &Context<'_>) {
             push(group, field, field::option(cx, context, ty).into());
         }
         Ty::As(around, leaf) => {
-            let ty = around(leaf.ty());
+            let ty = around(leaf(cx));
+            push(group, field, field::option(cx, context, ty).into());
+        }
+        Ty::Whole(ty) => {
+            let ty = ty(cx);
+            push(group, field, field::option(cx, context, ty).into());
+        }
+        Ty::Nix(nix, ty) => {
+            let ty = meaning(nix, ty(cx));
             push(group, field, field::option(cx, context, ty).into());
         }
     }
+}
+
+/// `root = "…"`.
+fn root(field: &Field) -> Option<AttrPath> {
+    let path = |key: &Key| if let Key::Root(names) = key { Some(path(names)) } else { None };
+    field.keys.iter().find_map(path)
+}
+
+/// Adds a root of its own to the module.
+fn add_root(cx: &mut Declarations, context: &Context<'_>, path: AttrPath) {
+    let field = context.field;
+    let Ty::Plain(_, options) = &field.ty else {
+        return context.report(cx, "declaration", "a root is a struct of options");
+    };
+    let Some(group) = cx.below_root(&path, |cx| around(cx, context, *options)) else {
+        return context.report(cx, "declaration", "a root is a struct of options");
+    };
+    let described = |key: &Key| if let Key::Description(text) = key { Some(*text) } else { None };
+    cx.add_root(Root {
+        path,
+        comment: comment(field),
+        description: field.keys.iter().find_map(described).map(str::to_owned),
+        group,
+        place: context.table.place_of(field),
+    });
 }
 
 /// The options of a field's struct, whose defaults may be those of the field.
@@ -169,6 +213,9 @@ fn refuse_option_keys(cx: &mut Declarations, context: &Context<'_>) {
                 | Key::Written(_)
                 | Key::Description(_)
                 | Key::Deprecated(_)
+                | Key::OptionNix(_)
+                | Key::UpdateNix(_)
+                | Key::Root(_)
         )
     };
     if context.field.keys.iter().any(of_option) {
@@ -178,6 +225,19 @@ fn refuse_option_keys(cx: &mut Declarations, context: &Context<'_>) {
 }
 
 fn push(group: &mut Group, field: &Field, node: Node) {
+    let (mut node, mut update) = (node, None);
+    for key in field.keys {
+        if let Key::OptionNix(nix) = key {
+            node = Node::Raw(raw(nix, node));
+            break;
+        }
+        if let Key::UpdateNix(nix) = key {
+            update = Some(nix);
+        }
+    }
+    if let Some(nix) = update {
+        return group.updates.push(raw(nix, node));
+    }
     let names = |key: &Key| if let Key::Aliases(names) = key { Some(*names) } else { None };
     let aliases = field.keys.iter().find_map(names).unwrap_or_default();
     group.members.push(Member {
@@ -186,6 +246,12 @@ fn push(group: &mut Group, field: &Field, node: Node) {
         comment: comment(field),
         node,
     });
+}
+
+/// Nix that gives an option or a group, and what the field says that it comes to.
+fn raw(nix: &Nix, node: Node) -> RawNode {
+    let silent = matches!(&node, Node::Option(option) if says_nothing(option));
+    RawNode { expr: nix.expr(), means: (!silent).then(|| Box::new(node)) }
 }
 
 fn comment(field: &Field) -> Comment {

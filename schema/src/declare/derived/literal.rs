@@ -17,6 +17,10 @@ pub enum Literal {
     List(&'static [Self]),
     /// The empty set: `default` on a submodule.
     EmptySet,
+    /// `null`, in a value that is written as Nix.
+    Null,
+    /// A set, in a value that is written as Nix.
+    Set(&'static [(&'static str, Self)]),
 }
 
 impl Literal {
@@ -30,6 +34,11 @@ impl Literal {
             Self::Text(text) => Value::from(*text),
             Self::List(items) => Value::List(items.iter().map(Self::value).collect()),
             Self::EmptySet => Value::Attrs(std::collections::BTreeMap::new()),
+            Self::Null => Value::Null,
+            Self::Set(entries) => {
+                let entry = |(name, value): &(&str, Self)| ((*name).to_owned(), value.value());
+                Value::Attrs(entries.iter().map(entry).collect())
+            }
         }
     }
 }

@@ -1,10 +1,16 @@
 //! From the table of a root type to its module.
 
+use std::any::TypeId;
+
 use super::field::path;
 use super::group;
+use super::imports::Imported;
 use super::nix::Nix;
-use super::{Moved, Options, Struct};
-use crate::{Args, Binding, Body, Comment, Declarations, Group, Import, Module, Node, Place, Text};
+use super::stated::comment;
+use super::{Options, Struct, TypeFn};
+use crate::{
+    Args, Binding, Body, Declarations, Group, Import, Module, NixExpr, Node, Place, Submodule, Text,
+};
 
 /// A type at a module's root, as derived code states it.
 pub trait Root: Options {
@@ -22,20 +28,30 @@ pub struct RootTable {
     pub description: Option<&'static str>,
     /// `comment = "…"`, one entry a line.
     pub comment: &'static [&'static str],
-    /// `removed(…)` and `renamed(…)`.
-    pub relocations: &'static [Relocation],
+    /// `cfg = "…"`: the root that fragments read as `cfg`, `no_cfg` that there is none, or neither.
+    pub cfg: Option<Option<&'static [&'static str]>>,
+    /// `no_options`: there is no root at all.
+    pub no_options: bool,
+    /// `used_args`: the arguments are those that are used, and not those of the module file.
+    pub used_args: bool,
+    /// `is_set`: it is a set and no function.
+    pub is_set: bool,
+    /// `shared(…)`.
+    pub shared: &'static [&'static [&'static str]],
+    /// `verbatim_nix = "…"`.
+    pub verbatim: Option<Nix>,
+    /// `types(…)`.
+    pub types: &'static [TypeFn],
+    /// `class` and `key`.
+    pub identity: &'static [(&'static str, &'static str)],
+    /// `disabled_modules(…)`.
+    pub disabled_modules: &'static [Message],
+    /// `removed(…)`, `renamed(…)`, `import_nix = "…"` and the like, in the order written.
+    pub imports: &'static [Imported],
     /// `assertion(…)`.
     pub assertions: &'static [Assertion],
     /// `module_file = "…"`.
     pub file: Option<&'static File>,
-}
-
-/// `removed(…)` or `renamed(…)`, with its line and column.
-pub enum Relocation {
-    /// An option that is no more, and why.
-    Removed(Moved, Message, (u32, u32)),
-    /// An option that moved, and where to.
-    Renamed(Moved, Moved, (u32, u32)),
 }
 
 /// A text.
@@ -64,8 +80,10 @@ pub struct File {
     pub path: &'static str,
     /// The comment at its top.
     pub header: &'static [&'static str],
-    /// The arguments of its function, and whether `...` is among them.
-    pub args: Option<(&'static [&'static str], bool)>,
+    /// The head of its function.
+    pub args: Option<Head>,
+    /// `_class`, `_file` and `key`.
+    pub identity: &'static [Definition],
     /// Its `let` bindings.
     pub bindings: &'static [Definition],
     /// The comment above `config`.
@@ -74,6 +92,16 @@ pub struct File {
     pub config: &'static [Part],
     /// `meta`.
     pub meta: &'static [Definition],
+}
+
+/// The head of a module's function.
+pub struct Head {
+    /// Its arguments, each with its default.
+    pub names: &'static [(&'static str, Option<Nix>)],
+    /// Whether `...` is among them.
+    pub ellipsis: bool,
+    /// The name of all of them as one set.
+    pub bind: Option<&'static str>,
 }
 
 /// `path = value;`.
@@ -107,40 +135,69 @@ pub struct Part {
 /// The module of a root type.
 #[must_use]
 pub fn module<T: Root + 'static>() -> Module {
-    build(T::ROOT, T::STRUCT, group::options::<T>)
+    build(T::ROOT, T::STRUCT, |cx| group::group(cx, T::STRUCT, TypeId::of::<T>()))
 }
 
-fn build(
-    root: &RootTable,
-    table: &Struct,
-    options: fn(&mut Declarations) -> Option<Group>,
-) -> Module {
+fn build(root: &RootTable, table: &Struct, options: fn(&mut Declarations) -> Group) -> Module {
     let mut cx = Declarations::at(path(root.path));
     let place = table.place("");
     let at = |at| at_line(&place, at);
-    for relocation in root.relocations {
-        let relocation = relocation.absolute(&cx, at);
-        cx.relocate(relocation);
-    }
     for binding in root.file.iter().flat_map(|file| file.bindings) {
         binding.path.iter().for_each(|name| cx.reserve(name));
     }
-    let group = options(&mut cx).unwrap_or_default();
-    let enable = matches!(group.get("enable").map(|member| &member.node), Some(Node::Option(_)));
-    let mut module = Module::new(root.name).with_root(cx.root().clone(), group);
-    if let Some(first) = module.roots.first_mut() {
-        first.comment = comment(root.comment);
-        first.description = root.description.map(str::to_owned);
-        first.place = place.clone();
+    for ty in root.types {
+        let _ = ty(&mut cx);
     }
+    let group = options(&mut cx);
+    let enable = matches!(group.get("enable").map(|member| &member.node), Some(Node::Option(_)));
+    let mut module = Module::new(root.name);
+    put_roots(root, &mut module, (&mut cx, group, place.clone()));
+    module.freeform = table.stated.freeform.map(|freeform| freeform(&mut cx));
     if let Some(file) = root.file {
         file.put_into(&mut module);
     }
+    root.put_into(&mut module);
     let assertions = root.assertions.iter().map(|a| a.assertion(at(a.at))).collect();
     assert_in(&mut module, assertions, enable);
+    module.imports = root.imports.iter().map(|import| import.import(cx.root(), &at)).collect();
     module.imports.extend(cx.take_relocations().into_iter().map(Import::Relocation));
     cx.finish(&mut module);
     module
+}
+
+fn put_roots(
+    root: &RootTable,
+    module: &mut Module,
+    (cx, group, place): (&mut Declarations, Group, Place),
+) {
+    if !root.no_options {
+        module.roots.push(crate::Root {
+            path: cx.root().clone(),
+            comment: comment(root.comment),
+            description: root.description.map(str::to_owned),
+            group,
+            place,
+        });
+    }
+    module.roots.extend(cx.take_roots());
+    module.cfg = match root.cfg {
+        Some(cfg) => cfg.map(path),
+        None => module.roots.first().map(|root| root.path.clone()),
+    };
+}
+
+impl RootTable {
+    fn put_into(&self, module: &mut Module) {
+        if self.used_args {
+            module.args = None;
+        }
+        module.is_set = self.is_set;
+        module.shared = self.shared.iter().map(|names| path(names)).collect();
+        module.verbatim = self.verbatim.as_ref().map(Nix::expr);
+        let says = |(name, text): &(&str, &str)| crate::Definition::new([*name], Nix::string(text));
+        module.identity.extend(self.identity.iter().map(says));
+        module.disabled_modules = self.disabled_modules.iter().map(Message::expr).collect();
+    }
 }
 
 /// Assertions of the Rust type hold under the condition of the first part of `config`.
@@ -157,7 +214,7 @@ fn assert_in(module: &mut Module, assertions: Vec<crate::Assertion>, enable: boo
     }
 }
 
-fn cfg_enable() -> crate::NixExpr {
+fn cfg_enable() -> NixExpr {
     Nix { text: "cfg.enable", free: "cfg", cfg: "enable\u{1f}", config: "" }.expr()
 }
 
@@ -165,23 +222,38 @@ fn at_line(place: &Place, (line, column): (u32, u32)) -> Place {
     Place { line, column, ..place.clone() }
 }
 
-fn comment(lines: &[&str]) -> Comment {
-    Comment(lines.iter().map(|line| (*line).to_owned()).collect())
-}
-
 impl File {
     fn put_into(&self, module: &mut Module) {
         let place = |at| at_line(&Place::new(self.path, 0, 0, ""), at);
         module.header = comment(self.header);
-        module.args = self.args.map(|(names, ellipsis)| Args {
-            names: names.iter().map(|name| (*name).to_owned()).collect(),
-            ellipsis,
-            ..Args::open([])
-        });
+        module.args = self.args.as_ref().map(Head::args);
+        module.identity = self.identity.iter().map(|d| d.definition(place(d.at))).collect();
         module.bindings = self.bindings.iter().map(|b| b.binding(place(b.at))).collect();
         module.config_comment = comment(self.config_comment);
         module.config = self.config.iter().map(|part| part.part(&place)).collect();
         module.meta = self.meta.iter().map(|d| d.definition(place(d.at))).collect();
+    }
+
+    /// What `module_nix` says of a submodule.
+    pub(super) fn put_into_submodule(&self, submodule: &mut Submodule) {
+        let place = |at| at_line(&Place::new(self.path, 0, 0, ""), at);
+        submodule.args = self.args.as_ref().map(Head::args);
+        submodule.bindings = self.bindings.iter().map(|b| b.binding(place(b.at))).collect();
+        submodule.config = self.config.iter().map(|part| part.part(&place)).collect();
+    }
+}
+
+impl Head {
+    fn args(&self) -> Args {
+        let defaults = self.names.iter().filter_map(|(name, default)| {
+            default.as_ref().map(|default| ((*name).to_owned(), default.expr()))
+        });
+        Args {
+            names: self.names.iter().map(|(name, _)| (*name).to_owned()).collect(),
+            ellipsis: self.ellipsis,
+            defaults: defaults.collect(),
+            bind: self.bind.map(str::to_owned),
+        }
     }
 }
 
@@ -233,33 +305,20 @@ impl Assertion {
 }
 
 impl Message {
-    fn text(&self) -> Text {
+    /// The text as a part of the model.
+    #[must_use]
+    pub fn text(&self) -> Text {
         match self {
             Self::Static(text) => Text::from(*text),
             Self::Nix(nix) => Text::Nix(nix.expr()),
         }
     }
-}
 
-impl Relocation {
-    fn absolute(
-        &self,
-        cx: &Declarations,
-        place: impl Fn((u32, u32)) -> Place,
-    ) -> crate::Relocation {
-        let root = cx.root();
+    /// As an expression.
+    fn expr(&self) -> NixExpr {
         match self {
-            Self::Removed(option, reason, at) => crate::Relocation::Removed {
-                option: option.absolute(root),
-                reason: reason.text(),
-                place: place(*at),
-            },
-            Self::Renamed(from, to, at) => crate::Relocation::Renamed {
-                from: from.absolute(root),
-                to: to.absolute(root),
-                since_release: None,
-                place: place(*at),
-            },
+            Self::Static(text) => Nix::string(text),
+            Self::Nix(nix) => nix.expr(),
         }
     }
 }

@@ -5,7 +5,7 @@ mod branches;
 use std::any::TypeId;
 
 use super::group::group;
-use super::{GroupFn, Struct, TypeFn};
+use super::{GroupFn, Stated, Struct, TypeFn};
 use crate::__private::Subschema;
 use crate::declare::std_types;
 use crate::{
@@ -31,6 +31,8 @@ pub struct UnionTable {
     pub tagging: Tagging,
     /// The variants, in source order.
     pub variants: &'static [Variant],
+    /// What is stated of the enum itself.
+    pub stated: Stated,
 }
 
 /// How serde tells variants apart.
@@ -82,7 +84,7 @@ pub fn union<T: Union + ?Sized + 'static>(
     subschema: Option<Subschema>,
 ) -> Type {
     let identity = Identity { subschema, ..Identity::of::<T>(T::UNION.place()) };
-    cx.named(&identity, build::<T>)
+    cx.named(&T::UNION.stated.identity(identity), build::<T>)
 }
 
 /// A list with an item of each type.
