@@ -7,6 +7,7 @@ mod eval;
 #[cfg(feature = "lint")]
 mod explain;
 mod files;
+mod import;
 #[cfg(feature = "lint")]
 mod lint;
 mod losses;
@@ -82,6 +83,7 @@ fn run(command: &Command, modules: &[Module]) -> Result<Outcome> {
         #[cfg(feature = "lint")]
         Command::Options(arguments) => write::options(arguments, modules),
         Command::Check(arguments) => check::check(arguments, modules),
+        Command::Import(arguments) => import::import(arguments, modules),
         #[cfg(feature = "eval")]
         Command::Eval(arguments) => eval::eval(arguments),
         #[cfg(feature = "lint")]

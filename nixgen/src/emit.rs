@@ -9,7 +9,7 @@ mod shell;
 mod types;
 
 use nix_eval::syntax::{ExprKind, on_large_stack, parse};
-use nix_schema::{Module, NixExpr, Place, Problem, Text};
+use nix_schema::{Comment, Module, NixExpr, Place, Problem, Submodule, Text, Type, Value};
 
 #[cfg(feature = "lint")]
 pub(crate) use self::program::{Definitions, Own, Piece, PieceAt, Program, Scope};
@@ -44,6 +44,36 @@ pub fn module_source(module: &Module) -> Result<String, Vec<Problem>> {
 #[cfg(feature = "lint")]
 pub(crate) fn source_of(module: &Module) -> String {
     print::plain(&shell::file(module)).unwrap_or_default()
+}
+
+/// The expression of a type.
+pub(crate) fn type_value(ty: &Type) -> Nix {
+    types::value(ty)
+}
+
+/// The predicate that the items of a list are of these types; [`None`] if it has no spelling.
+pub(crate) fn check_of_items(types: &[Type]) -> Option<String> {
+    print::plain(&types::check_of_items(types)).ok()
+}
+
+/// The predicate that the names of a set are of this type; [`None`] if it has no spelling.
+pub(crate) fn check_of_names(names: &Type) -> Option<String> {
+    print::plain(&types::check_of_names(names)).ok()
+}
+
+/// A module's file without what Rust types declare: head, `let`, `config`, `meta` and what it says of itself.
+pub(crate) fn module_file(module: &Module) -> Option<String> {
+    print::format(&module.header, &shell::file(module)).ok()
+}
+
+/// A submodule without its options, as a module.
+pub(crate) fn submodule_file(submodule: &Submodule) -> Option<String> {
+    print::format(&Comment::default(), &options::submodule_rest(submodule)).ok()
+}
+
+/// A static value.
+pub(crate) fn value_text(value: &Value) -> Option<String> {
+    print::plain(&Nix::Value(value.clone())).ok()
 }
 
 /// A fragment as it was written, on the right of a `=`. Anywhere else it gets parentheses.

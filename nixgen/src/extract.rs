@@ -34,8 +34,8 @@ mod verify;
 
 use std::collections::HashSet;
 
-use nix_eval::syntax::{Parse, Span, on_large_stack};
-use nix_schema::{Module, NixExpr};
+use nix_eval::syntax::{Parse, Span, on_large_stack, parse};
+use nix_schema::{Comparison, Module, NixExpr};
 
 use crate::compare::outline::{Layer, Outline};
 use crate::compare::source::Source;
@@ -48,6 +48,11 @@ use forced::Forced;
 use reader::Reader;
 use scope::Scope;
 use value::entries;
+
+/// What a predicate says, where it compares a number with constants.
+pub(crate) fn bounds_of(predicate: &NixExpr) -> Vec<Comparison> {
+    types::bounds::bounds(&parse(&predicate.text).expr)
+}
 
 /// The source of a module.
 #[derive(Clone, Copy, Debug)]

@@ -2,6 +2,7 @@
 //!
 //! * [`module_source`] writes a module's Nix source, formatted as nixfmt does.
 //! * [`extract`](mod@extract) reads an existing module's source.
+//! * [`rust_source`] writes the Rust types that declare a module.
 //! * [`check`] compares a declaration with an existing module, by option path; [`compare`](mod@compare) any two.
 //! * `modules` evaluates configurations of declared options, without nixpkgs.
 //! * `lint` checks configurations without evaluating NixOS.
@@ -35,6 +36,7 @@ mod prepare;
 mod print;
 #[cfg(any(feature = "lint", all(feature = "cli", feature = "eval")))]
 mod render;
+mod rust_source;
 pub mod testing;
 
 pub use check::{CheckError, check};
@@ -42,3 +44,4 @@ pub use check::{CheckError, check};
 pub use cli::main_for;
 pub use emit::module_source;
 pub use prepare::prepare;
+pub use rust_source::{RustSource, rust_source};

@@ -30,6 +30,8 @@ pub(super) enum Command {
     Options(Options),
     /// Compare a module with a Nix file, by option path.
     Check(Check),
+    /// Write the Rust types that declare a module, and the Nix beside them.
+    Import(Import),
     /// Evaluate Nix, as `nix-instantiate --eval` does.
     #[cfg(feature = "eval")]
     Eval(Box<super::eval::Options>),
@@ -60,7 +62,7 @@ impl Command {
     /// Whether it needs a large stack. The evaluator has one of its own, and making one takes a millisecond.
     pub(super) fn walks_trees(&self) -> bool {
         match self {
-            Self::Module(_) | Self::Schema(_) | Self::Check(_) => true,
+            Self::Module(_) | Self::Schema(_) | Self::Check(_) | Self::Import(_) => true,
             #[cfg(feature = "lint")]
             Self::Options(_) => true,
             #[cfg(feature = "eval")]
@@ -130,6 +132,21 @@ pub(super) struct Check {
     /// How to write the differences.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(super) format: Format,
+}
+
+#[derive(Args)]
+pub(super) struct Import {
+    /// A name from `nixgen list`, a `.schema.json`, any other JSON Schema, an `options.json` or a `.nix`.
+    pub(super) module: String,
+    /// Where the options of a JSON Schema that is not nixgen's stand; without it, at its title.
+    #[arg(long, value_name = "OPTION")]
+    pub(super) path: Option<String>,
+    /// The Rust file to write; the Nix beside it has the same name and ends in `.nix`.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+    /// Replace files that are there already.
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -158,7 +158,17 @@ fn related_package(related: &RelatedPackage) -> Nix {
 
 /// A submodule as a module: its set, or a function that gives it.
 pub(super) fn submodule(submodule: &Submodule) -> Nix {
-    let body = Nix::Set(submodule_body(submodule));
+    around(submodule, submodule_body(submodule))
+}
+
+/// A submodule without its options and imports.
+pub(super) fn submodule_rest(submodule: &Submodule) -> Nix {
+    around(submodule, submodule_config(submodule).into_iter().collect())
+}
+
+/// The head and the `let` of a submodule around its attributes.
+fn around(submodule: &Submodule, body: Vec<Entry>) -> Nix {
+    let body = Nix::Set(body);
     let bindings: Vec<Entry> = submodule.bindings.iter().map(shell::binding).collect();
     let body = if bindings.is_empty() { body } else { Nix::Let(bindings, Box::new(body)) };
     match &submodule.args {
@@ -178,8 +188,12 @@ fn submodule_body(submodule: &Submodule) -> Vec<Entry> {
     let is_empty = group.members.is_empty() && group.updates.is_empty();
     let options =
         (!is_empty).then(|| Entry::named("options", self::group(group)).apart(&Comment::default()));
-    let config = (!submodule.config.is_empty()).then(|| {
-        Entry::named("config", config::value(&submodule.config)).apart(&Comment::default())
-    });
+    let config = submodule_config(submodule);
     freeform.into_iter().chain(imports).chain(options).chain(config).collect()
+}
+
+fn submodule_config(submodule: &Submodule) -> Option<Entry> {
+    (!submodule.config.is_empty()).then(|| {
+        Entry::named("config", config::value(&submodule.config)).apart(&Comment::default())
+    })
 }

@@ -91,14 +91,26 @@ fn checked(checked: &Checked) -> Nix {
     if checked.items.is_empty() {
         return narrowed;
     }
-    let types = Nix::List(checked.items.iter().map(value).collect());
-    narrow(narrowed, EACH_ITEM, types)
+    narrow(narrowed, check_of_items(&checked.items))
 }
 
-/// `addCheck base (function of)`.
-fn narrow(base: Nix, function: &str, of: Nix) -> Nix {
-    let function = Nix::Source { text: function.to_owned(), atomic: false };
-    lib_type("addCheck").call(vec![base, function.call(vec![of])])
+/// The predicate that the items of a list are of these types.
+pub(super) fn check_of_items(types: &[Type]) -> Nix {
+    called(EACH_ITEM, Nix::List(types.iter().map(value).collect()))
+}
+
+/// The predicate that the names of a set are of this type.
+pub(super) fn check_of_names(names: &Type) -> Nix {
+    called(EACH_NAME, value(names))
+}
+
+fn called(function: &str, of: Nix) -> Nix {
+    Nix::Source { text: function.to_owned(), atomic: false }.call(vec![of])
+}
+
+/// `addCheck base predicate`.
+fn narrow(base: Nix, predicate: Nix) -> Nix {
+    lib_type("addCheck").call(vec![base, predicate])
 }
 
 fn described(described: &Described) -> Nix {
@@ -141,7 +153,7 @@ fn attrs_with(with: &AttrsWith) -> Nix {
     let Some(names) = &with.names else { return attrs };
     let plain = !with.lazy && with.placeholder.is_none();
     let attrs = if plain { of("attrsOf", &with.elem) } else { attrs };
-    narrow(attrs, EACH_NAME, value(names))
+    narrow(attrs, check_of_names(names))
 }
 
 fn attr_list(list: &AttrList) -> Nix {

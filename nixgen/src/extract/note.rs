@@ -26,15 +26,20 @@ pub enum NoteKind {
     Understood,
     /// It is at another place now, and means the same.
     Moved,
+    /// It is not there any more.
+    LeftOut,
 }
 
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Place { file, line, column, .. } = &self.place;
-        write!(f, "{file}:{line}:{column}: {}: {}", self.subject, self.message)?;
+        if !file.is_empty() {
+            write!(f, "{file}:{line}:{column}: ")?;
+        }
+        write!(f, "{}: {}", self.subject, self.message)?;
         match self.kind {
             NoteKind::Understood => f.write_str("; what it comes to is known"),
-            NoteKind::Verbatim | NoteKind::Moved => Ok(()),
+            NoteKind::Verbatim | NoteKind::Moved | NoteKind::LeftOut => Ok(()),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Option types.
 
-mod bounds;
+pub(super) mod bounds;
 mod parts;
 mod submodule;
 

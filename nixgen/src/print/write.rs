@@ -46,7 +46,7 @@ pub fn format(header: &Comment, root: &Nix) -> Result<String, Unprintable> {
         .map_err(|error| Unprintable::new(format!("the Nix in it does not parse: {error}")))
 }
 
-/// The text of an expression as it comes, for nobody to read but a parser.
+/// The text of an expression as it comes, on as many lines as it likes.
 pub(crate) fn plain(root: &Nix) -> Result<String, Unprintable> {
     let mut writer = Writer { out: String::new() };
     writer.nix(root)?;

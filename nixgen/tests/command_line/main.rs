@@ -11,6 +11,7 @@ mod check;
 mod errors;
 #[cfg(feature = "eval")]
 mod eval;
+mod import;
 #[cfg(feature = "lint")]
 mod lint;
 mod nix_modules;

@@ -230,7 +230,7 @@ fn arb_config() -> BoxedStrategy<Vec<Part>> {
     });
     let body = prop_oneof![
         3 => arb_definitions("environment.etc").prop_map(Body::Definitions),
-        1 => Just(Body::Nix(NixExpr::new("{ a = 1; }"))),
+        1 => Just(Body::Nix(NixExpr::new("lib.optionalAttrs true { a = 1; }"))),
     ];
     let part = (any::<bool>(), vec(assertion, 0..3), body, arb_comment()).prop_map(
         |(conditional, assertions, body, comment)| Part {

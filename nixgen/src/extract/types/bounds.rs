@@ -9,7 +9,7 @@ use crate::constant::value_of;
 type Make = fn(Bound) -> Comparison;
 
 /// The comparisons of a predicate; none if it says anything else as well.
-pub(super) fn bounds(predicate: &Expr) -> Vec<Comparison> {
+pub(in crate::extract) fn bounds(predicate: &Expr) -> Vec<Comparison> {
     let mut found = Vec::new();
     if let ExprKind::Lambda { param: Param::Name { name, .. }, body } = &predicate.peeled().kind
         && conjunction(body, name, &mut found).is_some()
