@@ -388,3 +388,17 @@ fn roots_that_overlap() {
         ],
     );
 }
+
+#[test]
+fn imports_that_are_computed_and_listed() {
+    let mut module = module_of(option());
+    module.identity = vec![Definition::new("imports", "map import [ ./a.nix ]")];
+    nixgen::module_source(&module).unwrap();
+    module.imports = vec![Import::Raw(NixExpr::new("./b.nix"))];
+    check(
+        &module,
+        &expect![
+            "imports: are computed in one place and listed in another; put the listed ones into the computed list"
+        ],
+    );
+}

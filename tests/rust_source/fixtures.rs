@@ -14,6 +14,7 @@ pub fn all() -> Vec<Module> {
     all.extend(modules::all());
     all.push(read("relay", include_str!("modules/relay.nix")));
     all.push(read("uplink", include_str!("modules/uplink.nix")));
+    all.push(read("mirror", include_str!("modules/mirror.nix")));
     all
 }
 

@@ -47,6 +47,11 @@ impl Splitter<'_> {
                 "config" => self.config(&mut found, (*span, value), rest)?,
                 "meta" => self.meta(&mut found, (*span, value), rest)?,
                 "options" => self.refuse(*span, "options are declared in Rust: remove `options` here")?,
+                // A list that is computed has no entries to declare in Rust.
+                "imports" if !matches!(value.peeled().kind, ExprKind::List(_)) => {
+                    let definition = self.definition((*span, value), names);
+                    found.identity.push(definition);
+                }
                 "imports" => self.refuse(
                     *span,
                     "imports have no place here: `#[nix(removed(…))]`, `#[nix(renamed(…))]` and `renamed_from(…)` in Rust make them",

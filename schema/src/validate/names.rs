@@ -16,6 +16,7 @@ pub(super) fn check(module: &Module) -> Vec<Problem> {
     walk.arguments(module.args.as_ref());
     walk.bindings();
     walk.relocations();
+    walk.computed_imports();
     walk.definitions(&module.config);
     walk_module(module, &mut walk);
     walk.problems
@@ -150,6 +151,15 @@ impl Names<'_> {
                 }
                 self.relocation(relocation, from);
             }
+        }
+    }
+
+    /// `imports` that are computed, in what a module says of itself, leave no room for others.
+    fn computed_imports(&mut self) {
+        let computed = self.module.identity.iter().find(|d| d.path == AttrPath::from("imports"));
+        if let (Some(computed), false) = (computed, self.module.imports.is_empty()) {
+            let message = "are computed in one place and listed in another; put the listed ones into the computed list";
+            self.say("imports", message, &computed.place);
         }
     }
 
