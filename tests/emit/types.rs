@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use expect_test::{Expect, expect};
 use nix_schema::{
-    Args, AttrList, AttrPath, AttrsWith, Binding, Coercion, Comment, CustomType, Format, Group,
-    Import, Language, Module, NixExpr, OptionDecl, PackageDefault, PackageExample, PackageOption,
-    Part, Place, RawNode, Relocation, Rename, Serializable, Simple, Submodule, SubmoduleWith, Type,
-    Unique,
+    Args, AttrList, AttrPath, AttrsWith, Binding, Coercion, Comment, CustomType, Described, Format,
+    Group, Import, Language, Module, NixExpr, OptionDecl, PackageDefault, PackageExample,
+    PackageOption, Part, Place, RawNode, Relocation, Rename, Serializable, Simple, Submodule,
+    SubmoduleWith, Type, Unique,
 };
 
 use crate::read::{emit, module_of};
@@ -396,4 +396,16 @@ fn what_stands_around() {
         }
     "#]]
     .assert_eq(&emit(&module));
+}
+
+#[test]
+fn what_only_json_schema_is_told() {
+    let (base, format) = (text(), Some("uri".to_owned()));
+    let described = Described { base, name: None, description: None, class: None, format };
+    check(
+        [Type::Described(Box::new(described))],
+        &expect![[r"
+        lib.types.str
+    "]],
+    );
 }

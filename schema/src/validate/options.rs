@@ -92,7 +92,8 @@ impl Visitor for Options<'_> {
 
 /// Whether it replaces nothing of its type.
 fn is_plain(described: &Described) -> bool {
-    described.name.is_none() && described.description.is_none() && described.class.is_none()
+    let Described { base: _, name, description, class, format } = described;
+    name.is_none() && description.is_none() && class.is_none() && format.is_none()
 }
 
 /// Why a type can hold nothing, or says something twice.
