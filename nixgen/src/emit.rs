@@ -5,6 +5,7 @@ mod imports;
 mod options;
 #[cfg(feature = "lint")]
 mod program;
+mod reads;
 mod shell;
 mod types;
 

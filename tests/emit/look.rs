@@ -195,3 +195,15 @@ fn as_little_as_possible() {
     "#]]
     .assert_eq(&emit(&Module::new("demo").with_root("demo", group)));
 }
+
+#[test]
+fn what_is_read_under_a_with_is_there() {
+    let part =
+        Part::when("with lib; cfg.enable").with("a", "with lib; optional cfg.enable pkgs.hello");
+    let module = Module::new("demo")
+        .with_root("demo", Group::new().with("enable", OptionDecl::enable("it")))
+        .with_config(part);
+    let source = emit(&module);
+    assert!(source.starts_with("{\n  config,\n  lib,\n  pkgs,\n  ...\n}:\n"), "{source}");
+    assert!(source.contains("cfg = config.demo;"), "{source}");
+}

@@ -13,12 +13,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use nix_eval::syntax::{free_names, parse};
 use nix_schema::{
     AttrPath, Body, Default, Definition, Group, Import, Member, Module, NixExpr, Node, OptionDecl,
     Owner, Relocation, Submodule, Value, Visitor, What, walk_module,
 };
 
+use super::reads::names_in;
 use super::shell;
 use crate::print::{self, Entry, Nix, Pattern, Unprintable};
 
@@ -311,17 +311,6 @@ fn used(module: &Module, mut read: BTreeSet<String>) -> HashSet<String> {
         used.insert(name);
     }
     used
-}
-
-/// The names that an expression reads from around it.
-fn names_in(expr: &NixExpr) -> Vec<String> {
-    match &expr.analysis {
-        Some(analysis) => analysis.free.clone(),
-        None => {
-            let parse = parse(&expr.text);
-            free_names(&parse.expr).into_iter().map(|free| free.name).collect()
-        }
-    }
 }
 
 struct Pieces<'b, 'a> {

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use nix_schema::{Args, AttrPath, Binding, Comment, Head, MODULE_ARGUMENTS, Module};
 
-use super::{argument, config, imports, options, source, types};
+use super::{argument, config, imports, options, reads, source, types};
 use crate::print::{Entry, Nix, Pattern};
 
 pub(super) fn file(module: &Module) -> Nix {
     if let Some(expr) = &module.verbatim {
         return source(expr);
     }
-    let used = module.variables_read();
+    let used = reads::read_by(module);
     let bindings = bindings(module, &used);
     let body = Nix::Set(body(module));
     let body = if bindings.is_empty() { body } else { Nix::Let(bindings, Box::new(body)) };
