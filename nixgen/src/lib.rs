@@ -6,6 +6,7 @@
 //! * [`check`] compares a declaration with an existing module, by option path; [`compare`](mod@compare) any two.
 //! * `modules` evaluates configurations of declared options, without nixpkgs.
 //! * `lint` checks configurations without evaluating NixOS.
+//! * `ide` answers what an editor asks of a text: completion, hover, definitions.
 //! * [`assert_sound!`] is the test of a declaration in one line.
 //! * [`main_for`] gives a program's own declarations the command line of `nixgen`.
 //! * `options_doc` writes a module's `options.json`, as nixpkgs documents it.
@@ -24,6 +25,8 @@ pub mod constant;
 mod declaration;
 mod emit;
 pub mod extract;
+#[cfg(feature = "lsp")]
+pub mod ide;
 #[cfg(feature = "lint")]
 pub mod lint;
 #[cfg(feature = "lint")]
