@@ -6,13 +6,13 @@ mod command_line;
 mod eval;
 #[cfg(feature = "lint")]
 mod explain;
-mod files;
+pub(crate) mod files;
 mod import;
 #[cfg(feature = "lint")]
 mod lint;
 mod losses;
 mod output;
-mod resolve;
+pub(crate) mod resolve;
 mod self_description;
 mod write;
 
@@ -33,15 +33,16 @@ enum Outcome {
 }
 
 /// Why a command could not run: lines for standard error.
-struct Failure(Vec<String>);
+pub(crate) struct Failure(pub(crate) Vec<String>);
 
 impl Failure {
-    fn line(message: impl Into<String>) -> Self {
+    pub(crate) fn line(message: impl Into<String>) -> Self {
         Self(vec![message.into()])
     }
 }
 
-type Result<T> = std::result::Result<T, Failure>;
+/// What a command, or a step of one, came to.
+pub(crate) type Result<T> = std::result::Result<T, Failure>;
 
 /// Runs the `nixgen` command line over `modules`, with the arguments of this process.
 ///

@@ -37,6 +37,8 @@ pub mod options_doc;
 pub mod options_json;
 mod prepare;
 mod print;
+#[cfg(all(feature = "cli", feature = "lint"))]
+mod project;
 #[cfg(any(feature = "lint", all(feature = "cli", feature = "eval")))]
 mod render;
 mod rust_source;

@@ -14,7 +14,8 @@ const RULES: &[Rule] = &[
     Rule { name: "rowan::", only_in: &["nix-eval/src/syntax/", "nix-eval/src/lower/"] },
     Rule { name: "clap::", only_in: &["nixgen/src/cli/", "nixgen/src/cli.rs"] },
     Rule { name: "clap_complete::", only_in: &["nixgen/src/cli/"] },
-    Rule { name: "lsp_types::", only_in: &["nixgen/src/lsp/"] },
+    Rule { name: "gen_lsp_types", only_in: &["nixgen/src/lsp/", "nixgen/src/lsp.rs"] },
+    Rule { name: "lsp_server", only_in: &["nixgen/src/lsp/", "nixgen/src/lsp.rs"] },
     // What reads data files stays behind one tree.
     Rule { name: "jsonc_parser::", only_in: &["nixgen/src/lint/data/"] },
     Rule { name: "granit_parser::", only_in: &["nixgen/src/lint/data/"] },
@@ -29,10 +30,14 @@ const RULES: &[Rule] = &[
             "nix-eval/src/files.rs",
             "nixgen/src/cli/",
             "nixgen/src/options_json/disk.rs",
+            "nixgen/src/project/",
             "schema-derive/src/module_file.rs",
         ],
     },
-    Rule { name: "std::env", only_in: &["nixgen/src/cli/", "schema-derive/src/module_file.rs"] },
+    Rule {
+        name: "std::env",
+        only_in: &["nixgen/src/cli/", "nixgen/src/project.rs", "schema-derive/src/module_file.rs"],
+    },
     Rule {
         name: "std::process",
         only_in: &["nixgen/src/cli/", "nixgen/src/cli.rs", "nixgen/src/main.rs"],

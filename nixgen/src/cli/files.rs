@@ -10,7 +10,7 @@ use super::{Failure, Result};
 const LIMIT: u64 = 64 << 20;
 
 /// The text of the file at `path`; `-` is standard input. `wanted` says what should be there.
-pub(super) fn read(path: &Path, wanted: &str) -> Result<String> {
+pub(crate) fn read(path: &Path, wanted: &str) -> Result<String> {
     let shown = path.display();
     let bytes = read_bytes(path).map_err(|error| {
         Failure::line(format!("cannot read {shown}: {error}; give the path of {wanted}"))
@@ -37,7 +37,7 @@ fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// Writes `text` to `path`; `-` is standard output. A file is replaced only once all of it is written.
-pub(super) fn write(path: &Path, text: &str) -> Result<()> {
+pub(crate) fn write(path: &Path, text: &str) -> Result<()> {
     let written =
         if path == Path::new("-") { super::output::data(text) } else { write_file(path, text) };
     written.map_err(|error| Failure::line(format!("cannot write {}: {error}", path.display())))

@@ -1,10 +1,7 @@
 //! `nixgen lint`.
 
-mod data_files;
-mod discover;
 mod options;
 mod progress;
-mod project;
 mod repair;
 mod watch;
 
@@ -15,9 +12,9 @@ use std::path::Path;
 
 use nix_schema::Module;
 
-use self::project::Project;
 use super::{Failure, Outcome, Result, output};
 use crate::lint::{self, Format, Report, render, statistics, summary};
+use crate::project::{Project, inputs};
 
 /// Lints once, or again and again.
 pub(super) fn lint(options: &Options, modules: &[Module]) -> Result<Outcome> {
@@ -28,8 +25,8 @@ pub(super) fn lint(options: &Options, modules: &[Module]) -> Result<Outcome> {
 }
 
 fn once(options: &Options, modules: &[Module]) -> Result<Outcome> {
-    let project = Project::new(options, modules)?;
-    let inputs = discover::inputs(options, &project)?;
+    let project = Project::new(&options.asked(), modules)?;
+    let inputs = inputs(&options.paths, &options.standard_input(), &project)?;
     if options.fix || options.diff {
         return repair::repair(options, &inputs, &project.options);
     }

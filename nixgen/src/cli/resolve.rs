@@ -14,12 +14,12 @@ use crate::options_json::ReadModule;
 const WANTED: &str = "a JSON Schema, or of an options.json";
 
 /// The module that `name` names.
-pub(super) fn module(name: &str, modules: &[Module]) -> Result<Module> {
+pub(crate) fn module(name: &str, modules: &[Module]) -> Result<Module> {
     module_of(name, modules).map(|(module, _)| module)
 }
 
 /// The module that `name` names, with its options at `path` if it is a JSON Schema that is not nixgen's.
-pub(super) fn module_at(name: &str, path: Option<&str>, modules: &[Module]) -> Result<Module> {
+pub(crate) fn module_at(name: &str, path: Option<&str>, modules: &[Module]) -> Result<Module> {
     match path {
         None => module(name, modules),
         Some(_) if modules.iter().any(|module| module.name == name) => Err(Failure::line(format!(
@@ -30,7 +30,7 @@ pub(super) fn module_at(name: &str, path: Option<&str>, modules: &[Module]) -> R
 }
 
 /// The module that `name` names, and which value its schema describes.
-pub(super) fn module_of(name: &str, modules: &[Module]) -> Result<(Module, SchemaOf)> {
+pub(crate) fn module_of(name: &str, modules: &[Module]) -> Result<(Module, SchemaOf)> {
     if let Some(module) = modules.iter().find(|module| module.name == name) {
         return Ok((module.clone(), SchemaOf::Value));
     }
@@ -44,7 +44,7 @@ pub(super) fn module_of(name: &str, modules: &[Module]) -> Result<(Module, Schem
 }
 
 /// The module that a schema file describes, or an `options.json`.
-pub(super) fn schema(path: &Path) -> Result<(Module, SchemaOf)> {
+pub(crate) fn schema(path: &Path) -> Result<(Module, SchemaOf)> {
     schema_at(path, None)
 }
 
@@ -110,7 +110,7 @@ fn nix(path: &Path) -> Result<Module> {
 
 /// The module with the options of an `options.json`, if `name` is the path of one.
 #[cfg(feature = "lint")]
-pub(super) fn options_json(name: &str) -> Result<Option<ReadModule>> {
+pub(crate) fn options_json(name: &str) -> Result<Option<ReadModule>> {
     let path = Path::new(name);
     if path.extension().is_none_or(|extension| extension != "json") {
         return Ok(None);
@@ -144,6 +144,6 @@ fn unknown(name: &str, modules: &[Module]) -> Failure {
 }
 
 /// Mistakes in a declaration, one line each.
-pub(super) fn problems(module: &Module, problems: &[Problem]) -> Failure {
+pub(crate) fn problems(module: &Module, problems: &[Problem]) -> Failure {
     Failure(problems.iter().map(|problem| format!("{}: {problem}", module.name)).collect())
 }

@@ -1,10 +1,11 @@
 //! The options of `nixgen lint`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use crate::lint::{Format, Level, Which};
+use crate::project::{Asked, ConfigFile, StandardInput};
 
 const AFTER_HELP: &str = "\
 A comment `# nixgen: ignore[RULE] -- reason` on a line or above it keeps a finding silent, `# nixgen: ignore-file[RULE]` \
@@ -78,6 +79,37 @@ impl Options {
     /// Which fixes are wanted.
     pub(super) fn which(&self) -> Which {
         if self.risky { Which::All } else { Which::Safe }
+    }
+
+    /// What is asked of the project.
+    pub(super) fn asked(&self) -> Asked {
+        let Known { modules, schemas, options } = &self.known;
+        Asked {
+            modules: modules.clone(),
+            schemas: schemas.clone(),
+            options: options.clone(),
+            closed: self.closed,
+            whole: self.whole,
+            config: self.config_file(),
+        }
+    }
+
+    /// The `nixgen.toml` that is named, or the first one from the first path upwards.
+    fn config_file(&self) -> ConfigFile {
+        if self.no_config {
+            return ConfigFile::Nowhere;
+        }
+        if let Some(file) = &self.config {
+            return ConfigFile::At(file.clone());
+        }
+        let named = self.paths.first().filter(|path| *path != Path::new("-"));
+        let start = named.or(self.stdin_filename.as_ref()).cloned();
+        ConfigFile::From(start.unwrap_or_else(|| PathBuf::from(".")))
+    }
+
+    /// What standard input is.
+    pub(super) fn standard_input(&self) -> StandardInput<'_> {
+        StandardInput { name: self.stdin_filename.as_deref() }
     }
 }
 

@@ -46,7 +46,7 @@ fn piped(
     inputs: &Inputs,
 ) -> Result<Outcome> {
     let path = options.stdin_filename.as_deref().unwrap_or(Path::new("stdin.nix"));
-    let path = super::project::full(path)?.to_string_lossy().into_owned();
+    let path = crate::project::full(path)?.to_string_lossy().into_owned();
     let (own, others): (Vec<_>, Vec<_>) =
         fixed.changes.iter().cloned().partition(|change| change.path == path);
     write(&others)?;

@@ -8,9 +8,10 @@ use std::time::Duration;
 use nix_schema::Module;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::{Options, once, project};
+use super::{Options, once};
 use crate::cli::{Failure, Outcome, Result, output};
 use crate::lint::DataFormat;
+use crate::project;
 
 /// An editor that saves writes more than once.
 const QUIET: Duration = Duration::from_millis(50);
@@ -30,7 +31,7 @@ pub(super) fn watch(options: &Options, modules: &[Module]) -> Result<Outcome> {
         }
     })
     .map_err(|error| failed(&error))?;
-    for path in places(options).into_iter().chain(project::config_file(options)?) {
+    for path in places(options).into_iter().chain(project::config_file(&options.asked().config)?) {
         look_at(&mut watcher, &path)?;
     }
     loop {

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use ignore::overrides::{Override, OverrideBuilder};
 use nix_schema::{Module, SchemaOf};
 
-use super::project;
 use crate::cli::{Failure, Result};
 use crate::lint::DataSchema;
 use crate::lint::config::Data;
@@ -28,7 +27,7 @@ impl DataFiles {
         let said = said.iter().cloned().map(data_schema).collect();
         let mut mapped = Vec::new();
         for Data { files, schema } in data {
-            let schema = project::schema(Path::new(schema), (folder, modules))?;
+            let schema = super::schema(Path::new(schema), (folder, modules))?;
             mapped.push((patterns(folder, files)?, data_schema(schema)));
         }
         Ok(Self { said, mapped })

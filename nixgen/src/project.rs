@@ -1,61 +1,100 @@
-//! What is known before files are looked at: `nixgen.toml`, and the modules whose options are known.
+//! What a project on the disk says of itself: its `nixgen.toml`, the modules whose options are known, and which of its
+//! files are linted.
+
+mod data_files;
+mod discover;
 
 use std::path::{Path, PathBuf, absolute};
 use std::sync::Arc;
 
 use nix_schema::{Module, SchemaOf};
 
-use super::Options;
-use super::data_files::DataFiles;
+use self::data_files::DataFiles;
+pub(crate) use self::discover::{StandardInput, inputs};
 use crate::cli::{Failure, Result, files, resolve};
 use crate::lint::config::{self, Config};
 use crate::lint::{self, Extent, World};
 use crate::options_json::{ListedOptions, cache_folder, open};
 
-/// What a project says of itself.
-pub(super) struct Project {
-    /// The folder of its `nixgen.toml`, or the current directory.
-    pub(super) folder: PathBuf,
-    /// What is left out.
-    pub(super) exclude: Vec<String>,
-    /// What data files have to be.
-    pub(super) data: DataFiles,
-    pub(super) options: lint::Options,
+/// What is asked for beside the `nixgen.toml`, or in place of what it says.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Asked {
+    /// Modules that come with the program, by name, and schema files.
+    pub(crate) modules: Vec<String>,
+    /// Schema files, or modules by their name; data files that are named have to fit them.
+    pub(crate) schemas: Vec<PathBuf>,
+    /// The `options.json` of a NixOS.
+    pub(crate) options: Option<PathBuf>,
+    /// Its options are all there are.
+    pub(crate) closed: bool,
+    /// The files are all of a configuration.
+    pub(crate) whole: bool,
+    /// Where the `nixgen.toml` is.
+    pub(crate) config: ConfigFile,
 }
 
-const NAME: &str = "nixgen.toml";
+/// Where the `nixgen.toml` is.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum ConfigFile {
+    /// There is none.
+    #[default]
+    Nowhere,
+    /// It is this file.
+    At(PathBuf),
+    /// The first one in the folders from this path upwards, if there is one.
+    From(PathBuf),
+}
+
+/// What a project says of itself.
+pub(crate) struct Project {
+    /// The folder of its `nixgen.toml`, or the current directory.
+    pub(crate) folder: PathBuf,
+    /// What is left out.
+    exclude: Vec<String>,
+    /// What data files have to be.
+    data: DataFiles,
+    /// What lint is to know.
+    pub(crate) options: lint::Options,
+}
+
+/// What the file is called.
+pub(crate) const NAME: &str = "nixgen.toml";
 
 impl Project {
-    pub(super) fn new(options: &Options, modules: &[Module]) -> Result<Self> {
-        let file = config_file(options)?;
+    /// Reads what there is to know.
+    ///
+    /// # Errors
+    /// If one of the files that say it cannot be read or is wrong.
+    pub(crate) fn new(asked: &Asked, modules: &[Module]) -> Result<Self> {
+        let file = config_file(&asked.config)?;
         let (config, folder) = match file {
             Some(file) => (read(&file)?, file.parent().map(Path::to_owned)),
             None => (Config::default(), None),
         };
         let folder = folder.unwrap_or(full(Path::new("."))?);
-        let listed = listed(options, &config, &folder)?;
-        let said = said(options, modules)?;
+        let listed = listed(asked, &config, &folder)?;
+        let said = said(asked, modules)?;
         let data = DataFiles::new(&said, &config.data, (&folder, modules))?;
         let modules = if said.is_empty() {
             configured(&config, (&folder, modules))?
         } else {
             said.into_iter().map(|(module, _)| module).collect()
         };
-        let closed = options.closed || config.closed;
+        let closed = asked.closed || config.closed;
         let options = lint::Options {
             modules,
             listed,
             levels: config.levels(),
             world: if closed { World::Closed } else { World::Open },
-            extent: if options.whole { Extent::Whole } else { Extent::Part },
+            extent: if asked.whole { Extent::Whole } else { Extent::Part },
         };
         Ok(Self { folder, exclude: config.exclude, data, options })
     }
 }
 
 /// The options of a whole NixOS: those that are named on the command line, else in the file.
-fn listed(options: &Options, config: &Config, folder: &Path) -> Result<Option<Arc<ListedOptions>>> {
-    let named = options.known.options.clone();
+fn listed(asked: &Asked, config: &Config, folder: &Path) -> Result<Option<Arc<ListedOptions>>> {
+    let named = asked.options.clone();
     let Some(path) = named.or_else(|| config.options.as_ref().map(|path| folder.join(path))) else {
         return Ok(None);
     };
@@ -65,23 +104,20 @@ fn listed(options: &Options, config: &Config, folder: &Path) -> Result<Option<Ar
 }
 
 /// The path from the root.
-pub(super) fn full(path: &Path) -> Result<PathBuf> {
+pub(crate) fn full(path: &Path) -> Result<PathBuf> {
     let refused = |error| Failure::line(format!("{}: {error}; give a path", path.display()));
     let full = absolute(path).map_err(refused)?;
     let goes_up = full.components().any(|part| part == std::path::Component::ParentDir);
     if goes_up { full.canonicalize().map_err(refused) } else { Ok(full) }
 }
 
-/// The `nixgen.toml` that is named, or else the first one from the first path upwards.
-pub(super) fn config_file(options: &Options) -> Result<Option<PathBuf>> {
-    if options.no_config {
-        return Ok(None);
-    }
-    if let Some(file) = &options.config {
-        return full(file).map(Some);
-    }
-    let named = options.paths.first().filter(|path| *path != Path::new("-"));
-    let start = named.or(options.stdin_filename.as_ref()).map_or(Path::new("."), PathBuf::as_path);
+/// The `nixgen.toml` that is meant.
+pub(crate) fn config_file(config: &ConfigFile) -> Result<Option<PathBuf>> {
+    let start = match config {
+        ConfigFile::Nowhere => return Ok(None),
+        ConfigFile::At(file) => return full(file).map(Some),
+        ConfigFile::From(start) => start,
+    };
     // What is not there is told where it is read.
     let Ok(start) = full(start) else { return Ok(None) };
     let candidates = start.ancestors().map(|folder| folder.join(NAME));
@@ -93,23 +129,20 @@ fn read(file: &Path) -> Result<Config> {
     config::parse(&text).map_err(|error| Failure::line(format!("{}:{error}", file.display())))
 }
 
-/// The modules that the command line names.
-fn said(options: &Options, modules: &[Module]) -> Result<Vec<(Module, SchemaOf)>> {
+/// The modules that are asked for.
+fn said(asked: &Asked, modules: &[Module]) -> Result<Vec<(Module, SchemaOf)>> {
     let mut found = Vec::new();
-    for name in &options.known.modules {
+    for name in &asked.modules {
         found.push(resolve::module_of(name, modules)?);
     }
-    for path in &options.known.schemas {
+    for path in &asked.schemas {
         found.push(schema(path, (Path::new(""), modules))?);
     }
     Ok(found)
 }
 
 /// A schema file, seen from `folder`, or a module by its name.
-pub(super) fn schema(
-    path: &Path,
-    (folder, modules): (&Path, &[Module]),
-) -> Result<(Module, SchemaOf)> {
+fn schema(path: &Path, (folder, modules): (&Path, &[Module])) -> Result<(Module, SchemaOf)> {
     let file = folder.join(path);
     match path.to_str().filter(|_| path.extension().is_none() && !file.exists()) {
         Some(name) => resolve::module_of(name, modules),

@@ -9,17 +9,29 @@ use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder};
 use nix_eval::SystemFiles;
 
-use super::Options;
 use super::data_files::DataFiles;
-use super::project::{Project, full};
+use super::{Project, full};
 use crate::cli::{Failure, Result, files};
 use crate::lint::{DataFormat, Input, Inputs};
 
 /// Folders that hold nothing that a person wrote.
 const NEVER: [&str; 3] = [".git", ".direnv", "node_modules"];
 
-/// What is to be linted.
-pub(super) fn inputs(options: &Options, project: &Project) -> Result<Inputs> {
+/// What standard input is.
+pub(crate) struct StandardInput<'a> {
+    /// The name of the file that it is.
+    pub(crate) name: Option<&'a Path>,
+}
+
+/// What is to be linted of a project: `paths`, of which `-` is standard input; without any, the current directory.
+///
+/// # Errors
+/// If a path is not there, or it is not clear what a data file has to be.
+pub(crate) fn inputs(
+    paths: &[PathBuf],
+    standard_input: &StandardInput<'_>,
+    project: &Project,
+) -> Result<Inputs> {
     let mut found = Found {
         inputs: Inputs::new(Arc::new(SystemFiles::everywhere()))
             .with_folder(&full(Path::new("."))?.to_string_lossy()),
@@ -28,10 +40,10 @@ pub(super) fn inputs(options: &Options, project: &Project) -> Result<Inputs> {
         data: &project.data,
     };
     let current = [PathBuf::from(".")];
-    let paths = if options.paths.is_empty() { &current[..] } else { &options.paths[..] };
+    let paths = if paths.is_empty() { &current[..] } else { paths };
     for path in paths {
         if path == Path::new("-") {
-            found.standard_input(options)?;
+            found.standard_input(standard_input)?;
         } else {
             found.named(path)?;
         }
@@ -58,9 +70,8 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
-    fn standard_input(&mut self, options: &Options) -> Result<()> {
+    fn standard_input(&mut self, &StandardInput { name }: &StandardInput<'_>) -> Result<()> {
         let text = files::read(Path::new("-"), "a NixOS configuration")?;
-        let name = options.stdin_filename.as_deref();
         let path = full(name.unwrap_or(Path::new("stdin.nix")))?;
         let shown = name.map_or("(stdin)".to_owned(), |name| name.display().to_string());
         self.expect_data(&path)?;
