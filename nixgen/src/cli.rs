@@ -11,6 +11,8 @@ mod import;
 #[cfg(feature = "lint")]
 mod lint;
 mod losses;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod output;
 pub(crate) mod resolve;
 mod self_description;
@@ -89,6 +91,8 @@ fn run(command: &Command, modules: &[Module]) -> Result<Outcome> {
         Command::Eval(arguments) => eval::eval(arguments),
         #[cfg(feature = "lint")]
         Command::Lint(arguments) => lint::lint(arguments, modules),
+        #[cfg(feature = "lsp")]
+        Command::Lsp { stdio: _ } => lsp::lsp(modules),
         #[cfg(feature = "lint")]
         Command::Explain { rule } => explain::explain(rule.as_deref()),
         Command::List => self_description::list(modules),

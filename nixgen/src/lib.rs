@@ -9,6 +9,7 @@
 //! * `ide` answers what an editor asks of a text: completion, hover, definitions.
 //! * [`assert_sound!`] is the test of a declaration in one line.
 //! * [`main_for`] gives a program's own declarations the command line of `nixgen`.
+//! * `lsp` serves editors.
 //! * `options_doc` writes a module's `options.json`, as nixpkgs documents it.
 //! * `options_json` reads the options of a whole NixOS, as nixpkgs documents them.
 //! * [`catalog`] holds the declarations that come with the project.
@@ -29,6 +30,8 @@ pub mod extract;
 pub mod ide;
 #[cfg(feature = "lint")]
 pub mod lint;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 #[cfg(feature = "lint")]
 pub mod modules;
 #[cfg(feature = "lint")]

@@ -54,7 +54,7 @@ pub(crate) struct Project {
     /// What data files have to be.
     data: DataFiles,
     /// What lint is to know.
-    pub(crate) options: lint::Options,
+    pub(crate) options: Arc<lint::Options>,
 }
 
 /// What the file is called.
@@ -88,7 +88,7 @@ impl Project {
             world: if closed { World::Closed } else { World::Open },
             extent: if asked.whole { Extent::Whole } else { Extent::Part },
         };
-        Ok(Self { folder, exclude: config.exclude, data, options })
+        Ok(Self { folder, exclude: config.exclude, data, options: Arc::new(options) })
     }
 }
 

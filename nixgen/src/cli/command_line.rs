@@ -38,6 +38,13 @@ pub(super) enum Command {
     /// Check configurations: every mistake, at its place, with a fix.
     #[cfg(feature = "lint")]
     Lint(Box<super::lint::Options>),
+    /// Serve an editor over standard input and output (Language Server Protocol).
+    #[cfg(feature = "lsp")]
+    Lsp {
+        /// Changes nothing: some editors give it to every server.
+        #[arg(long, hide = true)]
+        stdio: bool,
+    },
     /// Say what a rule of `nixgen lint` finds, why, and what to write instead.
     #[cfg(feature = "lint")]
     Explain {
@@ -71,6 +78,8 @@ impl Command {
             Self::Lint(_) => true,
             #[cfg(feature = "lint")]
             Self::Explain { .. } => false,
+            #[cfg(feature = "lsp")]
+            Self::Lsp { .. } => true,
             Self::List | Self::Completions { .. } | Self::Man { .. } => false,
         }
     }

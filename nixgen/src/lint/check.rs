@@ -19,16 +19,33 @@ pub fn check(inputs: &Inputs, options: &Options) -> Report {
 /// As [`check`], and calls `on_file` once for each file that was read.
 #[must_use]
 pub fn check_each(inputs: &Inputs, options: &Options, on_file: &dyn Fn()) -> Report {
+    run(inputs, options, &Watch { on_file, cancelled: &|| false }).unwrap_or_default()
+}
+
+/// Who looks on while files are checked.
+#[derive(Clone, Copy)]
+pub(super) struct Watch<'w> {
+    /// Called once for each file that was read.
+    pub(super) on_file: &'w dyn Fn(),
+    /// Whether nobody waits for the report any more.
+    pub(super) cancelled: &'w dyn Fn() -> bool,
+}
+
+/// A run, to its end unless it is cancelled.
+pub(super) fn run(inputs: &Inputs, options: &Options, watch: &Watch<'_>) -> Option<Report> {
     let mut report = Report::default();
     report.sources.folder.clone_from(&inputs.folder);
     let (mut trees, mut checked) = (Vec::new(), Vec::new());
     for input in &inputs.inputs {
+        if (watch.cancelled)() {
+            return None;
+        }
         match read(inputs, input, &mut report) {
             Some(Read::Nix(tree)) => trees.push(tree),
             Some(Read::Data(data)) => checked.push(data),
             None => {}
         }
-        on_file();
+        (watch.on_file)();
     }
     for (input, reason) in &inputs.unreadable {
         unreadable(input, format!("cannot read {}: {reason}", input.shown), &mut report);
@@ -39,7 +56,7 @@ pub fn check_each(inputs: &Inputs, options: &Options, on_file: &dyn Fn()) -> Rep
     report.diagnostics.retain_mut(|diagnostic| options.levels.apply(diagnostic));
     in_order(&mut report);
     fix::keep_possible(&mut report);
-    report
+    Some(report)
 }
 
 /// A file that has a text.

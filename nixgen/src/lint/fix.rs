@@ -50,6 +50,12 @@ pub struct Fixed {
     pub report: Report,
 }
 
+/// The texts of the files that fixes change, with those applied that can be applied together.
+#[must_use]
+pub fn fixed(report: &Report, which: Which) -> BTreeMap<FileId, String> {
+    edits::round(report, which).texts
+}
+
 /// A fix may make room for another one, and never for endless ones.
 const ROUNDS: usize = 10;
 
