@@ -72,7 +72,11 @@ fn applied(text: &str, edits: &[Value]) -> String {
 
 #[test]
 fn a_fix_is_offered_where_the_mistake_is() {
-    check("a.nix", "{\n  virtualisation.xen.enable = \"true\";\n}\n", [1, 33], expect![[r#"
+    check(
+        "a.nix",
+        "{\n  virtualisation.xen.enable = \"true\";\n}\n",
+        [1, 33],
+        expect![[r#"
         Replace `"true"` by `true` (quickfix) *
         {
           virtualisation.xen.enable = true;
@@ -88,12 +92,17 @@ fn a_fix_is_offered_where_the_mistake_is() {
         {
           virtualisation.xen.enable = true;
         }
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn an_option_with_another_name_is_renamed() {
-    check("a.nix", "{ virtualisation.xen.qemu-package = 3; }\n", [0, 25], expect![[r#"
+    check(
+        "a.nix",
+        "{ virtualisation.xen.qemu-package = 3; }\n",
+        [0, 25],
+        expect![[r#"
         Replace `qemu-package` by `qemu.package` (quickfix) *
         { virtualisation.xen.qemu.package = 3; }
 
@@ -103,12 +112,17 @@ fn an_option_with_another_name_is_renamed() {
 
         Fix all that can safely be fixed (source.fixAll)
         { virtualisation.xen.qemu.package = 3; }
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn data_files_have_fixes_too() {
-    check("a.yaml", "enabel: true\n", [0, 2], expect![[r#"
+    check(
+        "a.yaml",
+        "enabel: true\n",
+        [0, 2],
+        expect![[r#"
         Replace `enabel` by `enable` (quickfix) *
         enable: true
 
@@ -118,7 +132,8 @@ fn data_files_have_fixes_too() {
 
         Fix all that can safely be fixed (source.fixAll)
         enable: true
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

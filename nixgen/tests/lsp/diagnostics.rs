@@ -17,13 +17,27 @@ fn check(editor: &mut Editor, (name, version): (&str, i32), expected: Expect) {
 fn every_mistake_is_told_as_one_types() {
     let mut editor = Editor::new(&[]);
     editor.open("host.nix", "{\n  virtualisation.xen.enable = \"true\";\n}\n");
-    check(&mut editor, ("host.nix", 1), expect!["1:30-1:36 quoted-literal 1: `virtualisation.xen.enable` is of type boolean"]);
+    check(
+        &mut editor,
+        ("host.nix", 1),
+        expect!["1:30-1:36 quoted-literal 1: `virtualisation.xen.enable` is of type boolean"],
+    );
     editor.edit(("host.nix", 2), ([1, 30], [1, 36]), "true");
     check(&mut editor, ("host.nix", 2), expect![[""]]);
     editor.edit(("host.nix", 3), ([1, 34], [1, 35]), "");
-    check(&mut editor, ("host.nix", 3), expect!["2:0-2:1 syntax-error 1: unexpected `}`, expected `;` after the value of `virtualisation.xen.enable`"]);
+    check(
+        &mut editor,
+        ("host.nix", 3),
+        expect![
+            "2:0-2:1 syntax-error 1: unexpected `}`, expected `;` after the value of `virtualisation.xen.enable`"
+        ],
+    );
     editor.edit(("host.nix", 4), ([1, 34], [1, 34]), ";\n  virtualisation.xen.enabel = 1;");
-    check(&mut editor, ("host.nix", 4), expect!["2:21-2:27 unknown-option 1: there is no option `virtualisation.xen.enabel`"]);
+    check(
+        &mut editor,
+        ("host.nix", 4),
+        expect!["2:21-2:27 unknown-option 1: there is no option `virtualisation.xen.enabel`"],
+    );
 }
 
 #[test]
@@ -116,9 +130,13 @@ fn the_whole_project_is_told_of_and_files_that_vanish() {
     let change = json!({ "uri": editor.uri("other.nix"), "type": 3 });
     editor.notify("workspace/didChangeWatchedFiles", &json!({ "changes": [change] }));
     assert_eq!(editor.diagnostics("other.nix", None).len(), 0);
-    check(&mut editor, ("host.nix", 1), expect![[r#"
+    check(
+        &mut editor,
+        ("host.nix", 1),
+        expect![[r#"
         0:14-0:25 unreadable-file 2: path 'FOLDER/other.nix' does not exist
-        0:48-0:53 no-effect 3: xen-dom0 is not enabled, its options have no effect"#]]);
+        0:48-0:53 no-effect 3: xen-dom0 is not enabled, its options have no effect"#]],
+    );
 }
 
 #[test]
@@ -148,11 +166,23 @@ fn data_files_are_told_of_against_their_schema() {
     let mut editor =
         Editor::new(&[("nixgen.toml", config), ("a.yaml", ""), ("b.json", ""), ("c.toml", "")]);
     editor.open("a.yaml", "enable: maybe\n");
-    check(&mut editor, ("a.yaml", 1), expect!["0:8-0:13 type-mismatch 1: `enable` is of type boolean"]);
+    check(
+        &mut editor,
+        ("a.yaml", 1),
+        expect!["0:8-0:13 type-mismatch 1: `enable` is of type boolean"],
+    );
     editor.open("b.json", "{ \"enable\": 3 }");
-    check(&mut editor, ("b.json", 1), expect!["0:12-0:13 type-mismatch 1: `enable` is of type boolean"]);
+    check(
+        &mut editor,
+        ("b.json", 1),
+        expect!["0:12-0:13 type-mismatch 1: `enable` is of type boolean"],
+    );
     editor.open("c.toml", "enabel = true\n");
-    check(&mut editor, ("c.toml", 1), expect!["0:0-0:6 unknown-option 1: there is no option `enabel`"]);
+    check(
+        &mut editor,
+        ("c.toml", 1),
+        expect!["0:0-0:6 unknown-option 1: there is no option `enabel`"],
+    );
 }
 
 #[test]

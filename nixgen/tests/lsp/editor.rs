@@ -1,7 +1,8 @@
 //! An editor, as far as a server sees one: it writes messages to a pipe and reads them from another.
 
-use std::io::{BufRead, BufReader, PipeWriter, Read, Write, pipe};
+use std::io::{BufRead, BufReader, Read, Write, pipe};
 use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -13,11 +14,17 @@ use tempfile::TempDir;
 /// Longer than anything takes, also where much else runs.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Where a server runs.
+enum Server {
+    Thread(JoinHandle<bool>),
+    Process(Child),
+}
+
 /// An editor and its server.
 pub struct Editor {
-    input: Option<PipeWriter>,
+    input: Option<Box<dyn Write>>,
     messages: Receiver<Value>,
-    server: Option<JoinHandle<bool>>,
+    server: Option<Server>,
     /// What the server said that nobody has asked for yet.
     unread: Vec<Value>,
     pub folder: TempDir,
@@ -33,32 +40,47 @@ impl Editor {
     /// The same, with more in what it says first.
     pub fn with(files: &[(&str, &str)], more: &Value) -> Self {
         let mut editor = Self::mute(files);
-        let mut params = json!({
-            "processId": null,
-            "rootUri": null,
-            "capabilities": {},
-            "workspaceFolders": [{ "uri": editor.uri(""), "name": "test" }],
-        });
-        merge(&mut params, more);
-        let answer = editor.request("initialize", &params);
-        assert_eq!(answer["result"]["serverInfo"]["name"], "nixgen", "{answer}");
-        editor.notify("initialized", &json!({}));
+        editor.begin(more);
+        editor
+    }
+
+    /// The same, whose server is the program.
+    pub fn of_program(files: &[(&str, &str)]) -> Self {
+        let mut server = Command::new(env!("CARGO_BIN_EXE_nixgen"))
+            .arg("lsp")
+            .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (input, output) = (server.stdin.take().unwrap(), server.stdout.take().unwrap());
+        let server = Server::Process(server);
+        let mut editor = Self::around(files, (Box::new(input), Box::new(output)), server);
+        editor.begin(&json!({}));
         editor
     }
 
     /// The same, which has said nothing yet.
     pub fn mute(files: &[(&str, &str)]) -> Self {
+        let (server_input, input) = pipe().unwrap();
+        let (output, server_output) = pipe().unwrap();
+        let server = thread::spawn(move || {
+            nixgen::lsp::serve(server_input, server_output, catalog::modules())
+        });
+        Self::around(files, (Box::new(input), Box::new(output)), Server::Thread(server))
+    }
+
+    fn around(
+        files: &[(&str, &str)],
+        (input, output): (Box<dyn Write>, Box<dyn Read + Send>),
+        server: Server,
+    ) -> Self {
         let folder = TempDir::new().unwrap();
         for (name, text) in files {
             let path = folder.path().join(name);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, text).unwrap();
         }
-        let (server_input, input) = pipe().unwrap();
-        let (output, server_output) = pipe().unwrap();
-        let server = thread::spawn(move || {
-            nixgen::lsp::serve(server_input, server_output, catalog::modules())
-        });
         let (sender, messages) = channel();
         thread::spawn(move || {
             let mut output = BufReader::new(output);
@@ -70,6 +92,33 @@ impl Editor {
         });
         let (input, server) = (Some(input), Some(server));
         Self { input, messages, server, unread: Vec::new(), folder, ids: 0 }
+    }
+
+    fn begin(&mut self, more: &Value) {
+        let mut params = json!({
+            "processId": null,
+            "rootUri": null,
+            "capabilities": {},
+            "workspaceFolders": [{ "uri": self.uri(""), "name": "test" }],
+        });
+        merge(&mut params, more);
+        let answer = self.request("initialize", &params);
+        assert_eq!(answer["result"]["serverInfo"]["name"], "nixgen", "{answer}");
+        self.notify("initialized", &json!({}));
+    }
+
+    /// The number of the process of the program.
+    pub fn process(&self) -> u32 {
+        match self.server.as_ref().unwrap() {
+            Server::Process(child) => child.id(),
+            Server::Thread(_) => panic!("it is a thread of this process"),
+        }
+    }
+
+    /// What the server said that nobody asked for, without waiting for more.
+    pub fn unread(&mut self) -> Vec<Value> {
+        self.unread.extend(self.messages.try_iter());
+        std::mem::take(&mut self.unread)
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -135,15 +184,9 @@ impl Editor {
     }
 
     /// Types: replaces what is between two positions.
-    pub fn edit(
-        &mut self,
-        (name, version): (&str, i32),
-        (from, to): ([u32; 2], [u32; 2]),
-        text: &str,
-    ) {
-        let at = |[line, character]: [u32; 2]| json!({ "line": line, "character": character });
+    pub fn edit(&mut self, document: (&str, i32), (from, to): ([u32; 2], [u32; 2]), text: &str) {
         let change = json!({ "range": { "start": at(from), "end": at(to) }, "text": text });
-        self.change((name, version), &[change]);
+        self.change(document, &[change]);
     }
 
     pub fn change(&mut self, (name, version): (&str, i32), changes: &[Value]) {
@@ -176,8 +219,16 @@ impl Editor {
     /// Goes without a word.
     pub fn gone(mut self) -> bool {
         self.input = None;
-        self.server.take().unwrap().join().unwrap()
+        match self.server.take().unwrap() {
+            Server::Thread(server) => server.join().unwrap(),
+            Server::Process(mut server) => server.wait().unwrap().success(),
+        }
     }
+}
+
+/// A position.
+pub fn at([line, character]: [u32; 2]) -> Value {
+    json!({ "line": line, "character": character })
 }
 
 /// A finding on one line: where, what, how bad.

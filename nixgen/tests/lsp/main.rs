@@ -4,3 +4,4 @@ mod actions;
 mod diagnostics;
 mod editor;
 mod protocol;
+mod soak;
