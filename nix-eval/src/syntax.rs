@@ -21,6 +21,7 @@ mod lower;
 mod names;
 mod near;
 mod nesting;
+mod outline;
 mod parse;
 mod source;
 mod stack;
@@ -35,6 +36,7 @@ pub use names::{
     FreeName, Selection, free_names, global_names, is_global, names_in_scope, reusable, selections,
 };
 pub use near::{is_one_off, nearest};
+pub use outline::{Children, Node, NodeId, NodeKind, Outline, Sign};
 pub use parse::{Diagnostic, DiagnosticKind, Parse, parse};
 pub use source::{LineColumn, Span, line_column};
 pub use stack::on_large_stack;

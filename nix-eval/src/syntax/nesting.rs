@@ -120,13 +120,14 @@ fn strange_space(span: Span, token: &str) -> Option<Diagnostic> {
 
 /// How much the tokenizer looks ahead in vain.
 #[derive(Default)]
-struct LookAhead {
+pub(super) struct LookAhead {
     word_end: usize,
     characters: usize,
 }
 
 impl LookAhead {
-    fn token(&mut self, text: &str, span: Span) -> Option<Diagnostic> {
+    /// Why no more should be read after the token at `span`, if so.
+    pub(super) fn token(&mut self, text: &str, span: Span) -> Option<Diagnostic> {
         let start = span.start as usize;
         if start >= self.word_end {
             let word = text.bytes().skip(start).take_while(|b| is_word(*b)).count();
