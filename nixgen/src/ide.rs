@@ -4,6 +4,9 @@
 //! Texts and byte offsets go in, plain data comes out: nothing in here knows the protocol of an editor or the disk, and
 //! every text gets an answer, also one that does not parse.
 
+pub mod declared;
+pub mod options;
+
 use nix_eval::syntax::Span;
 
 /// Something that may be written at a place.

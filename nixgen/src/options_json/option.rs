@@ -1,5 +1,6 @@
 //! One option: what is asked of it is decoded when it is asked.
 
+use nix_schema::Shown;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -64,10 +65,29 @@ impl<'a> OptionView<'a> {
         self.text(self.record.example)
     }
 
+    /// Its default, and whether the manual shows it as Nix or as Markdown.
+    #[must_use]
+    pub fn default_shown(self) -> Option<Shown> {
+        self.shown(self.record.default)
+    }
+
+    /// Its example, and whether the manual shows it as Nix or as Markdown.
+    #[must_use]
+    pub fn example_shown(self) -> Option<Shown> {
+        self.shown(self.record.example)
+    }
+
     /// Its description, Markdown.
     #[must_use]
     pub fn description(self) -> Option<String> {
         self.text(self.record.description)
+    }
+
+    fn shown(self, span: Span) -> Option<Shown> {
+        let text = self.text(span)?;
+        let marked: Option<Marked<'_>> = self.parse(span);
+        let is_markdown = marked.is_some_and(|marked| marked.mark == "literalMD");
+        Some(if is_markdown { Shown::Markdown(text) } else { Shown::Expression(text) })
     }
 
     /// A string, or the `text` of what `literalExpression` and its like make; what else stands there as JSON.
@@ -94,6 +114,13 @@ static UNREAD: ReadType = ReadType {
     ty: nix_schema::Type::Unknown { description: String::new() },
     coverage: Coverage::Unread,
 };
+
+/// What `literalExpression` and its like make.
+#[derive(Deserialize)]
+struct Marked<'a> {
+    #[serde(rename = "_type")]
+    mark: &'a str,
+}
 
 /// A file, by its path or as a link.
 #[derive(Deserialize)]

@@ -72,7 +72,8 @@ impl Type {
 impl Type {
     /// The types that a value of this type is of as a whole, one of them or all: the branches of a union, what is
     /// checked, described or named.
-    pub(crate) fn layers<'a>(&'a self, module: &'a Module) -> Vec<&'a Self> {
+    #[must_use]
+    pub fn layers<'a>(&'a self, module: &'a Module) -> Vec<&'a Self> {
         match self {
             Self::NullOr(_)
             | Self::Either(..)
