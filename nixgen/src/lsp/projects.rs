@@ -71,7 +71,7 @@ impl Project {
     fn load(&mut self, extent: Extent, (settings, modules): (&Settings, &[Module])) {
         self.extent = extent;
         self.problem = None;
-        let config = Some(self.folder.join(project::NAME)).filter(|file| file.is_file());
+        let config = Some(self.config()).filter(|file| file.is_file());
         let asked = settings.asked(&self.folder, config);
         self.known = self.told(project::Project::new(&asked, modules)).or_else(|| {
             // What comes with the program is known anyway.
@@ -100,6 +100,11 @@ impl Project {
         let is_own =
             |input: &Input| config_folder(Path::new(&input.path)).is_none_or(|own| own == folder);
         self.found.inputs.retain(is_own);
+    }
+
+    /// Where its `nixgen.toml` is, if it has one.
+    pub(super) fn config(&self) -> PathBuf {
+        self.folder.join(project::NAME)
     }
 
     fn told<T>(&mut self, result: Result<T, Failure>) -> Option<T> {

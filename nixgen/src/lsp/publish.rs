@@ -12,7 +12,7 @@ use super::documents::Documents;
 use super::projects::Project;
 use super::text::{Encoding, Text};
 use super::uri::uri_of;
-use crate::lint::{self, FileId, Level, Report, Source, rules};
+use crate::lint::{self, FileId, Level, Report, Source, config, rules};
 
 /// What every finding is marked with.
 const SOURCE: &str = "nixgen";
@@ -24,6 +24,7 @@ pub(super) fn publish(
 ) -> Vec<PublishDiagnosticsParams> {
     let Some(report) = project.report() else { return Vec::new() };
     let mut now = Shown::new(report, documents).by_file(&project.folder);
+    now.extend(of_config(project, documents));
     for path in &project.changed {
         if let Some(document) = documents.at(path) {
             now.entry(document.uri.clone()).or_default();
@@ -51,6 +52,32 @@ pub(super) fn publish(
     now.retain(|_, diagnostics| !diagnostics.is_empty());
     project.published = now;
     told
+}
+
+/// What is wrong with the `nixgen.toml`: with its text as the editor has it, otherwise with what it names.
+fn of_config(project: &Project, documents: &Documents) -> Option<(Uri, Vec<Diagnostic>)> {
+    let path = project.config();
+    let open = documents.at(path.to_str()?);
+    let wrong = open.and_then(|document| config::parse(&document.text.text).err());
+    let (range, message) = match (open, wrong) {
+        (Some(document), Some(error)) => {
+            let text = &document.text;
+            let start = text.character(error.place);
+            let line = Position::new(start.line, u32::MAX);
+            (Range::new(start, text.position(text.offset(line))), error.message)
+        }
+        (_, None) if path.is_file() => (Range::default(), project.problem.clone()?),
+        (_, Some(_) | None) => return None,
+    };
+    let uri = open.map_or_else(|| uri_of(&path), |document| Some(document.uri.clone()))?;
+    let diagnostic = Diagnostic {
+        range,
+        severity: Some(DiagnosticSeverity::Error),
+        source: Some(SOURCE.to_owned()),
+        message: message.into(),
+        ..Diagnostic::default()
+    };
+    Some((uri, vec![diagnostic]))
 }
 
 /// The findings of a report, as an editor shows them.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use gen_lsp_types::{Position, PositionEncodingKind, Range, TextDocumentContentChangeEvent};
 use line_index::{LineCol, LineIndex, TextSize, WideEncoding, WideLineCol};
-use nix_eval::syntax::Span;
+use nix_eval::syntax::{LineColumn, Span};
 
 /// What an editor counts the columns of a line in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -89,6 +89,15 @@ impl Text {
         let at = self.lines.try_line_col(offset).unwrap_or(LineCol { line: 0, col: 0 });
         let wide = self.encoding.wide().and_then(|encoding| self.lines.to_wide(encoding, at));
         wide.map_or(Position::new(at.line, at.col), |wide| Position::new(wide.line, wide.col))
+    }
+
+    /// Where a character is that is counted from 1, in characters.
+    pub(super) fn character(&self, at: LineColumn) -> Position {
+        let wide =
+            WideLineCol { line: at.line.saturating_sub(1), col: at.column.saturating_sub(1) };
+        let line = self.lines.to_utf8(WideEncoding::Utf32, wide);
+        let offset = line.and_then(|line| self.lines.offset(line)).map_or(self.end(), u32::from);
+        self.position(offset)
     }
 
     /// Where some bytes are.

@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 use serde_json::json;
 
-use crate::editor::{Editor, told, write};
+use crate::editor::{Editor, at, told, write};
 
 /// What is told of a version of a document.
 fn check(editor: &mut Editor, (name, version): (&str, i32), expected: Expect) {
@@ -158,6 +158,25 @@ fn what_the_project_says_is_read_again() {
         "{message}"
     );
     assert_eq!(editor.diagnostics("a.nix", Some(1))[0]["severity"], 1);
+}
+
+#[test]
+fn what_is_wrong_with_the_project_file_is_told_as_one_types() {
+    let mut editor = Editor::new(&[("nixgen.toml", "modules = [\"xen\"]\n")]);
+    editor.open("nixgen.toml", "modules = [\"xen\"]\n");
+    let at_start = editor.diagnostics("nixgen.toml", Some(1));
+    let message = at_start[0]["message"].as_str().unwrap();
+    assert!(
+        message.starts_with("there is no module `xen`;"),
+        "{message}"
+    );
+    editor.edit(("nixgen.toml", 2), ([0, 0], [1, 0]), "# ä\n[rules]\nno-efect = \"off\"\n");
+    let found = editor.diagnostics("nixgen.toml", Some(2));
+    assert_eq!(found[0]["message"], "there is no rule `no-efect`, did you mean `no-effect`?");
+    assert_eq!(found[0]["range"], json!({ "start": at([2, 0]), "end": at([2, 16]) }));
+    editor.edit(("nixgen.toml", 3), ([0, 0], [3, 0]), "");
+    // What the disk has is wrong still.
+    assert_eq!(editor.diagnostics("nixgen.toml", Some(3)).len(), 1);
 }
 
 #[test]
