@@ -85,6 +85,20 @@ pub fn extract(source: &SourceText<'_>) -> Result<(Module, Vec<Note>), Unreadabl
     })
 }
 
+/// Reads a module for who only wants to know what it declares: nobody has compared what is read with the text.
+///
+/// [`None`] if the text is not valid Nix or no NixOS module.
+#[cfg(feature = "lsp")]
+pub(crate) fn glance(source: &SourceText<'_>) -> Option<Module> {
+    on_large_stack(|| {
+        let text = Source::new(source.label, source.text);
+        let parse = read(&text).ok()?;
+        let outline = outline(&text, &parse).ok()?;
+        let file = File { name: source.name, source: &text, parse: &parse, outline: &outline };
+        Some(file.read(&Forced::default()).0)
+    })
+}
+
 /// What was read, with what computed declarations come to.
 #[cfg(feature = "lint")]
 fn with_means((mut module, mut notes): (Module, Vec<Note>)) -> (Module, Vec<Note>) {

@@ -5,6 +5,7 @@
 //! every text gets an answer, also one that does not parse.
 
 pub mod declared;
+pub mod definitions;
 pub mod options;
 
 use nix_eval::syntax::Span;

@@ -16,7 +16,7 @@ use std::sync::{Arc, LazyLock};
 
 use nix_schema::{Module, Type, Visibility};
 
-use super::declared::DeclaredOption;
+use super::declared::Declared;
 use crate::options_json::{Entry, ListedOptions};
 
 pub use children::Children;
@@ -63,21 +63,30 @@ impl KnownOptions {
         Self { modules: Arc::new(all), project, listed }
     }
 
-    /// The same, where the project's files declare these options, and nothing else.
+    /// The same, where the project's files declare these options, and nothing else. Each file has the name that
+    /// [`DeclaredBy::Project`] is to have.
     #[must_use]
     pub fn with_project<'o>(
         &self,
-        files: impl IntoIterator<Item = (&'o str, &'o [DeclaredOption])>,
+        files: impl IntoIterator<Item = (&'o str, &'o Declared)>,
     ) -> Self {
         let mut project = Node::root(&NO_MODULE);
-        for (file, options) in files {
+        let mut moved = Vec::new();
+        for (file, declared) in files {
             let file: Arc<str> = file.into();
-            for declared in options {
-                let file = Some((file.clone(), declared.name));
-                let origin = Origin { module: NO_MODULE.clone(), file };
-                let path = declared.path.clone();
-                project.graft(Node::of_option(path, declared.option.clone(), origin));
+            for option in &declared.options {
+                let module = if option.is_in_module { &declared.module } else { &*NO_MODULE };
+                let file = Some((file.clone(), option.name));
+                let origin = Origin { module: module.clone(), file };
+                let node = Node::of_option(option.path.clone(), option.option.clone(), origin);
+                project.graft(node);
             }
+            if declared.module.relocations().next().is_some() {
+                moved.push(&declared.module);
+            }
+        }
+        for module in moved {
+            project.merge(Node::of_module(module));
         }
         Self { project: Arc::new(project), ..self.clone() }
     }
