@@ -6,6 +6,8 @@
 
 pub mod declared;
 pub mod definitions;
+pub mod hover;
+pub mod markdown;
 pub mod options;
 
 use nix_eval::syntax::Span;

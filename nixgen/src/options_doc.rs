@@ -24,7 +24,7 @@ use nix_eval::syntax::on_large_stack;
 use nix_schema::{Module, Note, Problem};
 use serde_json::{Map, Value};
 
-pub(crate) use pretty::rendered;
+pub(crate) use pretty::{option_name, rendered};
 pub(crate) use record::related_packages;
 pub(crate) use types::shows_empty;
 

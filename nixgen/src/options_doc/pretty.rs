@@ -102,7 +102,7 @@ fn escaped_in_lines(text: &str) -> String {
 }
 
 /// An option's name: names that are no identifiers in quotes, placeholders as they are.
-pub(super) fn option_name(loc: &[String]) -> String {
+pub(crate) fn option_name(loc: &[String]) -> String {
     let step = |name: &String| match is_placeholder(name) {
         true => name.clone(),
         false => shown_name(name),
