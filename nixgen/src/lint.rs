@@ -40,6 +40,8 @@ pub use self::check::{check, check_each};
 pub use self::data::{DataFormat, DataSchema};
 pub use self::diagnostic::{Declaration, Diagnostic, Edit, Fix, Label, Place, Safety};
 pub use self::fix::{Change, Fixed, Which, fix, fixed, unified_diff};
+#[cfg(feature = "lsp")]
+pub(crate) use self::inputs::text_of;
 pub use self::inputs::{Input, Inputs, Overlay};
 pub use self::level::{Level, Levels, Setting};
 pub use self::options::{Extent, Options, World};

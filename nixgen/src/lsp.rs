@@ -9,7 +9,9 @@
 //! | `documents`, `text` | what is open in the editor, in its encoding |
 //! | `projects`, `settings` | which files belong together, and what is known in them |
 //! | `analysis`, `publish` | lint in the background, and its findings in the editor |
-//! | `code_actions` and the other requests | an answer each, from [`ide`](crate::ide) and lint |
+//! | `sources` | what was read of a project's files, each once |
+//! | `questions` | what is asked about a position |
+//! | `code_actions`, `completion`, `hover`, `navigation`, `symbols` | an answer each, from [`ide`](crate::ide) and lint |
 //!
 //! The main thread answers what only needs the texts and the options; lint runs on another one, and what it finds in a
 //! text that is not the last is never told.
@@ -19,11 +21,15 @@ mod changes;
 mod code_actions;
 mod dispatch;
 mod documents;
+mod hover;
 mod lifecycle;
+mod navigation;
 mod projects;
 mod publish;
+mod questions;
 mod server;
 mod settings;
+mod sources;
 mod text;
 mod transport;
 mod uri;

@@ -45,6 +45,12 @@ pub struct DeclaredOption {
 const FUNCTIONS: [&str; 3] = ["mkOption", "mkEnableOption", "mkPackageOption"];
 
 impl Declared {
+    /// Whether it declares nothing, and moves nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.options.is_empty() && self.module.relocations().next().is_none()
+    }
+
     /// What a text declares; `label` is what the file is called.
     ///
     /// ```

@@ -51,6 +51,13 @@ pub struct KnownOptions {
 /// What options that are read from words or text stand in.
 static NO_MODULE: LazyLock<Arc<Module>> = LazyLock::new(|| Arc::new(Module::new("")));
 
+impl Default for KnownOptions {
+    /// None.
+    fn default() -> Self {
+        Self::new(&[], None)
+    }
+}
+
 impl KnownOptions {
     /// The options of declared modules, and of a whole NixOS.
     #[must_use]

@@ -133,6 +133,12 @@ pub(super) enum NoText {
     NotUtf8(usize),
 }
 
+/// The text of the file at `path`, if it has one that is linted.
+#[cfg(feature = "lsp")]
+pub(crate) fn text_of(files: &dyn Files, path: &str) -> Option<Arc<str>> {
+    read(files, path).ok()
+}
+
 /// The text of the file at `path`.
 pub(super) fn read(files: &dyn Files, path: &str) -> Result<Arc<str>, NoText> {
     if files.size(path).map_err(NoText::Unreadable)? > LIMIT {

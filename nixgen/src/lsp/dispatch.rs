@@ -3,11 +3,13 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use gen_lsp_types::{
-    CancelNotification, CodeActionRequest, DidChangeConfigurationNotification,
-    DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification,
-    DidChangeWorkspaceFoldersNotification, DidCloseTextDocumentNotification,
-    DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, InitializeRequest,
-    InitializedNotification, Notification, Request, ShutdownRequest,
+    CancelNotification, CodeActionRequest, DeclarationRequest, DefinitionRequest,
+    DidChangeConfigurationNotification, DidChangeTextDocumentNotification,
+    DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification,
+    DidCloseTextDocumentNotification, DidOpenTextDocumentNotification,
+    DidSaveTextDocumentNotification, DocumentHighlightRequest, HoverRequest, ImplementationRequest,
+    InitializeRequest, InitializedNotification, Notification, ReferencesRequest, Request,
+    ShutdownRequest,
 };
 use lsp_server::{ErrorCode, ResponseError};
 use serde_json::Value;
@@ -34,6 +36,12 @@ const REQUESTS: &[(&str, Answer)] = &[
     ("initialize", answer::<InitializeRequest>),
     ("shutdown", answer::<ShutdownRequest>),
     ("textDocument/codeAction", answer::<CodeActionRequest>),
+    ("textDocument/declaration", answer::<DeclarationRequest>),
+    ("textDocument/definition", answer::<DefinitionRequest>),
+    ("textDocument/documentHighlight", answer::<DocumentHighlightRequest>),
+    ("textDocument/hover", answer::<HoverRequest>),
+    ("textDocument/implementation", answer::<ImplementationRequest>),
+    ("textDocument/references", answer::<ReferencesRequest>),
 ];
 
 /// Every notification that is listened to.

@@ -2,19 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use gen_lsp_types::{Diagnostic, Uri};
-use nix_eval::{NoFiles, SystemFiles};
+use nix_eval::{FileKind, NoFiles, SystemFiles};
 use nix_schema::Module;
 
 use super::analysis::{Analysed, Job};
 use super::documents::{Documents, Language};
 use super::settings::Settings;
+use super::sources::{SourceFile, SourceFiles};
 use super::uri::is_saved;
 use crate::cli::Failure;
-use crate::lint::{self, Input, Inputs, Report};
+use crate::ide::options::KnownOptions;
+use crate::lint::{self, DataFormat, Input, Inputs, Report};
 use crate::project::{self, StandardInput};
 
 /// More files are not linted together while somebody types: only those that are open, and what they import.
@@ -38,6 +41,16 @@ pub(super) struct Project {
     known: Option<project::Project>,
     /// Its files on the disk.
     found: Inputs,
+    /// What was read of its files.
+    sources: SourceFiles,
+    /// The options that its files do not declare.
+    others: KnownOptions,
+    /// The files that declare options.
+    declaring: Vec<Rc<SourceFile>>,
+    /// All options, those of these files included.
+    with_own: KnownOptions,
+    /// Where the nixpkgs is that listed options are of.
+    nixpkgs: Option<PathBuf>,
     /// Why what the project says of itself could not be read.
     pub(super) problem: Option<String>,
     latest: Arc<AtomicU64>,
@@ -58,6 +71,11 @@ impl Project {
             extent: Extent::Open,
             known: None,
             found: Inputs::new(Arc::new(NoFiles)),
+            sources: SourceFiles::default(),
+            others: KnownOptions::default(),
+            declaring: Vec::new(),
+            with_own: KnownOptions::default(),
+            nixpkgs: None,
             problem: None,
             latest: Arc::default(),
             analysed: None,
@@ -71,18 +89,23 @@ impl Project {
     fn load(&mut self, extent: Extent, (settings, modules): (&Settings, &[Module])) {
         self.extent = extent;
         self.problem = None;
+        self.nixpkgs = settings.nixpkgs(&self.folder);
         let config = Some(self.config()).filter(|file| file.is_file());
         let asked = settings.asked(&self.folder, config);
         self.known = self.told(project::Project::new(&asked, modules)).or_else(|| {
             // What comes with the program is known anyway.
             project::Project::new(&project::Asked::default(), modules).ok()
         });
+        let options = self.lint_options();
+        self.others = KnownOptions::new(&options.modules, options.listed.clone());
+        self.with_own = self.others.clone();
+        self.declaring.clear();
         self.look();
     }
 
     /// Looks which files there are.
     pub(super) fn look(&mut self) {
-        self.is_changed = true;
+        self.touch();
         let folder = std::slice::from_ref(&self.folder);
         let found = match (&self.known, self.extent) {
             (Some(known), Extent::Folder) => {
@@ -113,6 +136,7 @@ impl Project {
 
     /// A document changed, was opened or was closed.
     pub(super) fn change(&mut self, path: &str) {
+        self.sources.forget_one(path);
         self.is_changed = true;
         self.changed.insert(path.to_owned());
     }
@@ -120,10 +144,11 @@ impl Project {
     /// A file on the disk changed.
     pub(super) fn touch(&mut self) {
         self.is_changed = true;
+        self.sources.forget();
     }
 
     /// What lint knows.
-    pub(super) fn options(&self) -> Arc<lint::Options> {
+    fn lint_options(&self) -> Arc<lint::Options> {
         self.known.as_ref().map(|known| known.options.clone()).unwrap_or_default()
     }
 
@@ -132,8 +157,7 @@ impl Project {
         let mut inputs = self.found.clone();
         for (path, document) in documents.of(&self.folder) {
             if document.language == Language::Nix && self.is_added(path) {
-                let below = Path::new(path).strip_prefix(&self.folder).ok();
-                let shown = below.and_then(Path::to_str).unwrap_or(path).to_owned();
+                let shown = self.shown(path).to_owned();
                 inputs.inputs.push(Input { path: path.to_owned(), shown });
             }
         }
@@ -142,6 +166,11 @@ impl Project {
             .all()
             .map(|(path, document)| (path.to_owned(), document.text.text.to_string()));
         inputs.with_texts(texts.collect())
+    }
+
+    /// A path as a user names it.
+    fn shown<'p>(&self, path: &'p str) -> &'p str {
+        Path::new(path).strip_prefix(&self.folder).ok().and_then(Path::to_str).unwrap_or(path)
     }
 
     /// Whether a document is linted that is not among the files on the disk: one that is new. Others are left out because
@@ -167,7 +196,7 @@ impl Project {
             moment,
             latest: self.latest.clone(),
             inputs: self.inputs(documents),
-            options: self.options(),
+            options: self.lint_options(),
         })
     }
 
@@ -186,14 +215,67 @@ impl Project {
         (*moment == self.latest.load(Ordering::Relaxed)).then_some(report)
     }
 
-    /// Its files on the disk, by absolute path.
-    pub(super) fn files(&self) -> impl Iterator<Item = &str> {
-        self.found.inputs.iter().map(|input| input.path.as_str())
+    /// A file, and what was read from it.
+    pub(super) fn source(&mut self, path: &str, documents: &Documents) -> Option<Rc<SourceFile>> {
+        self.sources.get(path, (documents, &*self.found.files))
+    }
+
+    /// Every Nix file of the project, those that are open included.
+    pub(super) fn sources(&mut self, documents: &Documents) -> Vec<Rc<SourceFile>> {
+        let on_disk = self.found.inputs.iter().map(|input| input.path.as_str());
+        let open =
+            documents.of(&self.folder).filter(|(_, document)| document.language == Language::Nix);
+        let all: BTreeSet<&str> = on_disk.chain(open.map(|(path, _)| path)).collect();
+        let files = &*self.found.files;
+        let nix = all.into_iter().filter(|path| DataFormat::of(path).is_none());
+        nix.filter_map(|path| self.sources.get(path, (documents, files))).collect()
+    }
+
+    /// The options that are known in it: those that lint knows, and those that its own files declare.
+    pub(super) fn known(&mut self, documents: &Documents) -> KnownOptions {
+        let mut declaring = self.sources(documents);
+        declaring.retain(|file| file.declared().is_some_and(|declared| !declared.is_empty()));
+        let is_same = |(known, now): (&Rc<SourceFile>, &Rc<SourceFile>)| Rc::ptr_eq(known, now);
+        let is_known = self.declaring.len() == declaring.len()
+            && self.declaring.iter().zip(&declaring).all(is_same);
+        if !is_known {
+            let all = declaring.iter();
+            let all = all.filter_map(|file| Some((self.shown(&file.path), file.declared()?)));
+            self.with_own = self.others.with_project(all);
+            self.declaring = declaring;
+        }
+        self.with_own.clone()
     }
 
     /// What a data file has to be.
     pub(super) fn schema(&self, path: &str) -> Option<&lint::DataSchema> {
         self.found.schemas.get(path)
+    }
+
+    /// The file that an entry of an `options.json` names: by its path, or below the nixpkgs of the settings.
+    pub(super) fn declaring_file(&self, written: &str) -> Option<PathBuf> {
+        let below = written.trim_start_matches("<nixpkgs/").trim_end_matches('>');
+        let file = self
+            .nixpkgs
+            .as_ref()
+            .map_or_else(|| PathBuf::from(below), |nixpkgs| nixpkgs.join(below));
+        let file = if file.is_dir() { file.join("default.nix") } else { file };
+        (file.is_absolute() && file.is_file()).then_some(file)
+    }
+
+    /// What is in a folder: names, and whether each is a folder.
+    pub(super) fn list(&self, folder: &str) -> Vec<(String, bool)> {
+        let files = &self.found.files;
+        let is_folder = |name: &str, kind: FileKind| {
+            let target = || files.target_kind(&format!("{folder}/{name}")).ok();
+            kind == FileKind::Directory
+                || kind == FileKind::Symlink && target() == Some(FileKind::Directory)
+        };
+        let found = files.list(folder).unwrap_or_default().into_iter();
+        found
+            .map(|(name, kind)| (is_folder(&name, kind), name))
+            .map(|(is, name)| (name, is))
+            .collect()
     }
 }
 

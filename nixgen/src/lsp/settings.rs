@@ -19,6 +19,8 @@ pub(super) struct Settings {
     options: Option<PathBuf>,
     /// Its options are all there are.
     closed: bool,
+    /// Where the nixpkgs is that it is of, to find the files that declare its options.
+    nixpkgs: Option<PathBuf>,
 }
 
 impl Settings {
@@ -39,6 +41,11 @@ impl Settings {
             return Ok(Self::default());
         }
         serde_json::from_value(own).map_err(|error| format!("settings of nixgen: {error}"))
+    }
+
+    /// Where the nixpkgs is, for the project in `folder`.
+    pub(super) fn nixpkgs(&self, folder: &Path) -> Option<PathBuf> {
+        self.nixpkgs.as_ref().map(|nixpkgs| folder.join(nixpkgs))
     }
 
     /// What is asked of the project in `folder`.

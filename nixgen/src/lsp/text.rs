@@ -64,6 +64,11 @@ impl Text {
         Self { text, lines, encoding }
     }
 
+    /// Whether it is the very same text.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.text, &other.text)
+    }
+
     /// The byte at a position. One behind the end of its line is that end, one behind the last line the end of the text,
     /// and one inside a character its start.
     pub(super) fn offset(&self, at: Position) -> u32 {

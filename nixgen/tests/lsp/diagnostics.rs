@@ -166,10 +166,7 @@ fn what_is_wrong_with_the_project_file_is_told_as_one_types() {
     editor.open("nixgen.toml", "modules = [\"xen\"]\n");
     let at_start = editor.diagnostics("nixgen.toml", Some(1));
     let message = at_start[0]["message"].as_str().unwrap();
-    assert!(
-        message.starts_with("there is no module `xen`;"),
-        "{message}"
-    );
+    assert!(message.starts_with("there is no module `xen`;"), "{message}");
     editor.edit(("nixgen.toml", 2), ([0, 0], [1, 0]), "# ä\n[rules]\nno-efect = \"off\"\n");
     let found = editor.diagnostics("nixgen.toml", Some(2));
     assert_eq!(found[0]["message"], "there is no rule `no-efect`, did you mean `no-effect`?");

@@ -3,5 +3,6 @@
 mod actions;
 mod diagnostics;
 mod editor;
+mod navigation;
 mod protocol;
 mod soak;

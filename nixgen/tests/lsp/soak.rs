@@ -15,7 +15,14 @@ use crate::editor::{Editor, at};
 const EDITS: usize = 300;
 
 /// What somebody asks while typing.
-const QUESTIONS: [&str; 1] = ["textDocument/codeAction"];
+const QUESTIONS: [&str; 6] = [
+    "textDocument/codeAction",
+    "textDocument/declaration",
+    "textDocument/definition",
+    "textDocument/documentHighlight",
+    "textDocument/hover",
+    "textDocument/references",
+];
 
 /// What is typed beside words.
 const TYPED: [&str; 24] = [

@@ -228,7 +228,9 @@ fn reads_and_groups() {
         Whether to enable the web.
     "#]],
     );
-    check("{ services.web.settings.a|.b = 1; }", &expect![[r#"
+    check(
+        "{ services.web.settings.a|.b = 1; }",
+        &expect![[r#"
         at a
 
         ### `services.web.settings`
@@ -250,7 +252,8 @@ fn reads_and_groups() {
         ```
 
         *Declared by:* `nixos/modules/web.nix`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

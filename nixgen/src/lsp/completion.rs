@@ -1,0 +1,159 @@
+//! What may be written at a position, and what is said of it once somebody looks at it.
+
+use gen_lsp_types::{
+    CompletionItem, CompletionItemKind, CompletionItemTag, CompletionList, CompletionParams,
+    CompletionRequest, CompletionResolveRequest, CompletionResponse, InsertTextFormat, TextEdit,
+};
+use lsp_server::ResponseError;
+use serde::{Deserialize, Serialize};
+
+use super::dispatch::Answered;
+use super::hover::markdown;
+use super::questions::Asked;
+use super::server::Server;
+use crate::ide::{self, Completion, CompletionKind, Completions};
+
+impl Answered for CompletionRequest {
+    fn answer(
+        server: &mut Server,
+        params: CompletionParams,
+    ) -> Result<Option<CompletionResponse>, ResponseError> {
+        let snippets = server.client.snippets;
+        let Some(asked) = Asked::new(server, &params.text_document_position_params) else {
+            return Ok(None);
+        };
+        Ok(Some(CompletionResponse::CompletionList(completion(asked, snippets))))
+    }
+}
+
+impl Answered for CompletionResolveRequest {
+    fn answer(server: &mut Server, item: CompletionItem) -> Result<CompletionItem, ResponseError> {
+        Ok(resolved(server, item))
+    }
+}
+
+/// What an item is about, for when more is asked of it.
+#[derive(Deserialize, Serialize)]
+struct About {
+    /// The document that it was offered in.
+    path: String,
+    option: Vec<String>,
+}
+
+fn completion(mut asked: Asked<'_>, snippets: bool) -> CompletionList {
+    let found = match asked.nix() {
+        Some(file) => {
+            let known = asked.project.known(asked.documents);
+            let folder = |path: &str| asked.project.list(path);
+            let text = ide::completion::Asked {
+                text: &file.text.text,
+                outline: file.outline(),
+                options: &known,
+                folder: &folder,
+            };
+            ide::completion::completion(&text, asked.offset)
+        }
+        None => {
+            let items = asked.data(|data, offset| Some(data.completion(offset)));
+            Completions { items: items.unwrap_or_default(), is_incomplete: false }
+        }
+    };
+    let items = found.items.into_iter().map(|found| item(found, &asked, snippets)).collect();
+    CompletionList { is_incomplete: found.is_incomplete, items, ..CompletionList::default() }
+}
+
+fn item(found: Completion, asked: &Asked<'_>, snippets: bool) -> CompletionItem {
+    let is_snippet = found.is_snippet && snippets;
+    let new_text = if found.is_snippet && !snippets { plain(&found.text) } else { found.text };
+    let edit = TextEdit { range: asked.document.text.range(found.span), new_text };
+    let about = found.about.map(|option| About { path: asked.path.clone(), option });
+    CompletionItem {
+        // The words that are typed are looked for in it, and it has quotes where they have.
+        filter_text: Some(found.label.clone()),
+        label: found.label,
+        kind: Some(kind(found.kind)),
+        tags: found.is_deprecated.then(|| vec![CompletionItemTag::Deprecated]),
+        detail: found.detail,
+        sort_text: Some(format!("{:05}", found.rank)),
+        insert_text_format: is_snippet.then_some(InsertTextFormat::Snippet),
+        text_edit: Some(edit.into()),
+        data: about.and_then(|about| serde_json::to_value(about).ok()),
+        ..CompletionItem::default()
+    }
+}
+
+fn kind(kind: CompletionKind) -> CompletionItemKind {
+    match kind {
+        CompletionKind::Option => CompletionItemKind::Property,
+        CompletionKind::Group => CompletionItemKind::Module,
+        CompletionKind::Value => CompletionItemKind::Value,
+        CompletionKind::Package => CompletionItemKind::Constant,
+        CompletionKind::File => CompletionItemKind::File,
+        CompletionKind::Function => CompletionItemKind::Function,
+        CompletionKind::Argument => CompletionItemKind::Variable,
+        CompletionKind::Keyword => CompletionItemKind::Keyword,
+    }
+}
+
+/// The item, with what is said of its option.
+fn resolved(server: &mut Server, mut item: CompletionItem) -> CompletionItem {
+    let about = item.data.clone().and_then(|about| serde_json::from_value::<About>(about).ok());
+    let Some(About { path, option }) = about else { return item };
+    let Server { documents, projects, .. } = server;
+    let Some(document) = documents.at(&path) else { return item };
+    let project = projects.in_folder(&document.project);
+    let said = match project.schema(&path) {
+        Some(schema) => ide::data::about(schema, &option),
+        None => ide::hover::about(&project.known(documents), &option),
+    };
+    item.documentation = said.map(|said| markdown(said).into());
+    item
+}
+
+/// A text without its tab stops: `${1:a}` is `a`.
+fn plain(snippet: &str) -> String {
+    let mut text = String::with_capacity(snippet.len());
+    let mut rest = snippet.chars().peekable();
+    let mut open = 0_u32;
+    while let Some(c) = rest.next() {
+        match c {
+            '\\' => text.extend(rest.next()),
+            '}' if open > 0 => open -= 1,
+            '$' if rest.peek() == Some(&'{') => {
+                rest.next();
+                while rest.next_if(char::is_ascii_digit).is_some() {}
+                match rest.next() {
+                    Some(':') => open += 1,
+                    // The first of the choices.
+                    Some('|') => {
+                        text.extend(std::iter::from_fn(|| rest.next_if(|c| !matches!(c, ',' | '|'))));
+                        while rest.next().is_some_and(|c| c != '}') {}
+                    }
+                    Some(_) | None => {}
+                }
+            }
+            '$' => while rest.next_if(char::is_ascii_digit).is_some() {},
+            other => text.push(other),
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn tab_stops_go_where_an_editor_has_none() {
+        for (snippet, text) in [
+            ("enable = ${1:true};", "enable = true;"),
+            ("a = \"$1\";$0", "a = \"\";"),
+            ("a = ${1|true,false|};", "a = true;"),
+            (r"a = \$\{x\};", "a = ${x};"),
+            ("a = { ${1:b = ${2:c};} };", "a = { b = c; };"),
+            ("{ } ${1}", "{ } "),
+        ] {
+            assert_eq!(plain(snippet), text, "{snippet}");
+        }
+    }
+}
