@@ -1,5 +1,8 @@
 //! The outline of texts as they are being typed.
 
+#![expect(clippy::expect_used, reason = "tests fail by panicking")]
+#![expect(clippy::wildcard_enum_match_arm, reason = "most kinds are shown as they are written")]
+
 use nix_eval::syntax::{NodeId, NodeKind, Outline};
 use proptest::prelude::*;
 
@@ -132,7 +135,7 @@ fn the_cursor_is_in_what_is_open_there() {
 /// What holds for the outline of any text.
 fn check_laws(text: &str) {
     let outline = Outline::of(text);
-    let length = u32::try_from(text.len()).unwrap();
+    let length = u32::try_from(text.len()).expect("a small text");
     assert!(outline.node(outline.root()).span.range() == (0..text.len()));
     let mut last_start = 0;
     for id in outline.ids() {

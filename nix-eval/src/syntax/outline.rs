@@ -264,6 +264,26 @@ impl Outline {
         &self.comments
     }
 
+    /// The innermost node that a cursor at `offset` touches from behind its first byte: also one that ends there.
+    ///
+    /// ```
+    /// use nix_eval::syntax::Outline;
+    /// let text = "{ a.b = 1; }";
+    /// let outline = Outline::of(text);
+    /// assert_eq!(outline.text(outline.touched(5), text), "b");
+    /// ```
+    #[must_use]
+    pub fn touched(&self, offset: u32) -> NodeId {
+        let after = self.nodes.partition_point(|node| node.span.start < offset);
+        let mut id = NodeId(u32::try_from(after.saturating_sub(1)).unwrap_or(0));
+        while self.node(id).span.end < offset
+            && let Some(parent) = self.parent(id)
+        {
+            id = parent;
+        }
+        id
+    }
+
     /// The innermost node that a cursor at `offset` is in: behind its first byte, and before its last one or, if it is
     /// not closed, at its end.
     #[must_use]
