@@ -12,6 +12,8 @@ use nix_schema::{Module, SchemaOf};
 use self::data_files::DataFiles;
 pub(crate) use self::discover::{StandardInput, inputs};
 use crate::cli::{Failure, Result, files, resolve};
+#[cfg(feature = "lsp")]
+use crate::lint::DataSchema;
 use crate::lint::config::{self, Config};
 use crate::lint::{self, Extent, World};
 use crate::options_json::{ListedOptions, cache_folder, open};
@@ -89,6 +91,12 @@ impl Project {
             extent: if asked.whole { Extent::Whole } else { Extent::Part },
         };
         Ok(Self { folder, exclude: config.exclude, data, options: Arc::new(options) })
+    }
+
+    /// What a data file has to be by the `nixgen.toml`.
+    #[cfg(feature = "lsp")]
+    pub(crate) fn schema(&self, path: &Path) -> Option<&DataSchema> {
+        self.data.mapped(path)
     }
 }
 

@@ -156,9 +156,18 @@ impl Project {
     fn inputs(&self, documents: &Documents) -> Inputs {
         let mut inputs = self.found.clone();
         for (path, document) in documents.of(&self.folder) {
-            if document.language == Language::Nix && self.is_added(path) {
+            let schema = self.schema(path);
+            let is_linted = match document.language {
+                Language::Nix => true,
+                Language::Data(_) => schema.is_some(),
+                Language::Project | Language::Other => false,
+            };
+            if is_linted && self.is_added(path) {
                 let shown = self.shown(path).to_owned();
                 inputs.inputs.push(Input { path: path.to_owned(), shown });
+            }
+            if let Some(schema) = schema {
+                inputs.schemas.insert(path.to_owned(), schema.clone());
             }
         }
         inputs.inputs.sort_by(|a, b| a.path.cmp(&b.path));
@@ -249,7 +258,7 @@ impl Project {
 
     /// What a data file has to be.
     pub(super) fn schema(&self, path: &str) -> Option<&lint::DataSchema> {
-        self.found.schemas.get(path)
+        self.known.as_ref()?.schema(Path::new(path))
     }
 
     /// The file that an entry of an `options.json` names: by its path, or below the nixpkgs of the settings.
