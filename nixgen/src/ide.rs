@@ -10,6 +10,7 @@ pub mod definitions;
 pub mod hover;
 pub mod markdown;
 pub mod options;
+pub mod rename;
 pub mod symbols;
 
 use nix_eval::syntax::Span;

@@ -11,6 +11,8 @@ use std::borrow::Cow;
 
 use nix_eval::syntax::{NodeId, Outline, Span};
 
+pub(super) use walk::PROPERTIES;
+
 /// What a text does with options.
 #[derive(Clone, Debug, Default)]
 pub struct Definitions {
@@ -95,16 +97,22 @@ impl Definitions {
     /// ```
     #[must_use]
     pub fn find<S: AsRef<str>>(&self, text: &str, path: &[S]) -> Vec<Named> {
-        let Some(last) = path.len().checked_sub(1) else { return Vec::new() };
-        let matching = self.all().filter_map(|one| {
-            let entry = one.entry()?;
-            let own = last.checked_sub(entry.depth as usize)?;
-            let name = *one.names().get(own)?;
-            (one.is_below(text, path, own)).then(|| one.named(text, (own, name)))
-        });
-        let mut found: Vec<Named> = matching.flatten().collect();
+        let uses = self.uses_of(text, path).into_iter();
+        let mut found: Vec<Named> =
+            uses.filter_map(|(one, own)| one.named(text, (own, *one.names().get(own)?))).collect();
         found.sort_by_key(|one| one.name.start);
         found
+    }
+
+    /// The same, each with the number of the name among its own.
+    pub(super) fn uses_of<S: AsRef<str>>(&self, text: &str, path: &[S]) -> Vec<(Use<'_>, usize)> {
+        let Some(last) = path.len().checked_sub(1) else { return Vec::new() };
+        let of_path = |one: Use<'_>| {
+            let own = last.checked_sub(one.entry()?.depth as usize)?;
+            let is_it = own < one.names().len() && one.is_below(text, path, own);
+            is_it.then_some(own)
+        };
+        self.all().filter_map(|one| Some((one, of_path(one)?))).collect()
     }
 
     /// The name of an option's path that stands at an offset.
@@ -183,6 +191,11 @@ impl<'d> Use<'d> {
         self.entry()?.statement
     }
 
+    /// Whether an `inherit` names it, so that it is bound to the same name.
+    pub(super) fn is_inherited(self) -> bool {
+        self.path_span() == self.whole()
+    }
+
     /// The definition, the list or the declaration that it stands in.
     #[must_use]
     pub fn around(self) -> Option<Self> {
@@ -228,13 +241,13 @@ impl<'d> Use<'d> {
     }
 }
 
-fn is_name(wanted: &str, text: &str, written: Span) -> bool {
+pub(super) fn is_name(wanted: &str, text: &str, written: Span) -> bool {
     let written = name_at(text, written);
     wanted == written || is_any(wanted) || is_any(&written)
 }
 
 /// Whether it stands for any name.
-fn is_any(name: &str) -> bool {
+pub(super) fn is_any(name: &str) -> bool {
     name == "*" || (name.starts_with('<') && name.ends_with('>'))
 }
 

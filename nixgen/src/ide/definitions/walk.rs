@@ -57,7 +57,7 @@ struct Walk<'t> {
 }
 
 /// Functions that give their last argument back, or the items of it.
-const PROPERTIES: [&str; 12] = [
+pub(in crate::ide) const PROPERTIES: [&str; 12] = [
     "mkIf",
     "mkMerge",
     "mkForce",
