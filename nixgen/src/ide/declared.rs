@@ -14,7 +14,7 @@ use std::sync::{Arc, LazyLock};
 use nix_eval::syntax::{NodeId, NodeKind, Outline, Sign, Span, parse};
 use nix_schema::{AttrPath, Group, Module, Node, OptionDecl, Type};
 
-use super::definitions::{Definitions, Use, UseKind};
+use super::definitions::{Definitions, Use, UseKind, is_any};
 use crate::extract::{SourceText, glance};
 
 /// What a text declares.
@@ -102,7 +102,8 @@ struct Leaf {
 
 /// The declaration of one option, where that is what a binding holds.
 fn leaf<'d>(text: &str, outline: &Outline, one: Use<'d>) -> Option<(Use<'d>, Leaf)> {
-    let is_whole = one.kind() == UseKind::Declaration && !has_computed_name(text, one);
+    let is_whole =
+        one.kind() == UseKind::Declaration && !one.path(text).iter().any(|name| is_any(name));
     let binding = one.statement().filter(|_| is_whole)?;
     let is_assign = |item: &NodeId| outline.kind(*item) == NodeKind::Sign(Sign::Assign);
     let mut items = outline.children(binding).skip_while(|item| !is_assign(item)).skip(1);
@@ -116,12 +117,6 @@ fn leaf<'d>(text: &str, outline: &Outline, one: Use<'d>) -> Option<(Use<'d>, Lea
     let is_selection = outline.kind(head) == NodeKind::Selection;
     let name = outline.children(head).last().filter(|_| is_selection)?;
     FUNCTIONS.contains(&outline.text(name, text)).then(|| (one, Leaf { value: one.value(), set }))
-}
-
-fn has_computed_name(text: &str, one: Use<'_>) -> bool {
-    let is_computed = |name: &Span| text.get(name.range()).is_none_or(|name| name.contains("${"));
-    let all = std::iter::successors(Some(one), |one| one.around());
-    all.into_iter().any(|one| one.names().iter().any(is_computed))
 }
 
 /// All options of a group, by path.

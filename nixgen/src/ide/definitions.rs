@@ -1,7 +1,7 @@
 //! Where a text defines, reads and declares options, by its syntax: also while it does not parse.
 //!
-//! What is read: sets below `config`, through `mkIf`, `mkMerge` and the like, `//`, `if`, submodules and lists of
-//! modules; `config.a.b`, also through a `let` such as `cfg = config.a`; `options.a.b = …`. What functions make is not.
+//! What stands where is known as it is at a cursor (`context`): sets below `config`, through `mkIf`, `mkMerge` and the like,
+//! submodules and lists of modules; `config.a.b`, also through a `let` such as `cfg = config.a`; `options.a.b = …`.
 
 #[cfg(test)]
 mod tests;
@@ -11,14 +11,14 @@ use std::borrow::Cow;
 
 use nix_eval::syntax::{NodeId, Outline, Span};
 
-pub(super) use walk::PROPERTIES;
-
 /// What a text does with options.
 #[derive(Clone, Debug, Default)]
 pub struct Definitions {
     entries: Vec<Entry>,
-    /// The names of all entries; an empty one stands for any item of a list.
+    /// The names of all entries.
     names: Vec<Span>,
+    /// The paths that the names of entries follow.
+    bases: Vec<Vec<String>>,
 }
 
 /// What is done with an option.
@@ -34,12 +34,11 @@ pub enum UseKind {
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
-    /// [`None`] for the items of a list.
-    kind: Option<UseKind>,
-    /// The one that its names follow.
+    kind: UseKind,
+    /// In [`Definitions::bases`].
+    base: u32,
+    /// The definition or declaration that it stands in.
     around: Option<u32>,
-    /// How many names are around.
-    depth: u32,
     first_name: u32,
     end_name: u32,
     /// The whole statement, or what is read.
@@ -80,8 +79,7 @@ impl Definitions {
     /// Everything in the order of the text, what is around something before it.
     pub fn all(&self) -> impl Iterator<Item = Use<'_>> {
         let count = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-        let all = (0..count).map(|at| Use { definitions: self, at });
-        all.filter(|one| one.entry().is_some_and(|entry| entry.kind.is_some()))
+        (0..count).map(|at| Use { definitions: self, at })
     }
 
     /// Every place where that option is written: each name with which its path ends. A name that is not known, and a
@@ -108,7 +106,7 @@ impl Definitions {
     pub(super) fn uses_of<S: AsRef<str>>(&self, text: &str, path: &[S]) -> Vec<(Use<'_>, usize)> {
         let Some(last) = path.len().checked_sub(1) else { return Vec::new() };
         let of_path = |one: Use<'_>| {
-            let own = last.checked_sub(one.entry()?.depth as usize)?;
+            let own = last.checked_sub(one.base().len())?;
             let is_it = own < one.names().len() && one.is_below(text, path, own);
             is_it.then_some(own)
         };
@@ -127,15 +125,6 @@ impl Definitions {
         });
         named.last()
     }
-
-    /// The innermost definition whose value an offset is in.
-    #[must_use]
-    pub fn around(&self, offset: u32) -> Option<Use<'_>> {
-        let is_in =
-            |span: Span| span.start <= offset && offset <= span.end && span.start < span.end;
-        let around = self.all().filter(|one| one.kind() == UseKind::Definition);
-        around.filter(|one| is_in(one.value())).last()
-    }
 }
 
 impl<'d> Use<'d> {
@@ -146,10 +135,17 @@ impl<'d> Use<'d> {
     /// What is done there.
     #[must_use]
     pub fn kind(self) -> UseKind {
-        self.entry().and_then(|entry| entry.kind).unwrap_or(UseKind::Read)
+        self.entry().map_or(UseKind::Read, |entry| entry.kind)
     }
 
-    /// The names that are written there, which follow those around.
+    /// The path that the names which are written there follow.
+    #[must_use]
+    pub fn base(self) -> &'d [String] {
+        let base = self.entry().and_then(|entry| self.definitions.bases.get(entry.base as usize));
+        base.map_or(&[], Vec::as_slice)
+    }
+
+    /// The names that are written there.
     #[must_use]
     pub fn names(self) -> &'d [Span] {
         let range =
@@ -196,7 +192,7 @@ impl<'d> Use<'d> {
         self.path_span() == self.whole()
     }
 
-    /// The definition, the list or the declaration that it stands in.
+    /// The definition or the declaration that it stands in.
     #[must_use]
     pub fn around(self) -> Option<Self> {
         let at = self.entry()?.around?;
@@ -206,44 +202,32 @@ impl<'d> Use<'d> {
     /// The path; `*` stands for any item of a list, and `<name>` for a name that is not known.
     #[must_use]
     pub fn path(self, text: &str) -> Vec<String> {
-        let mut names: Vec<Span> = Vec::new();
-        let mut one = Some(self);
-        while let Some(at) = one {
-            names.extend(at.names().iter().rev());
-            one = at.around();
-        }
-        names.iter().rev().map(|name| name_at(text, *name).into_owned()).collect()
+        let own = self.names().iter().map(|name| name_at(text, *name).into_owned());
+        self.base().iter().cloned().chain(own).collect()
     }
 
     /// Whether `path` up to its own name number `own` is its path.
     fn is_below<S: AsRef<str>>(self, text: &str, path: &[S], own: usize) -> bool {
-        let mut wanted = path.iter().rev().map(AsRef::as_ref);
-        let mut one = Some((self, own + 1));
-        while let Some((at, count)) = one {
-            let names = at.names().get(..count).unwrap_or_default();
-            if !names
-                .iter()
-                .rev()
-                .all(|name| wanted.next().is_some_and(|w| is_name(w, text, *name)))
-            {
-                return false;
-            }
-            one = at.around().map(|around| (around, around.names().len()));
-        }
-        wanted.next().is_none()
+        let base = self.base();
+        let (around, names) = path.split_at(base.len().min(path.len()));
+        let is_around = base.iter().zip(around).all(|(a, b)| is_same(b.as_ref(), a));
+        let mut own = self.names().iter().take(own + 1).zip(names);
+        is_around && own.all(|(name, wanted)| is_name(wanted.as_ref(), text, *name))
     }
 
     fn named(self, text: &str, (own, name): (usize, Span)) -> Option<Named> {
         let mut path = self.path(text);
-        let depth = self.entry()?.depth as usize;
-        path.truncate(depth + own + 1);
+        path.truncate(self.base().len() + own + 1);
         Some(Named { path, name, kind: self.kind(), whole: self.whole() })
     }
 }
 
 pub(super) fn is_name(wanted: &str, text: &str, written: Span) -> bool {
-    let written = name_at(text, written);
-    wanted == written || is_any(wanted) || is_any(&written)
+    is_same(wanted, &name_at(text, written))
+}
+
+fn is_same(wanted: &str, written: &str) -> bool {
+    wanted == written || is_any(wanted) || is_any(written)
 }
 
 /// Whether it stands for any name.
@@ -253,9 +237,6 @@ pub(super) fn is_any(name: &str) -> bool {
 
 /// What a name says: without its quotes, `<name>` where it is computed.
 pub(super) fn name_at(text: &str, span: Span) -> Cow<'_, str> {
-    if span.start == span.end {
-        return "*".into();
-    }
     let written = text.get(span.range()).unwrap_or_default();
     let Some(inside) = written.strip_prefix('"') else {
         return if written.starts_with("${") { "<name>".into() } else { written.into() };
@@ -265,6 +246,11 @@ pub(super) fn name_at(text: &str, span: Span) -> Cow<'_, str> {
         return inside.into();
     }
     unescaped(inside).map_or("<name>".into(), Cow::Owned)
+}
+
+/// The same of a name whose quotes are gone.
+fn plain_name(name: String) -> String {
+    if name.contains("${") { "<name>".to_owned() } else { name }
 }
 
 /// [`None`] if a part is computed.

@@ -5,9 +5,10 @@ mod about;
 mod tests;
 
 use nix_eval::syntax::{NodeId, NodeKind, Outline, Span, parse};
-use nix_schema::{EnumValue, Value};
+use nix_schema::Value;
 
 use super::Hover;
+use super::context::{Role, Roles};
 use super::definitions::Definitions;
 use super::options::KnownOptions;
 
@@ -25,7 +26,7 @@ pub fn hover(text: &str, outline: &Outline, known: &KnownOptions, offset: u32) -
         let markdown = documentation(known, &named.path)?;
         return Some(Hover { span: named.name, markdown });
     }
-    of_value_at((text, outline, offset), known, &definitions)
+    of_value_at((text, outline, offset), known)
 }
 
 /// What is said of an option or a group by its path; of what is inside of an option and has no name there, what is said
@@ -44,42 +45,38 @@ pub fn documentation<S: AsRef<str>>(known: &KnownOptions, path: &[S]) -> Option<
 fn of_value_at(
     (text, outline, offset): (&str, &Outline, u32),
     known: &KnownOptions,
-    definitions: &Definitions,
 ) -> Option<Hover> {
-    let node = outline.innermost(offset + 1);
-    if !is_value(text, outline, node) {
-        return None;
-    }
-    let path = definitions.around(offset)?.path(text);
+    let node = value_at(text, outline, offset)?;
+    let Role::Value(place) = Roles::new(text, outline).of(node) else { return None };
+    let path = place.path();
     let (around, _) = known.enclosing(&path)?;
     let option = around.option()?;
-    let span = outline.node(node).span;
     let value = value_of(outline.text(node, text));
     let meant = value.and_then(|value| {
-        let spot = known.at(&path)?;
-        let listed =
-            [Some(spot), spot.any()].into_iter().flatten().flat_map(|spot| spot.values().listed);
-        listed.into_iter().find(|one: &&EnumValue| one.value == value)
+        let listed = known.at(&path)?.values().listed;
+        listed.into_iter().find(|one| one.value == value)
     });
     let markdown = match meant {
         Some(meant) => of_value(meant, &option),
         None => of_option(&option),
     };
-    Some(Hover { span, markdown })
+    Some(Hover { span: outline.node(node).span, markdown })
 }
 
-/// Whether it is a value by itself: a text, a number, a path, `true`.
-fn is_value(text: &str, outline: &Outline, node: NodeId) -> bool {
+/// What is a value by itself: a text, a number, a path, `true`.
+fn value_at(text: &str, outline: &Outline, offset: u32) -> Option<NodeId> {
+    let node = outline.innermost(offset + 1);
+    let is_name = outline.kind(node) == NodeKind::Name;
+    let node = outline.parent(node).filter(|_| is_name).unwrap_or(node);
     let kind = outline.kind(node);
-    let is_name = kind == NodeKind::Name;
-    let whole = outline.parent(node).filter(|_| is_name).unwrap_or(node);
-    if outline.kind(whole) == NodeKind::Selection {
-        return matches!(outline.text(whole, text), "true" | "false" | "null");
-    }
-    matches!(
-        kind,
-        NodeKind::Text | NodeKind::IndentedText | NodeKind::Literal | NodeKind::PathLiteral
-    )
+    let is_value = match kind == NodeKind::Selection {
+        true => matches!(outline.text(node, text), "true" | "false" | "null"),
+        false => matches!(
+            kind,
+            NodeKind::Text | NodeKind::IndentedText | NodeKind::Literal | NodeKind::PathLiteral
+        ),
+    };
+    is_value.then_some(node)
 }
 
 /// The value that a short text is.

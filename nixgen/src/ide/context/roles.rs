@@ -70,7 +70,7 @@ impl<'t> Roles<'t> {
     }
 
     /// What a set is for; a file that is a set only if it looks like it.
-    pub(super) fn of_set(&self, set: NodeId) -> Role<'t> {
+    pub(crate) fn of_set(&self, set: NodeId) -> Role<'t> {
         self.learn(set);
         self.set(set)
     }

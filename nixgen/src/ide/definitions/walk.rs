@@ -1,247 +1,225 @@
 //! The walk over a text's outline that finds them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use nix_eval::syntax::{NodeId, NodeKind, Outline, Sign, Span};
 
-use super::{Definitions, Entry, UseKind};
-
-/// More than anyone would nest; what is deeper is not looked at.
-const DEPTH: u32 = 200;
+use super::{Definitions, Entry, UseKind, plain_name};
+use crate::ide::context::{Base, Role, Roles, Scopes};
 
 /// What the text does with options.
 pub(super) fn definitions(text: &str, outline: &Outline) -> Definitions {
-    let (found, aliases) = (Definitions::default(), Vec::new());
-    let mut walk = Walk { text, outline, found, aliases, known: HashSet::new(), depth: 0 };
-    walk.items(outline.root(), Mode::Module);
+    let mut walk = Walk {
+        text,
+        outline,
+        roles: Roles::new(text, outline),
+        scopes: Scopes::new(text, outline),
+        starts: starts(text, outline),
+        found: Definitions::default(),
+        statements: HashMap::new(),
+        sets: HashMap::new(),
+    };
+    for id in outline.ids() {
+        walk.node(id);
+    }
     walk.found
-}
-
-/// What a value is for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mode {
-    /// It is a module.
-    Module,
-    /// It is a list of modules.
-    Modules,
-    /// It defines what is below that entry; everything, without one.
-    Defines(Option<u32>),
-    /// It is a list of what does so.
-    Merges(Option<u32>),
-    /// It declares what is below that entry.
-    Declares(Option<u32>),
-    /// It is nothing of all that.
-    Plain,
-}
-
-/// What a name stands for.
-#[derive(Clone, Copy)]
-enum Meaning {
-    /// `config` itself.
-    Config,
-    /// What that entry reads of it.
-    Read(u32),
-    /// Something else.
-    Other,
 }
 
 struct Walk<'t> {
     text: &'t str,
     outline: &'t Outline,
+    roles: Roles<'t>,
+    scopes: Scopes<'t>,
+    /// The names that selections may start with which read options.
+    starts: HashSet<&'t str>,
     found: Definitions,
-    /// The names in scope that have to do with `config`, or hide one that has.
-    aliases: Vec<(&'t str, Meaning)>,
-    /// The selections that were read before it was their turn.
-    known: HashSet<NodeId>,
-    depth: u32,
+    /// The entries of bindings.
+    statements: HashMap<NodeId, u32>,
+    /// What the statements of sets do.
+    sets: HashMap<NodeId, Statements>,
 }
 
-/// Functions that give their last argument back, or the items of it.
-pub(in crate::ide) const PROPERTIES: [&str; 12] = [
-    "mkIf",
-    "mkMerge",
-    "mkForce",
-    "mkDefault",
-    "mkOverride",
-    "mkVMOverride",
-    "mkImageMediaOverride",
-    "mkBefore",
-    "mkAfter",
-    "mkOrder",
-    "optionalAttrs",
-    "optional",
+/// What the statements of a set do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Does {
+    /// They are those of a module.
+    Module,
+    Define,
+    Declare,
+}
+
+/// The statements of a set.
+#[derive(Clone, Copy)]
+struct Statements {
+    does: Does,
+    /// The path that their names follow.
+    base: u32,
+    /// The entry that the set stands in.
+    around: Option<u32>,
+}
+
+/// What a module says beside its definitions and declarations.
+const OF_MODULES: [&str; 9] = [
+    "imports",
+    "meta",
+    "disabledModules",
+    "freeformType",
+    "_file",
+    "_class",
+    "key",
+    "_type",
+    "_module",
 ];
 
-/// What a module says beside its definitions.
-const OF_MODULES: [&str; 7] =
-    ["meta", "disabledModules", "freeformType", "_file", "_class", "key", "_type"];
-
-impl<'t> Walk<'t> {
-    /// What stands side by side in a node.
-    fn items(&mut self, node: NodeId, mode: Mode) {
-        if self.depth >= DEPTH {
-            return;
-        }
-        self.depth += 1;
-        let in_scope = self.aliases.len();
-        let items: Vec<NodeId> = self.outline.children(node).collect();
-        self.sequence(&items, mode);
-        self.aliases.truncate(in_scope);
-        self.depth -= 1;
-    }
-
-    fn sequence(&mut self, items: &[NodeId], mode: Mode) {
-        let (mut start, mut is_condition) = (0, false);
-        for (at, item) in items.iter().enumerate() {
-            let kind = self.outline.kind(*item);
-            if !is_between(kind) {
-                continue;
+impl Walk<'_> {
+    fn node(&mut self, id: NodeId) {
+        let kind = self.outline.kind(id);
+        let in_set = || self.sets.get(&self.outline.parent(id)?).copied();
+        if matches!(kind, NodeKind::Set | NodeKind::RecSet | NodeKind::File) {
+            self.set(id);
+        } else if kind == NodeKind::Selection {
+            self.selection(id);
+        } else if kind == NodeKind::Binding {
+            if let Some(set) = in_set() {
+                self.binding(id, set);
             }
-            self.segment(&items[start..at], if is_condition { Mode::Plain } else { mode });
-            start = at + 1;
-            is_condition = kind == NodeKind::Sign(Sign::If);
-            if kind == NodeKind::Let {
-                self.bindings_of_let(*item);
-            } else if matches!(kind, NodeKind::Pattern | NodeKind::Argument) {
-                self.head(*item, mode);
-            } else {
-                self.items(*item, Mode::Plain);
+        } else if kind == NodeKind::Inherit {
+            if let Some(set) = in_set().filter(|set| set.does != Does::Declare) {
+                self.inherit(id, set);
             }
-        }
-        self.segment(&items[start..], mode);
-    }
-
-    /// A value, or a function with its arguments.
-    fn segment(&mut self, items: &[NodeId], mode: Mode) {
-        let (head, last) = match items {
-            [] => return,
-            [only] => return self.item(*only, mode),
-            [head, .., last] => (*head, *last),
-        };
-        let name = self.last_name(head);
-        let inner = match (name, mode) {
-            ("mkMerge", Mode::Defines(around)) => Mode::Merges(around),
-            ("optionalAttrs", Mode::Declares(_)) => mode,
-            (_, Mode::Declares(_)) => Mode::Plain,
-            _ if PROPERTIES.contains(&name) => mode,
-            _ => Mode::Plain,
-        };
-        for item in items {
-            self.item(*item, if *item == last { inner } else { Mode::Plain });
+            self.inherited(id);
         }
     }
 
-    fn item(&mut self, item: NodeId, mode: Mode) {
-        let kind = self.outline.kind(item);
-        if is_set(kind) {
-            self.set(item, mode);
-        } else if kind == NodeKind::List {
-            self.list(item, mode);
-        } else {
-            if kind == NodeKind::Selection {
-                self.read(item);
-            }
-            self.items(item, if kind == NodeKind::Paren { mode } else { Mode::Plain });
-        }
+    fn set(&mut self, set: NodeId) {
+        let (does, place) = match self.roles.of_set(set) {
+            Role::Module(place) => (Does::Module, place),
+            Role::Value(place) => (Does::Define, place),
+            Role::Declarations(place) => (Does::Declare, place),
+            Role::File
+            | Role::Declaration(_)
+            | Role::Each(_)
+            | Role::Named(_)
+            | Role::System
+            | Role::Test
+            | Role::Function
+            | Role::Part
+            | Role::Unknown => return,
+        };
+        let base = self.base(place.path().into_iter().map(plain_name).collect());
+        let around = self.around(set);
+        self.sets.insert(set, Statements { does, base, around });
     }
 
-    fn list(&mut self, list: NodeId, mode: Mode) {
-        let inner = match mode {
-            Mode::Merges(around) => Mode::Defines(around),
-            Mode::Modules => Mode::Module,
-            Mode::Defines(around) => {
-                let kinds = self.outline.children(list).map(|item| self.outline.kind(item));
-                let holds_sets =
-                    kinds.into_iter().any(|kind| is_set(kind) || kind == NodeKind::Paren);
-                let span = self.outline.node(list).span;
-                let item = Span::new(span.start, span.start);
-                Mode::Defines(match holds_sets {
-                    true => Some(self.add((None, around), [item], (span, Span::default()))),
-                    false => around,
-                })
-            }
-            Mode::Module | Mode::Declares(_) | Mode::Plain => Mode::Plain,
-        };
-        if self.depth >= DEPTH {
-            return;
-        }
-        self.depth += 1;
-        for item in self.outline.children(list) {
-            self.item(item, inner);
-        }
-        self.depth -= 1;
-    }
-
-    fn set(&mut self, set: NodeId, mode: Mode) {
-        let mode = match mode {
-            Mode::Merges(around) => Mode::Defines(around),
-            Mode::Modules => Mode::Module,
-            Mode::Module | Mode::Defines(_) | Mode::Declares(_) | Mode::Plain => mode,
-        };
-        if self.depth >= DEPTH {
-            return;
-        }
-        self.depth += 1;
-        for statement in self.outline.children(set) {
-            let kind = self.outline.kind(statement);
-            if kind == NodeKind::Binding {
-                self.binding(statement, mode);
-            } else if kind == NodeKind::Inherit {
-                self.inherit(statement, mode);
-            } else {
-                self.item(statement, Mode::Plain);
-            }
-        }
-        self.depth -= 1;
-    }
-
-    fn binding(&mut self, binding: NodeId, mode: Mode) {
-        let Some(key) = self.key(binding) else {
-            return self.items(binding, Mode::Plain);
-        };
+    fn binding(&mut self, binding: NodeId, set: Statements) {
+        let Statements { does, base, around } = set;
+        let Some(key) = key(self.outline, binding) else { return };
         let names: Vec<Span> =
             self.outline.children(key).map(|name| self.outline.node(name).span).collect();
         let first = names.first().map_or("", |name| self.slice(*name));
-        let rest = names.get(1..).unwrap_or_default();
-        let inner = match mode {
-            Mode::Module if first == "options" => self.declares((binding, None), rest),
-            Mode::Module if first == "config" => self.defines((binding, None), rest),
-            Mode::Module if first == "imports" => Mode::Modules,
-            Mode::Module if OF_MODULES.contains(&first) => Mode::Plain,
-            Mode::Module => self.defines((binding, None), &names),
-            Mode::Defines(around) => self.defines((binding, around), &names),
-            Mode::Declares(around) => self.declares((binding, around), &names),
-            Mode::Modules | Mode::Merges(_) | Mode::Plain => match first {
-                "modules" | "imports" if rest.is_empty() => Mode::Modules,
-                _ => Mode::Plain,
-            },
+        let (kind, names) = match does {
+            Does::Module if first == "options" => (UseKind::Declaration, names.get(1..)),
+            Does::Module if first == "config" => (UseKind::Definition, names.get(1..)),
+            Does::Module if OF_MODULES.contains(&first) => return,
+            Does::Module | Does::Define => (UseKind::Definition, names.get(..)),
+            Does::Declare => (UseKind::Declaration, names.get(..)),
         };
-        self.items(binding, inner);
+        let Some(names @ [_, ..]) = names else { return };
+        let span = self.outline.node(binding).span;
+        let value = self.value(binding);
+        let statement = Some(binding);
+        let at = self.add(names, Entry { around, value, statement, ..entry(kind, base, span) });
+        self.statements.insert(binding, at);
     }
 
-    fn defines(&mut self, (binding, around): (NodeId, Option<u32>), names: &[Span]) -> Mode {
-        Mode::Defines(self.statement((UseKind::Definition, around), binding, names).or(around))
+    /// `inherit a b;` in a set defines both.
+    fn inherit(&mut self, inherit: NodeId, set: Statements) {
+        let Statements { base, around, .. } = set;
+        for name in self.outline.children(inherit) {
+            let span = self.outline.node(name).span;
+            let is_name = self.outline.kind(name) == NodeKind::Selection;
+            if is_name && !OF_MODULES.contains(&self.slice(span)) {
+                let entry = Entry { around, ..entry(UseKind::Definition, base, span) };
+                self.add(&[span], entry);
+            }
+        }
     }
 
-    fn declares(&mut self, (binding, around): (NodeId, Option<u32>), names: &[Span]) -> Mode {
-        Mode::Declares(self.statement((UseKind::Declaration, around), binding, names).or(around))
+    /// `inherit (config.a) b;` reads `a.b`.
+    fn inherited(&mut self, inherit: NodeId) {
+        let mut items = self.outline.children(inherit);
+        let from = items.next().filter(|from| self.outline.kind(*from) == NodeKind::Paren);
+        let Some(from) = from.and_then(|from| self.only(from)) else { return };
+        let Some(path) = self.read(from) else { return };
+        let base = self.base(path);
+        for name in items.filter(|name| self.outline.kind(*name) == NodeKind::Selection) {
+            let span = self.outline.node(name).span;
+            self.add(&[span], entry(UseKind::Read, base, span));
+        }
     }
 
-    fn statement(
-        &mut self,
-        (kind, around): (UseKind, Option<u32>),
-        binding: NodeId,
-        names: &[Span],
-    ) -> Option<u32> {
-        if names.is_empty() {
+    /// `config.a.b` reads `a.b`.
+    fn selection(&mut self, selection: NodeId) {
+        let names: Vec<Span> =
+            self.outline.children(selection).map(|name| self.outline.node(name).span).collect();
+        let (Some(own @ [_, ..]), Some(mut path)) = (names.get(1..), self.read(selection)) else {
+            return;
+        };
+        let Some(around) = path.len().checked_sub(own.len()) else { return };
+        path.truncate(around);
+        let base = self.base(path);
+        let span = self.outline.node(selection).span;
+        self.add(own, entry(UseKind::Read, base, span));
+    }
+
+    /// The path of the option or group that a selection reads.
+    fn read(&self, selection: NodeId) -> Option<Vec<String>> {
+        let first = self.outline.children(selection).next()?;
+        let first = self.slice(self.outline.node(first).span);
+        if !self.starts.contains(first) || self.is_hidden(first, selection) {
             return None;
         }
-        let spans = (self.outline.node(binding).span, self.value(binding));
-        let at = self.add((Some(kind), around), names.iter().copied(), spans);
-        if let Some(entry) = self.found.entries.last_mut() {
-            entry.statement = Some(binding);
+        let resolved = self.scopes.selection(selection);
+        let is_read = matches!(resolved.base, Base::Config | Base::Options);
+        let path = resolved.path.into_iter().map(|name| plain_name(name.into_owned()));
+        is_read.then(|| path.collect())
+    }
+
+    /// Whether `config` or `options` is at a node not that of the module, but of a submodule or a `let`.
+    fn is_hidden(&self, name: &str, at: NodeId) -> bool {
+        if !matches!(name, "config" | "options") {
+            return false;
         }
-        Some(at)
+        for id in std::iter::once(at).chain(self.outline.ancestors(at)) {
+            let before =
+                std::iter::successors(self.outline.previous(id), |id| self.outline.previous(*id));
+            let binds = |id: &NodeId| self.binds(*id, name);
+            if matches!(self.outline.kind(id), NodeKind::Binding | NodeKind::Inherit) {
+                continue;
+            }
+            if let Some(binder) = before.into_iter().find(binds) {
+                return self.outline.kind(binder) == NodeKind::Let
+                    || matches!(self.roles.of(id), Role::Value(_) | Role::Declaration(_));
+            }
+        }
+        false
+    }
+
+    /// Whether a `let`, or the arguments of a function, have that name.
+    fn binds(&self, id: NodeId, name: &str) -> bool {
+        let first = |id: NodeId| self.outline.children(id).next();
+        let is_it =
+            |id: Option<NodeId>| id.is_some_and(|id| self.outline.text(id, self.text) == name);
+        let mut children = self.outline.children(id);
+        let kind = self.outline.kind(id);
+        (kind == NodeKind::Argument && is_it(Some(id)))
+            || (kind == NodeKind::Pattern && children.any(|formal| is_it(first(formal))))
+            || (kind == NodeKind::Let && children.any(|binding| is_it(key(self.outline, binding))))
+    }
+
+    /// The binding that a set is the value of, or a part of.
+    fn around(&self, set: NodeId) -> Option<u32> {
+        self.outline.ancestors(set).find_map(|id| self.statements.get(&id).copied())
     }
 
     /// What stands behind the `=` of a binding.
@@ -253,35 +231,6 @@ impl<'t> Walk<'t> {
         self.outline.node(first).span.to(self.outline.node(last).span)
     }
 
-    fn inherit(&mut self, inherit: NodeId, mode: Mode) {
-        self.reads_inherited(inherit);
-        self.items(inherit, Mode::Plain);
-        let (Mode::Module | Mode::Defines(_)) = mode else { return };
-        let around = if let Mode::Defines(around) = mode { around } else { None };
-        for name in self.outline.children(inherit) {
-            let span = self.outline.node(name).span;
-            if self.outline.kind(name) == NodeKind::Selection && !is_of_module(self.slice(span)) {
-                let kind = Some(UseKind::Definition);
-                self.add((kind, around), [span], (span, Span::default()));
-            }
-        }
-    }
-
-    /// `inherit (config.a) b;` reads `a.b`.
-    fn reads_inherited(&mut self, inherit: NodeId) -> Vec<(&'t str, u32)> {
-        let mut read = Vec::new();
-        let mut items = self.outline.children(inherit);
-        let from = items.next().filter(|from| self.outline.kind(*from) == NodeKind::Paren);
-        let Some(from) = from.and_then(|from| self.only(from)) else { return read };
-        let Some(around) = self.meaning_of(from) else { return read };
-        for name in items.filter(|name| self.outline.kind(*name) == NodeKind::Selection) {
-            let span = self.outline.node(name).span;
-            let at = self.add((Some(UseKind::Read), around), [span], (span, Span::default()));
-            read.push((self.slice(span), at));
-        }
-        read
-    }
-
     /// The only item of a node, if it is a selection.
     fn only(&self, node: NodeId) -> Option<NodeId> {
         let mut items = self.outline.children(node);
@@ -290,165 +239,66 @@ impl<'t> Walk<'t> {
         is_only.then_some(only)
     }
 
-    /// The bindings of a `let`. Those that are parts of `config` are known in all others.
-    fn bindings_of_let(&mut self, let_: NodeId) {
-        for statement in self.outline.children(let_) {
-            let kind = self.outline.kind(statement);
-            if kind == NodeKind::Binding {
-                self.alias(statement);
-            } else if kind == NodeKind::Inherit {
-                let read = self.reads_inherited(statement);
-                self.aliases.extend(read.iter().map(|(name, at)| (*name, Meaning::Read(*at))));
-            }
+    fn base(&mut self, path: Vec<String>) -> u32 {
+        if self.found.bases.last() != Some(&path) {
+            self.found.bases.push(path);
         }
-        for statement in self.outline.children(let_) {
-            self.items(statement, Mode::Plain);
-        }
+        index(self.found.bases.len() - 1)
     }
 
-    fn alias(&mut self, binding: NodeId) {
-        let Some(key) = self.key(binding) else { return };
-        let Some(name) = self.only_name(key) else { return };
-        let mut items = self.outline.children(binding).skip(2);
-        let value = items.next().filter(|value| self.outline.kind(*value) == NodeKind::Selection);
-        let value = value.filter(|_| items.next().is_none());
-        let meaning = match value.and_then(|value| self.meaning_of(value)) {
-            Some(Some(at)) => Meaning::Read(at),
-            Some(None) => Meaning::Config,
-            None if self.meaning(name).is_some() => Meaning::Other,
-            None => return,
-        };
-        self.aliases.push((name, meaning));
-    }
-
-    /// The arguments of a function: that of a module has the `config` that is meant.
-    fn head(&mut self, head: NodeId, mode: Mode) {
-        let is_module = matches!(mode, Mode::Module | Mode::Modules);
-        let is_argument = self.outline.kind(head) == NodeKind::Argument;
-        let formals: Vec<NodeId> =
-            if is_argument { vec![head] } else { self.outline.children(head).collect() };
-        for formal in formals {
-            let first = self.outline.children(formal).next().unwrap_or(formal);
-            let name = self.slice(self.outline.node(first).span);
-            if self.meaning(name).is_some() {
-                let meaning = if is_module { Meaning::Config } else { Meaning::Other };
-                self.aliases.push((name, meaning));
-            }
-            self.items(formal, Mode::Plain);
-        }
-    }
-
-    fn meaning(&self, name: &str) -> Option<Meaning> {
-        let known = self.aliases.iter().rev().find(|(known, _)| *known == name);
-        match known {
-            Some((_, meaning)) => Some(*meaning),
-            None => matches!(name, "config" | "options").then_some(Meaning::Config),
-        }
-    }
-
-    /// What a selection is a part of: nothing for `config` itself.
-    fn meaning_of(&mut self, selection: NodeId) -> Option<Option<u32>> {
-        let around = self.root_of(selection)?;
-        let read = self.read_below(selection, around);
-        self.known.extend(read.map(|_| selection));
-        Some(read.or(around))
-    }
-
-    fn read(&mut self, selection: NodeId) {
-        if let Some(around) = self.root_of(selection)
-            && !self.known.contains(&selection)
-        {
-            self.read_below(selection, around);
-        }
-    }
-
-    /// What the first name of a selection is of `config`.
-    fn root_of(&self, selection: NodeId) -> Option<Option<u32>> {
-        let first = self.outline.children(selection).next()?;
-        match self.meaning(self.slice(self.outline.node(first).span))? {
-            Meaning::Config => Some(None),
-            Meaning::Read(at) => Some(Some(at)),
-            Meaning::Other => None,
-        }
-    }
-
-    /// Adds what a selection reads.
-    fn read_below(&mut self, selection: NodeId, around: Option<u32>) -> Option<u32> {
-        let whole = self.outline.node(selection).span;
-        let names: Vec<Span> = self
-            .outline
-            .children(selection)
-            .skip(1)
-            .map(|name| self.outline.node(name).span)
-            .collect();
-        if names.is_empty() {
-            return None;
-        }
-        Some(self.add((Some(UseKind::Read), around), names, (whole, Span::default())))
-    }
-
-    fn add(
-        &mut self,
-        (kind, around): (Option<UseKind>, Option<u32>),
-        names: impl IntoIterator<Item = Span>,
-        (span, value): (Span, Span),
-    ) -> u32 {
-        let around_it = around.and_then(|at| self.found.entries.get(at as usize));
-        let depth = around_it.map_or(0, |entry| entry.depth + entry.end_name - entry.first_name);
-        let first_name = index(self.found.names.len());
+    fn add(&mut self, names: &[Span], mut entry: Entry) -> u32 {
+        entry.first_name = index(self.found.names.len());
         self.found.names.extend(names);
-        let end_name = index(self.found.names.len());
-        let at = index(self.found.entries.len());
-        let statement = None;
-        let entry = Entry { kind, around, depth, first_name, end_name, span, value, statement };
+        entry.end_name = index(self.found.names.len());
         self.found.entries.push(entry);
-        at
+        index(self.found.entries.len() - 1)
     }
 
-    fn key(&self, binding: NodeId) -> Option<NodeId> {
-        let first = self.outline.children(binding).next()?;
-        (self.outline.kind(first) == NodeKind::Key).then_some(first)
-    }
-
-    fn only_name(&self, key: NodeId) -> Option<&'t str> {
-        let mut names = self.outline.children(key);
-        let only = names.next()?;
-        names.next().is_none().then(|| self.slice(self.outline.node(only).span))
-    }
-
-    fn last_name(&self, item: NodeId) -> &'t str {
-        if self.outline.kind(item) != NodeKind::Selection {
-            return "";
-        }
-        let last = self.outline.children(item).last();
-        last.map_or("", |name| self.slice(self.outline.node(name).span))
-    }
-
-    fn slice(&self, span: Span) -> &'t str {
+    fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
     }
 }
 
-fn is_of_module(name: &str) -> bool {
-    OF_MODULES.contains(&name) || matches!(name, "options" | "config" | "imports")
+/// The names that stand for `config`, `options` or a part of them in some scope, and those that may.
+fn starts<'t>(text: &'t str, outline: &Outline) -> HashSet<&'t str> {
+    let mut starts = HashSet::from(["config", "options"]);
+    // Who is bound to whom.
+    let mut bound = Vec::new();
+    let slice = |id: NodeId| outline.text(id, text);
+    for id in outline.ids() {
+        if outline.kind(id) == NodeKind::Binding {
+            let mut items = outline.children(id);
+            let name = key(outline, id).map(slice);
+            let value = items.nth(2).filter(|value| outline.kind(*value) == NodeKind::Selection);
+            let first = value.and_then(|value| outline.children(value).next());
+            bound.extend(name.zip(first.map(slice)));
+        } else if outline.kind(id) == NodeKind::Inherit {
+            let mut items = outline.children(id);
+            let from = items.next().filter(|from| outline.kind(*from) == NodeKind::Paren);
+            let selection = from.and_then(|from| outline.children(from).next());
+            let first = selection.and_then(|from| outline.children(from).next());
+            if let Some(first) = first {
+                bound.extend(items.map(|name| (slice(name), slice(first))));
+            }
+        }
+    }
+    // As often as a name is bound to a name that is bound …
+    for _ in 0..4 {
+        let more: Vec<&str> =
+            bound.iter().filter(|(_, to)| starts.contains(to)).map(|(name, _)| *name).collect();
+        starts.extend(more);
+    }
+    starts
 }
 
-/// Whether it is no part of a value, but stands between values.
-fn is_between(kind: NodeKind) -> bool {
-    matches!(
-        kind,
-        NodeKind::Let
-            | NodeKind::With
-            | NodeKind::Assert
-            | NodeKind::Pattern
-            | NodeKind::Argument
-            | NodeKind::Key
-            | NodeKind::Sign(_)
-    )
+/// The key of a binding.
+fn key(outline: &Outline, binding: NodeId) -> Option<NodeId> {
+    outline.children(binding).next().filter(|first| outline.kind(*first) == NodeKind::Key)
 }
 
-fn is_set(kind: NodeKind) -> bool {
-    matches!(kind, NodeKind::Set | NodeKind::RecSet)
+fn entry(kind: UseKind, base: u32, span: Span) -> Entry {
+    let (around, value, statement) = (None, Span::default(), None);
+    Entry { kind, base, around, first_name: 0, end_name: 0, span, value, statement }
 }
 
 fn index(at: usize) -> u32 {

@@ -4,13 +4,26 @@ use nix_eval::syntax::{NodeId, NodeKind, Outline, Span};
 use nix_schema::AttrPath;
 
 use super::Edit;
-use crate::ide::definitions::{PROPERTIES, Use};
+use crate::ide::definitions::Use;
 
 /// A text in which definitions move.
 pub(super) struct Moves<'t> {
     pub(super) text: &'t str,
     pub(super) outline: &'t Outline,
 }
+
+/// Functions that hand a set on as it is, so that they may as well stand around one value of it.
+const PROPERTIES: [&str; 9] = [
+    "mkIf",
+    "mkForce",
+    "mkDefault",
+    "mkOverride",
+    "mkVMOverride",
+    "mkImageMediaOverride",
+    "mkBefore",
+    "mkAfter",
+    "mkOrder",
+];
 
 impl Moves<'_> {
     /// Moves the definition of `to`, which its name number `own` ends by another path, behind the outermost set that it
@@ -23,12 +36,12 @@ impl Moves<'_> {
         let mut is_alone = true;
         // Out of one set after the other, until the path begins as that of what is around.
         let depth = loop {
-            let around = left.around();
-            let path = around.map(|around| around.path(self.text)).unwrap_or_default();
-            if to.len() > path.len() && to.starts_with(&path) {
-                break path.len();
+            let base = left.base();
+            if to.len() > base.len() && to.starts_with(base) {
+                break base.len();
             }
-            let around = around?;
+            // A module of its own goes no further.
+            let around = left.around().filter(|around| around.path(self.text) == base)?;
             let set = self.outline.parent(left.statement()?)?;
             let before = self.before(around.statement()?, set)?;
             if !before.is_empty() {
@@ -104,8 +117,7 @@ impl Moves<'_> {
     fn property(&self, head: NodeId) -> Option<String> {
         let text = self.outline.text(head, self.text);
         let name = text.rsplit('.').next().unwrap_or_default();
-        let is_property = name.starts_with("mk") && name != "mkMerge" && PROPERTIES.contains(&name);
-        is_property.then(|| text.to_owned())
+        PROPERTIES.contains(&name).then(|| text.to_owned())
     }
 
     fn slice(&self, span: Span) -> &str {

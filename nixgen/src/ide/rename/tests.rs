@@ -98,14 +98,14 @@ fn out_of_sets() {
     );
     check("{ a = { b = 1; c = 2; }; }", ("a.b", "x"), &expect!["{ a = { c = 2; }; x = 1; }"]);
     check(
-        "{ config, lib, ... }: {\n  a = lib.mkIf config.y (z) {\n    b = 1;\n    c = 2;\n  };\n}\n",
+        "{ config, lib, ... }: {\n  a = lib.mkIf (config.y z) {\n    b = 1;\n    c = 2;\n  };\n}\n",
         ("a.b", "x"),
         &expect![[r#"
             { config, lib, ... }: {
-              a = lib.mkIf config.y (z) {
+              a = lib.mkIf (config.y z) {
                 c = 2;
               };
-              x = lib.mkIf config.y (z) 1;
+              x = lib.mkIf (config.y z) 1;
             }
         "#]],
     );
