@@ -38,6 +38,8 @@ mod wording;
 
 pub use self::check::{check, check_each};
 pub use self::data::{DataFormat, DataSchema};
+#[cfg(feature = "lsp")]
+pub(crate) use self::data::{is_bare, quoted};
 pub use self::diagnostic::{Declaration, Diagnostic, Edit, Fix, Label, Place, Safety};
 pub use self::fix::{Change, Fixed, Which, fix, fixed, unified_diff};
 #[cfg(feature = "lsp")]

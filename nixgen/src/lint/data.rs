@@ -22,6 +22,8 @@ use super::rules::{syntax_error, unreadable_file};
 use super::{Diagnostic, FileId, Level, Place, Report, Sources};
 
 pub use self::format::DataFormat;
+#[cfg(feature = "lsp")]
+pub(crate) use self::repair::{is_bare, quoted};
 use self::tree::DataTree;
 
 /// What a data file has to be: the value that the emitted JSON Schema of a module describes.

@@ -17,6 +17,8 @@ mod modules;
 mod pages;
 mod roots;
 mod suppressions;
+#[cfg(feature = "lsp")]
+mod typed;
 mod types;
 mod whole;
 mod words;

@@ -17,12 +17,13 @@ pub(super) fn name(new: &str, old: &str, format: DataFormat) -> String {
 }
 
 /// JSON's quotes and escapes are those of YAML and of TOML's basic strings, too.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     // A text always serialises.
     serde_json::to_string(text).unwrap_or_default()
 }
 
-fn is_bare(text: &str, format: DataFormat) -> bool {
+/// Whether a name or a text needs no quotes, whatever reader it has.
+pub(crate) fn is_bare(text: &str, format: DataFormat) -> bool {
     let is_word = |c: char| c.is_ascii_alphanumeric() || "_-".contains(c);
     let has_letters = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
     // What some reader of YAML takes for something else than a text.
