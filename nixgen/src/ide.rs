@@ -4,6 +4,7 @@
 //! Texts and byte offsets go in, plain data comes out: nothing in here knows the protocol of an editor or the disk, and
 //! every text gets an answer, also one that does not parse.
 
+pub mod completion;
 pub mod context;
 pub mod data;
 pub mod declared;

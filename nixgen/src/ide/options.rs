@@ -171,6 +171,23 @@ impl<'a> Spot<'a> {
         exact.there().or_else(|| self.inside(name))
     }
 
+    /// The child of exactly this name.
+    #[must_use]
+    pub fn child_named(self, name: &str) -> Option<Self> {
+        let exact = Self {
+            declared: self.declared.map(|node| node?.declared(name)),
+            listed: self.listed.and_then(|listed| listed.declared(name)),
+        };
+        exact.there()
+    }
+
+    /// Whether nobody but the module that declares it may define it.
+    #[must_use]
+    pub fn is_read_only(self) -> bool {
+        let declared = self.nodes().find_map(Node::option).is_some_and(|option| option.read_only);
+        declared || self.listed_option().is_some_and(crate::options_json::OptionView::is_read_only)
+    }
+
     /// What stands for any name, or any item of a list.
     #[must_use]
     pub fn any(self) -> Option<Self> {

@@ -1,5 +1,7 @@
 //! What stands at a cursor, in texts with a `|` at it.
 
+#![expect(clippy::expect_used, reason = "tests fail by panicking")]
+
 use nix_eval::syntax::Outline;
 use nixgen::ide::context::{Context, ContextKind, Follows, Form, InModule, context};
 

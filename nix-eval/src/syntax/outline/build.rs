@@ -255,8 +255,10 @@ impl<'t> Builder<'t> {
 
     fn name(&mut self, token: Token, rest: &[Token]) {
         let next = rest.first().map(|next| next.kind);
+        let after = rest.get(1).map(|after| after.kind);
         let is_argument = self.last_kind == TokenKind::Sign(Sign::At)
-            || matches!(next, Some(TokenKind::Sign(Sign::Colon | Sign::At)));
+            || next == Some(TokenKind::Sign(Sign::Colon))
+            || (next == Some(TokenKind::Sign(Sign::At)) && after == Some(TokenKind::OpenBrace));
         if is_argument && self.top().kind != NodeKind::Inherit {
             self.leaf(NodeKind::Argument, token);
         } else {

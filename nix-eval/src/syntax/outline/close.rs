@@ -39,11 +39,7 @@ impl Builder<'_> {
         let found = self.innermost(|kind| kind == NodeKind::Let);
         match found {
             Some(at) => self.close_at(at, token),
-            None => {
-                self.is_broken = true;
-                self.statement(token);
-                self.push(NodeKind::Sign(super::Sign::Other), token.start, token.end);
-            }
+            None => self.is_broken = true,
         }
     }
 

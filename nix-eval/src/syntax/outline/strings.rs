@@ -1,12 +1,23 @@
 //! Where a text ends that nothing closes.
 
+/// What is known of a text.
+#[derive(Clone, Copy)]
+pub(super) struct Quotes {
+    /// Whether they are `''`.
+    pub(super) is_indented: bool,
+    /// Whether nothing follows it.
+    pub(super) is_last: bool,
+}
+
 /// Where what stands in a text should have ended, if code seems to follow on a later line: then the quote at its end
 /// is the first of another text.
-pub(super) fn unclosed_end(content: &str, is_indented: bool, indent: u16) -> Option<usize> {
+pub(super) fn unclosed_end(content: &str, quotes: Quotes, indent: u16) -> Option<usize> {
     let first = content.find('\n')?;
-    if !is_indented {
-        let follows = content[first + 1..].split('\n').any(is_code);
-        return follows.then(|| end_of_value(&content[..first]));
+    if !quotes.is_indented {
+        let rest = &content[first + 1..];
+        let is_code = rest.contains(['=', ';', '{', '}', '[', ']']);
+        let is_open = quotes.is_last && !rest.trim().is_empty();
+        return (is_code || is_open).then(|| end_of_value(&content[..first]));
     }
     let mut start = first + 1;
     for line in content[first + 1..].split('\n') {

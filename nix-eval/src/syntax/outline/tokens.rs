@@ -6,7 +6,7 @@ use rnix::SyntaxKind::{self, *};
 use rnix::tokenize;
 
 use super::Sign;
-use super::strings::unclosed_end;
+use super::strings::{Quotes, unclosed_end};
 use crate::syntax::Span;
 use crate::syntax::nesting::LookAhead;
 
@@ -104,8 +104,12 @@ impl Lexer<'_> {
         let mut start = at;
         for (kind, token) in tokenize(self.text.get(at..)?) {
             let end = start + token.len();
-            if reading == Reading::Guessing && self.holds_text(kind, token) {
-                let cut = unclosed_end(token, self.is_indented, self.text_indent);
+            let is_text = self.is_in_text(kind);
+            let kind = if is_text { TOKEN_STRING_CONTENT } else { kind };
+            if reading == Reading::Guessing && is_text {
+                let is_last = end == self.text.len();
+                let quotes = Quotes { is_indented: self.is_indented, is_last };
+                let cut = unclosed_end(token, quotes, self.text_indent);
                 if let Some(cut) = cut {
                     self.push(TokenKind::TextContent, start, start + cut);
                     self.push(TokenKind::CutText, start + cut, start + cut);
@@ -122,15 +126,14 @@ impl Lexer<'_> {
         None
     }
 
-    /// Whether it is what stands in a text, over more than a line.
-    fn holds_text(&self, kind: SyntaxKind, token: &str) -> bool {
+    /// Whether it is what stands in a text.
+    fn is_in_text(&self, kind: SyntaxKind) -> bool {
         let last = self.tokens.list.last().map(|token| token.kind);
         let follows = matches!(
             last,
             Some(TokenKind::OpenText | TokenKind::TextContent | TokenKind::CloseInterpolation)
         );
-        let holds = kind == TOKEN_STRING_CONTENT || (kind == TOKEN_ERROR && follows);
-        holds && token.contains('\n')
+        kind == TOKEN_STRING_CONTENT || (kind == TOKEN_ERROR && follows)
     }
 
     fn token(&mut self, kind: SyntaxKind, token: &str, span: Span) {

@@ -127,7 +127,7 @@ impl<'t> Cursor<'t> {
                 break;
             }
         }
-        Slot { container, previous, next }
+        Slot { container, item: None, previous, next }
     }
 
     /// How far the line at an offset is indented, and whether nothing else stands before it on its line.

@@ -56,7 +56,7 @@ impl<'t> Cursor<'t> {
     fn slot_of(&self, id: NodeId) -> Option<Slot> {
         let container = self.outline.parent(id)?;
         let (previous, next) = (self.outline.previous(id), self.outline.next(id));
-        Some(Slot { container, previous, next })
+        Some(Slot { container, item: Some(id), previous, next })
     }
 
     /// A word of an expression, or a place for one.

@@ -30,6 +30,8 @@ pub struct Roles<'t> {
 #[derive(Clone, Copy)]
 pub(super) struct Slot {
     pub(super) container: NodeId,
+    /// The item, if it is there.
+    pub(super) item: Option<NodeId>,
     pub(super) previous: Option<NodeId>,
     pub(super) next: Option<NodeId>,
 }
@@ -88,7 +90,7 @@ impl<'t> Roles<'t> {
             return self.binding(id, container);
         }
         let (previous, next) = (self.outline.previous(id), self.outline.next(id));
-        self.slot(Slot { container, previous, next })
+        self.slot(Slot { container, item: Some(id), previous, next })
     }
 
     /// What the value of a binding is for.
@@ -215,7 +217,8 @@ impl<'t> Roles<'t> {
             id.is_some_and(|id| is_part(id, Sign::Other) || is_part(id, Sign::Question))
         };
         let is_condition = before.is_some_and(|id| kind(id) == NodeKind::Sign(Sign::If));
-        if is_condition || computes(before) || computes(next) {
+        let is_group = slot.item.is_some_and(|id| kind(id).is_set() || kind(id) == NodeKind::List);
+        if is_condition || computes(before) || (!is_group && computes(next)) {
             return Role::Part;
         }
         let Some(function) = first else {
@@ -283,7 +286,7 @@ impl<'t> Roles<'t> {
                     return Role::Unknown;
                 };
                 let previous = self.outline.previous(id);
-                self.slot(Slot { container, previous, next: None })
+                self.slot(Slot { container, item: Some(id), previous, next: None })
             }
             role => role,
         }

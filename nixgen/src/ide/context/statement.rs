@@ -110,9 +110,11 @@ impl<'t> Cursor<'t> {
 
     /// A name that is defined in a set.
     pub(super) fn definition(&self, set: NodeId, typed: &Typed<'t>) -> Context {
+        if self.outline.kind(set) == NodeKind::Let {
+            return self.in_let(typed);
+        }
         let mut role = match self.outline.kind(set) {
             NodeKind::File => Role::Module(super::Place::default().doubtful()),
-            NodeKind::Let => Role::Unknown,
             _ => self.roles.of_set(set),
         };
         for name in &typed.before {
@@ -163,6 +165,18 @@ impl<'t> Cursor<'t> {
             | Role::Unknown => (ContextKind::Nothing, false),
         };
         Context { is_doubtful, ..self.found(kind, typed.word) }
+    }
+
+    /// A name that `let` binds is anyone's; behind an `inherit` without a semicolon it may be one of that.
+    fn in_let(&self, typed: &Typed<'t>) -> Context {
+        let before = typed.statement.and_then(|id| self.outline.previous(id));
+        let inherit = before.filter(|id| {
+            self.outline.kind(*id) == NodeKind::Inherit && !self.outline.node(*id).is_closed
+        });
+        match inherit {
+            Some(inherit) if typed.before.is_empty() => self.inherited(inherit, typed.word),
+            _ => self.nothing(),
+        }
     }
 
     /// What is defined below the same names in the same set.

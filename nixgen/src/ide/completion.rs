@@ -1,0 +1,82 @@
+//! What may be written at a place of a text.
+
+mod definitions;
+mod files;
+mod library;
+mod names;
+mod offers;
+mod packages;
+mod reads;
+mod snippets;
+mod usual;
+mod values;
+
+use nix_eval::syntax::Outline;
+
+use super::Completion;
+use super::context::{Context, ContextKind, context};
+use super::options::KnownOptions;
+
+pub use names::Names;
+
+use offers::Offers;
+
+/// What is asked for.
+#[derive(Clone, Copy)]
+pub struct Request<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its outline.
+    pub outline: &'a Outline,
+    /// Where the cursor is, in bytes.
+    pub offset: u32,
+    /// The options that are known.
+    pub options: &'a KnownOptions,
+    /// Their names, to be found by the last one.
+    pub names: &'a Names,
+    /// Lists a folder, as it is written in a path literal (`./a/`): the names in it, and whether each is a folder.
+    pub files: &'a dyn Fn(&str) -> Vec<(String, bool)>,
+}
+
+/// What may be written at a place, what a person would rather want first.
+#[derive(Clone, Debug, Default)]
+pub struct Completions {
+    /// All of them, sorted.
+    pub items: Vec<Completion>,
+    /// Whether there may be more once more is typed.
+    pub is_incomplete: bool,
+}
+
+/// What may be written at the cursor.
+#[must_use]
+pub fn complete(request: &Request<'_>) -> Completions {
+    let context = context(request.text, request.outline, request.offset);
+    let mut offers = Offers::new(request, &context);
+    offer(request, &context, &mut offers);
+    offers.finish()
+}
+
+fn offer(request: &Request<'_>, context: &Context, offers: &mut Offers) {
+    match &context.kind {
+        ContextKind::Nothing => {}
+        ContextKind::Definition(definition) => definitions::offer(request, definition, offers),
+        ContextKind::Value(value) => values::offer(request, value, offers),
+        ContextKind::Expression { names } => reads::expression(names, offers),
+        ContextKind::Read { base, path, value_of } => {
+            reads::offer(request, (*base, path), value_of.as_deref(), offers);
+        }
+        ContextKind::PathLiteral { is_import } => files::offer(request, *is_import, offers),
+        ContextKind::Argument { given } => reads::arguments(given, offers),
+        ContextKind::Inherit { from: Some((base, path)), .. } => {
+            reads::offer(request, (*base, path), None, offers);
+        }
+        ContextKind::Inherit { from: None, names, .. } => reads::in_scope(names, offers),
+        ContextKind::Declaration { path } => definitions::declarations(request, path, offers),
+        ContextKind::OptionArgument { given } => {
+            definitions::attributes(definitions::MK_OPTION, given, offers);
+        }
+        ContextKind::SystemArgument { given } => {
+            definitions::attributes(definitions::NIXOS_SYSTEM, given, offers);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! What is read: options, packages, functions, names in scope.
+
+use super::super::CompletionKind;
+use super::super::context::Base;
+use super::super::definitions::Definitions;
+use super::Request;
+use super::library;
+use super::offers::{Insert, Offer, Offers};
+use super::packages;
+use super::snippets::attribute;
+
+/// A name of a selection.
+pub(super) fn offer(
+    request: &Request<'_>,
+    (base, path): (Base, &[String]),
+    value_of: Option<&[String]>,
+    offers: &mut Offers,
+) {
+    match base {
+        Base::Config | Base::Options => options(request, path, offers),
+        Base::Packages if path.is_empty() => packages::offer(request, value_of, offers),
+        Base::Library => {
+            for (class, name) in (0..).zip(library::names(path)) {
+                offers.add(Offer::new(CompletionKind::Function, class, name));
+            }
+        }
+        Base::Builtins if path.is_empty() => {
+            for name in library::builtins() {
+                offers.add(Offer::new(CompletionKind::Function, 0, name));
+            }
+        }
+        Base::Packages | Base::Builtins | Base::Unknown => {}
+    }
+}
+
+/// Options as they are read.
+fn options(request: &Request<'_>, path: &[String], offers: &mut Offers) {
+    let Some(spot) = request.options.at(path) else {
+        return;
+    };
+    for (name, child) in spot.children() {
+        if !offers.fits(name) || child.is_hidden() {
+            continue;
+        }
+        let is_option = child.is_option();
+        let kind = if is_option { CompletionKind::Option } else { CompletionKind::Group };
+        let class = match name {
+            "enable" => 0,
+            _ if name.starts_with('_') => 3,
+            _ => 1,
+        };
+        let detail = child.type_description().map(std::borrow::Cow::into_owned);
+        let about = Some(path.iter().cloned().chain([name.to_owned()]).collect());
+        let is_deprecated = child.is_deprecated();
+        let label = attribute(name);
+        offers.add(Offer { detail, about, is_deprecated, ..Offer::new(kind, class, &label) });
+    }
+    if spot.any().is_some() {
+        let found = Definitions::of(request.text, request.outline);
+        let any: Vec<String> = path.iter().cloned().chain(["<name>".to_owned()]).collect();
+        for used in found.find(request.text, &any) {
+            let name = used.path.last().filter(|_| used.name != offers.word);
+            if let Some(name) = name.filter(|name| !matches!(name.as_str(), "*" | "<name>")) {
+                offers.add(Offer::new(CompletionKind::Group, 2, &attribute(name)));
+            }
+        }
+    }
+}
+
+/// A word of an expression.
+pub(super) fn expression(names: &[String], offers: &mut Offers) {
+    in_scope(names, offers);
+    for name in ["config", "lib", "pkgs"] {
+        offers.add(Offer::new(CompletionKind::Argument, 2, name));
+    }
+    for name in ["true", "false", "null"] {
+        offers.add(Offer::new(CompletionKind::Value, 3, name));
+    }
+    for name in library::MODULES {
+        function(names, None, name, offers);
+    }
+    for name in ["builtins", "import", "map", "toString", "throw", "baseNameOf", "removeAttrs"] {
+        offers.add(Offer::new(CompletionKind::Function, 5, name));
+    }
+    for name in ["if", "let", "with", "inherit", "rec", "assert"] {
+        offers.add(Offer::new(CompletionKind::Keyword, 6, name));
+    }
+}
+
+/// Names that can be used.
+pub(super) fn in_scope(names: &[String], offers: &mut Offers) {
+    for name in names {
+        let is_argument =
+            matches!(name.as_str(), "config" | "lib" | "pkgs" | "options" | "modulesPath");
+        let kind = if is_argument { CompletionKind::Argument } else { CompletionKind::Value };
+        let class = if is_argument { 1 } else { 0 };
+        offers.add(Offer::new(kind, class, name));
+    }
+}
+
+/// A function of `lib`, as it has to be written here.
+fn function(names: &[String], with: Option<Base>, name: &str, offers: &mut Offers) {
+    let text = Insert::Plain(qualified(names, with, name));
+    offers.add(Offer { text, ..Offer::new(CompletionKind::Function, 4, name) });
+}
+
+/// How a name of `lib` is written where these names can be used.
+pub(super) fn qualified(names: &[String], with: Option<Base>, name: &str) -> String {
+    let is_there = names.iter().any(|known| known == name) || with == Some(Base::Library);
+    if is_there { name.to_owned() } else { ["lib.", name].concat() }
+}
+
+/// An argument of a module.
+pub(super) fn arguments(given: &[String], offers: &mut Offers) {
+    let all = [
+        "config",
+        "lib",
+        "pkgs",
+        "options",
+        "modulesPath",
+        "utils",
+        "specialArgs",
+        "inputs",
+        "...",
+    ];
+    for (class, name) in (0..).zip(all) {
+        if !given.iter().any(|given| given == name) {
+            offers.add(Offer::new(CompletionKind::Argument, class, name));
+        }
+    }
+}

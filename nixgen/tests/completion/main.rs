@@ -1,0 +1,164 @@
+//! What is offered at a cursor, in texts with a `|` at it.
+
+#![allow(clippy::expect_used, reason = "tests fail by panicking")]
+
+mod table;
+
+use std::sync::{Arc, LazyLock};
+
+use nix_eval::syntax::Outline;
+use nixgen::ide::Completion;
+use nixgen::ide::completion::{Completions, Names, Request, complete};
+use nixgen::ide::options::KnownOptions;
+use nixgen::options_json::{ListedOptions, OptionIndex};
+
+use table::{ROWS, Row};
+
+struct Known {
+    options: KnownOptions,
+    names: Names,
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+    let index = OptionIndex::read(include_str!("options.json").to_owned()).expect("options");
+    let listed = Arc::new(ListedOptions::new(index));
+    let options = KnownOptions::new(&nixgen::catalog::modules(), Some(listed));
+    let names = Names::of(&options);
+    Known { options, names }
+});
+
+fn files(folder: &str) -> Vec<(String, bool)> {
+    let all: &[(&str, bool)] = match folder {
+        "./" => &[
+            ("configuration.nix", false),
+            ("hardware-configuration.nix", false),
+            ("modules", true),
+            ("notes.md", false),
+            (".git", true),
+        ],
+        "./modules/" => &[("desktop.nix", false), ("server.nix", false)],
+        _ => &[],
+    };
+    all.iter().map(|(name, is_folder)| ((*name).to_owned(), *is_folder)).collect()
+}
+
+fn at(text: &str, offset: usize) -> Completions {
+    let outline = Outline::of(text);
+    let Known { options, names } = &*KNOWN;
+    let offset = u32::try_from(offset).expect("small");
+    complete(&Request { text, outline: &outline, offset, options, names, files: &files })
+}
+
+/// What is offered where the `|` is.
+fn offered(marked: &str) -> Vec<Completion> {
+    let offset = marked.find('|').expect("a mark");
+    at(&marked.replacen('|', "", 1), offset).items
+}
+
+fn labels(offered: &[Completion]) -> Vec<&str> {
+    offered.iter().map(|offer| offer.label.as_str()).collect()
+}
+
+/// What is wrong about the offers at a mark, if something is.
+fn wrong(row: &Row, marked: &str, how: &str) -> Option<String> {
+    let offered = offered(marked);
+    let labels = labels(&offered);
+    let first = labels.first().copied().unwrap_or("");
+    let unwanted = row.never.iter().find(|label| labels.contains(label));
+    if first == row.first && unwanted.is_none() {
+        return None;
+    }
+    let shown: Vec<&str> = labels.iter().take(6).copied().collect();
+    let first = row.first;
+    Some(format!(
+        "{how}: {:?}\n  wanted {first:?}, not {:?}; offered {shown:?}",
+        row.text, row.never
+    ))
+}
+
+#[test]
+fn what_is_wanted_comes_first() {
+    let found: Vec<String> = ROWS.iter().filter_map(|row| wrong(row, row.text, "whole")).collect();
+    assert!(found.is_empty(), "{} of {}:\n{}", found.len(), ROWS.len(), found.join("\n"));
+    assert!(ROWS.len() >= 60, "{} rows", ROWS.len());
+}
+
+#[test]
+fn what_follows_the_cursor_changes_nothing() {
+    let mut found = Vec::new();
+    for row in ROWS.iter().filter(|row| !row.needs_rest) {
+        let before = &row.text[..row.text.find('|').expect("a mark")];
+        let cut = [before, "|"].concat();
+        found.extend(wrong(row, &cut, "cut"));
+        for garbage in ["\n)]} = ; \" ${ [ ''", " @ ) foo = [ {\n", "\n  }; }; ] ) in then\n"] {
+            let spoilt = [before, "|", garbage].concat();
+            found.extend(wrong(row, &spoilt, garbage.trim()));
+        }
+    }
+    assert!(found.is_empty(), "{} of {}:\n{}", found.len(), ROWS.len() * 4, found.join("\n"));
+}
+
+/// An offer replaces the word at the cursor and nothing else.
+#[test]
+fn offers_replace_the_word() {
+    for row in ROWS {
+        let offset = row.text.find('|').expect("a mark");
+        for offer in offered(row.text) {
+            let span = offer.span.range();
+            assert!(span.start <= offset && offset <= span.end, "{} {offer:?}", row.text);
+        }
+    }
+}
+
+#[test]
+fn what_is_inserted() {
+    let rows = [
+        ("{ config, ... }: { services.openssh.ena| }", "enable = ${1|true,false|};$0"),
+        ("{ config, ... }: { services.openssh.ena| = true; }", "enable"),
+        ("{ config, ... }: { services.openssh.en|able = true; }", "enable"),
+        ("{ config, ... }: { networking.hostN| }", "hostName = \"$1\";$0"),
+        ("{ config, ... }: { networking.firewall.allowedT| }", "allowedTCPPorts = [ $1 ];$0"),
+        ("{ config, ... }: { services.nginx.virtualH| }", "virtualHosts = {\n  $1\n};$0"),
+        ("{ config, ... }: { services.nginx.pack| }", "package = pkgs.$1;$0"),
+        ("{ config, ... }: { boot.loader.time| }", "timeout = $1;$0"),
+        ("{ config, ... }: { services.nginx.appendH| }", "appendHttpConfig = ''\n  $1\n'';$0"),
+        (
+            "{ config, ... }: { virtualisation.docker.stor| }",
+            "storageDriver = ${1|\"aufs\",\"btrfs\",\"devicemapper\",\"overlay\",\"overlay2\",\"zfs\"|};$0",
+        ),
+        ("{ config, ... }: { serv| }", "services"),
+        ("{ config, ... }: { openssh| }", "services.openssh"),
+        ("{ config, lib, ... }: { services.openssh.enable = mkF| }", "lib.mkForce $1"),
+        ("{ config, lib, ... }: with lib; { services.openssh.enable = mkF| }", "mkForce $1"),
+        (
+            "{ config, lib, ... }: let inherit (lib) mkForce; in { services.openssh.enable = mkF| }",
+            "mkForce $1",
+        ),
+        ("{ config, ... }: { services.openssh.settings.LogLevel = INF| }", "\"INFO\""),
+        ("{ config, ... }: { services.openssh.settings.LogLevel = \"INF|\" }", "INFO"),
+        (
+            "{ config, ... }: { users.users.\"a.b\".isNormalUser = true; users.users.|.home = \"/\"; }",
+            "\"a.b\"",
+        ),
+        ("{ config, ... }: { imports = [ ./mod| ]; }", "./modules"),
+    ];
+    for (marked, expected) in rows {
+        let offered = offered(marked);
+        assert_eq!(offered.first().map(|first| first.text.as_str()), Some(expected), "{marked}");
+    }
+}
+
+/// Any cursor in any text gets an answer.
+#[test]
+fn any_cursor() {
+    for row in ROWS.iter().step_by(3) {
+        let text = row.text.replacen('|', "", 1);
+        for (offset, _) in text.char_indices() {
+            let found = at(&text, offset);
+            assert!(
+                found.items.iter().all(|offer| text.get(offer.span.range()).is_some()),
+                "{text}"
+            );
+        }
+    }
+}
