@@ -4,6 +4,7 @@
 //! Schema `1.0` is an integer and `1` a number), predicates without constant bounds and patterns that
 //! have no ECMA form accept everything, and numbers above 2^53 are as exact as the validator's.
 
+pub(crate) mod editor;
 mod enums;
 mod evaluated;
 mod keywords;
@@ -18,6 +19,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::tree::Tree;
 use crate::{Module, schema_file};
 
+pub use editor::editor_schema;
 #[cfg(feature = "schemars")]
 pub(crate) use keywords::nothing;
 pub(crate) use keywords::{Defined, Keywords, data_without_null};
@@ -91,17 +93,20 @@ fn schema_of_side(module: &Module, of: SchemaOf, side: Side) -> Json {
 /// The definition of data without `null`: no Nix identifier, so no named type is called so.
 const DATA: &str = "data.withoutNull";
 
+/// Where draft 2020-12 has definitions.
+const SECTION: &str = "$defs";
+
 /// Everything of the schema but `x-nix`.
 pub(crate) fn derived_schema(module: &Module, of: SchemaOf, side: Side) -> Map<String, Json> {
     let mut has_data = false;
     let mut reference = |defined: Defined<'_>| match defined {
-        Defined::Type(name) => pointer::definition(name),
+        Defined::Type(name) => pointer::definition(SECTION, name),
         Defined::DataWithoutNull => {
             has_data = true;
-            pointer::definition(DATA)
+            pointer::definition(SECTION, DATA)
         }
     };
-    let mut keywords = Keywords { module, side, reference: &mut reference };
+    let mut keywords = Keywords { module, side, reference: &mut reference, editor: None };
     let mut schema = keywords.tree(&Tree::of_module(module, of));
     schema.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
     schema.insert("title".to_owned(), module.name.as_str().into());
@@ -110,11 +115,11 @@ pub(crate) fn derived_schema(module: &Module, of: SchemaOf, side: Side) -> Map<S
         definitions.insert(named.name.clone(), keywords.ty(&named.ty).into());
     }
     if has_data {
-        let data = data_without_null(&pointer::definition(DATA));
+        let data = data_without_null(&pointer::definition(SECTION, DATA));
         definitions.insert(DATA.to_owned(), data.into());
     }
     if !definitions.is_empty() {
-        schema.insert("$defs".to_owned(), json!(definitions));
+        schema.insert(SECTION.to_owned(), json!(definitions));
     }
     schema
 }

@@ -85,7 +85,7 @@ fn arb_case(ty: &Type, module: &Module) -> BoxedStrategy<Json> {
         .boxed()
 }
 
-fn arb_typed() -> BoxedStrategy<(Type, Json)> {
+pub fn arb_typed() -> BoxedStrategy<(Type, Json)> {
     arb_type()
         .prop_flat_map(|ty| {
             let ty = without_floats(&ty);
@@ -94,7 +94,7 @@ fn arb_typed() -> BoxedStrategy<(Type, Json)> {
         .boxed()
 }
 
-fn arb_configured() -> BoxedStrategy<(Module, Json)> {
+pub fn arb_configured() -> BoxedStrategy<(Module, Json)> {
     arb_module()
         .prop_flat_map(|module| {
             let text = serde_json::to_string(&module).unwrap();

@@ -6,6 +6,7 @@ mod agreement;
 mod check;
 mod differences;
 mod document;
+mod editor;
 mod evaluated;
 mod file;
 mod growth;

@@ -23,7 +23,7 @@ pub(super) struct CommandLine {
 pub(super) enum Command {
     /// Write a module's Nix source.
     Module(Write),
-    /// Write a module's JSON Schema (draft 2020-12).
+    /// Write a module's JSON Schema: draft 2020-12, or with `--editor` draft-07.
     Schema(Schema),
     /// Write a module's `options.json`, as nixpkgs' `nixosOptionsDoc` does.
     #[cfg(feature = "lint")]
@@ -113,7 +113,8 @@ pub(super) struct Schema {
     /// How to write the losses.
     #[arg(long, value_enum, default_value_t = Format::Human, requires = "losses")]
     pub(super) format: Format,
-    /// The rendering for editors. Not there yet.
+    /// Write the rendering for editors: draft-07, with what language servers for JSON, YAML and TOML show and complete,
+    /// and without the module itself, which is in the canonical schema.
     #[arg(long)]
     pub(super) editor: bool,
 }

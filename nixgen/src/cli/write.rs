@@ -1,6 +1,6 @@
 //! `nixgen module`, `nixgen schema` and `nixgen options`.
 
-use nix_schema::{Module, SchemaOf, Side, evaluated_schema_of, json_schema_of};
+use nix_schema::{Module, SchemaOf, Side, editor_schema, evaluated_schema_of, json_schema_of};
 
 #[cfg(feature = "lint")]
 use super::command_line::Options;
@@ -16,9 +16,9 @@ pub(super) fn module(arguments: &Write, modules: &[Module]) -> Result<Outcome> {
 }
 
 pub(super) fn schema(arguments: &Schema, modules: &[Module]) -> Result<Outcome> {
-    if arguments.editor {
+    if arguments.editor && arguments.evaluated {
         return Err(Failure::line(
-            "--editor: the rendering for editors is not there yet; leave it out for the canonical schema",
+            "--editor: what is written in an editor is not evaluated yet; leave --evaluated out, or --editor",
         ));
     }
     let module =
@@ -31,6 +31,7 @@ pub(super) fn schema(arguments: &Schema, modules: &[Module]) -> Result<Outcome> 
     }
     let of = if arguments.root { SchemaOf::Configuration } else { SchemaOf::Value };
     let schema = match side {
+        Side::Definitions if arguments.editor => editor_schema(&module, of),
         Side::Definitions => json_schema_of(&module, of),
         Side::Evaluated => evaluated_schema_of(&module, of),
     };

@@ -43,10 +43,15 @@ fn what_is_not_there_yet() {
             nixgen: cannot read module.nix: No such file or directory (os error 2); give the path of a NixOS module
         "#]],
     );
+}
+
+/// Nobody writes in an editor what options come to.
+#[test]
+fn a_schema_for_editors_of_what_is_evaluated() {
     check(
-        &["schema", "xen-dom0", "--editor"],
+        &["schema", "xen-dom0", "--editor", "--evaluated"],
         &expect![[r#"
-        nixgen: --editor: the rendering for editors is not there yet; leave it out for the canonical schema
+        nixgen: --editor: what is written in an editor is not evaluated yet; leave --evaluated out, or --editor
     "#]],
     );
 }

@@ -39,6 +39,25 @@ fn a_schema_file_alone_regenerates_the_module() {
 }
 
 #[test]
+fn a_schema_for_editors() {
+    let schema = |more: &[&str]| {
+        let arguments = [&["schema", "xen-dom0", "--editor"][..], more].concat();
+        let written = nixgen(&arguments);
+        assert_eq!((written.status, written.stderr.as_str()), (0, ""));
+        serde_json::from_str::<serde_json::Value>(&written.stdout).unwrap()
+    };
+    let (value, whole) = (schema(&[]), schema(&["--root"]));
+    assert_eq!(value["$schema"], "http://json-schema.org/draft-07/schema#");
+    assert!(value["x-nix"].is_null());
+    let inner = &whole["properties"]["virtualisation"]["properties"]["xen"];
+    assert_eq!(inner["properties"], value["properties"]);
+    assert_eq!(
+        nixgen(&["schema", "xen-dom0", "--editor", "--losses"]).stdout,
+        nixgen(&["schema", "xen-dom0", "--losses"]).stdout
+    );
+}
+
+#[test]
 fn a_file_is_left_alone_when_nothing_can_be_written() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("out.nix"), "old").unwrap();

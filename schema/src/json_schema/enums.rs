@@ -2,11 +2,12 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use super::editor;
 use super::keywords::{Keywords, nested, nothing};
 use crate::{EnumValue, Type};
 
 /// `enum`; where values are described, `anyOf` constants, each with its description.
-pub(super) fn of_values(values: &[EnumValue]) -> Map<String, Json> {
+fn of_values(values: &[EnumValue]) -> Map<String, Json> {
     let json: Vec<Json> = unique(values.iter().filter_map(|value| value.value.to_json()));
     if json.is_empty() {
         return nothing();
@@ -27,6 +28,14 @@ fn constant(value: &EnumValue) -> Option<Json> {
 }
 
 impl Keywords<'_> {
+    /// One of `values`.
+    pub(super) fn one_of_values(&self, values: &[EnumValue]) -> Map<String, Json> {
+        if self.editor.is_some() {
+            return editor::of_values(values).unwrap_or_else(nothing);
+        }
+        of_values(values)
+    }
+
     /// A union: never `oneOf`, which refuses what two branches accept.
     pub(super) fn union(&mut self, ty: &Type) -> Map<String, Json> {
         let mut branches = Vec::new();
@@ -37,6 +46,9 @@ impl Keywords<'_> {
             self.add_branch(&mut branches, branch);
         }
         let mut branches = unique(branches);
+        if self.editor.is_some() {
+            branches = editor::united(branches);
+        }
         if let Some(with_null) = enum_or_null(&branches) {
             return with_null;
         }
@@ -74,7 +86,7 @@ fn enum_or_null(branches: &[Json]) -> Option<Map<String, Json>> {
 }
 
 /// The values, each once: the meta-schema asks for it.
-fn unique(values: impl IntoIterator<Item = Json>) -> Vec<Json> {
+pub(super) fn unique(values: impl IntoIterator<Item = Json>) -> Vec<Json> {
     let mut seen: Vec<Json> = Vec::new();
     for value in values {
         if !seen.iter().any(|old| crate::schema_file::equal(old, &value)) {

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use serde_json::{Map, Value as Json, json};
 
+use super::editor::Editor;
 use crate::{Bound, Comparison, Module, Side};
 
 /// What is defined once and referred to, so that it may hold itself.
@@ -32,6 +33,8 @@ pub(crate) struct Keywords<'a> {
     pub side: Side,
     /// The schema that refers to what is defined elsewhere.
     pub reference: &'a mut dyn FnMut(Defined<'_>) -> Map<String, Json>,
+    /// What a rendering for editors keeps in mind; nothing in the canonical schema.
+    pub editor: Option<Editor<'a>>,
 }
 
 /// `{"type": name}`.

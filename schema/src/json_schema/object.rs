@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::keywords::{Keywords, nested, of_type, require};
 use crate::tree::{Branch, Tree};
-use crate::{Context, Default, OptionDecl, Shown, Side, Text, Value};
+use crate::{Context, Default, OptionDecl, Shown, Side, Text, Value, shown_name};
 
 impl Keywords<'_> {
     /// An object with the properties of `tree`.
@@ -14,12 +14,15 @@ impl Keywords<'_> {
         let mut required = Vec::new();
         let side = self.side;
         for (name, branch) in tree.members.iter().filter(|(_, branch)| side.describes(branch)) {
-            properties.insert((*name).to_owned(), nested(self.branch(branch)));
+            let property = self.inside(&shown_name(name), |below| below.branch(branch));
+            properties.insert((*name).to_owned(), nested(property));
             if side.requires(branch) {
                 required.push(*name);
             }
         }
-        let rest = tree.freeform.map_or(Json::Bool(false), |ty| nested(self.ty(ty)));
+        let rest = tree
+            .freeform
+            .map_or(Json::Bool(false), |ty| nested(self.inside("<name>", |below| below.ty(ty))));
         schema.insert("additionalProperties".to_owned(), rest);
         schema.insert("properties".to_owned(), json!(properties));
         if !required.is_empty() {
@@ -33,6 +36,7 @@ impl Keywords<'_> {
             let names: Vec<Json> = paths.iter().map(|path| with_something_at(path)).collect();
             require(&mut schema, "anyOf", names.into());
         }
+        self.complete_tree(&mut schema);
         schema
     }
 
@@ -41,18 +45,33 @@ impl Keywords<'_> {
             Branch::Tree(tree) => self.tree(tree),
             Branch::Option { option, .. } => self.option(option),
             Branch::Raw => Map::new(),
-            Branch::Alias(target) => self.branch(target),
+            Branch::Alias(target) => {
+                let mut target = self.branch(target);
+                self.hide(&mut target);
+                target
+            }
             Branch::Removed { reason: Text::Static(reason) } => {
-                deprecated(Map::new(), format!("Removed: {reason}"))
+                self.deprecated(Map::new(), format!("Removed: {reason}"))
             }
             Branch::Removed { reason: Text::Nix(_) } => {
-                deprecated(Map::new(), "Removed.".to_owned())
+                self.deprecated(Map::new(), "Removed.".to_owned())
             }
             Branch::Renamed { to, target } => {
                 let target = target.as_ref().map(|target| self.branch(target)).unwrap_or_default();
-                deprecated(target, format!("Renamed to `{to}`."))
+                self.deprecated(target, format!("Renamed to `{to}`."))
             }
         }
+    }
+
+    /// An old name: nothing that says how to set it stays.
+    fn deprecated(&self, mut schema: Map<String, Json>, notice: String) -> Map<String, Json> {
+        for keyword in ["default", "examples", "readOnly"] {
+            schema.remove(keyword);
+        }
+        self.warn_of_old_name(&mut schema, &notice);
+        schema.insert("deprecated".to_owned(), true.into());
+        schema.insert("description".to_owned(), notice.into());
+        schema
     }
 
     fn option(&mut self, option: &OptionDecl) -> Map<String, Json> {
@@ -68,10 +87,11 @@ impl Keywords<'_> {
         if option.read_only {
             schema.insert("readOnly".to_owned(), true.into());
         }
-        match &option.deprecated {
-            Some(reason) => deprecate(schema, reason),
-            None => schema,
+        if let Some(reason) = &option.deprecated {
+            schema = deprecate(schema, reason);
         }
+        self.complete_option(&mut schema, option);
+        schema
     }
 
     /// Its type, and what says how to define it.
@@ -134,16 +154,6 @@ fn static_default(option: &OptionDecl) -> Option<&Value> {
         Default::Value(value) => Some(value),
         Default::Nix(_) => None,
     }
-}
-
-/// An old name: nothing that says how to set it stays.
-fn deprecated(mut schema: Map<String, Json>, notice: String) -> Map<String, Json> {
-    for keyword in ["default", "examples", "readOnly"] {
-        schema.remove(keyword);
-    }
-    schema.insert("deprecated".to_owned(), true.into());
-    schema.insert("description".to_owned(), notice.into());
-    schema
 }
 
 /// An option that is still there: the reason follows its description.

@@ -10,9 +10,9 @@ pub fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
-/// `{"$ref": "#/$defs/name"}`.
-pub(super) fn definition(name: &str) -> Map<String, Json> {
-    let reference = "#/$defs/".to_owned() + &percent_encode(&escape(name));
+/// `{"$ref": "#/section/name"}`.
+pub(super) fn definition(section: &str, name: &str) -> Map<String, Json> {
+    let reference = ["#/", section, "/", &percent_encode(&escape(name))].concat();
     Map::from_iter([("$ref".to_owned(), reference.into())])
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::keywords::{Defined, Keywords, bound, nested, nothing, of_type, require};
-use super::{enums, pattern};
+use super::pattern;
 use crate::tree::Tree;
 use crate::{
     AttrList, Bound, Comparison, Group, NumberRange, Shape, Side, Simple, TextShape, Type,
@@ -19,7 +19,9 @@ impl Keywords<'_> {
             Side::Definitions => None,
             Side::Evaluated => self.evaluated(ty),
         };
-        evaluated.unwrap_or_else(|| self.as_defined(ty))
+        let mut schema = evaluated.unwrap_or_else(|| self.as_defined(ty));
+        self.complete_type(&mut schema, ty);
+        schema
     }
 
     fn as_defined(&mut self, ty: &Type) -> Map<String, Json> {
@@ -34,7 +36,7 @@ impl Keywords<'_> {
                 None => of_type("string"),
             },
             Type::SeparatedString(_) => of_type("string"),
-            Type::Enum(values) => enums::of_values(values),
+            Type::Enum(values) => self.one_of_values(values),
             Type::ListOf(elem) => self.list(elem),
             Type::NonEmptyListOf(elem) => {
                 let mut list = self.list(elem);
@@ -83,14 +85,23 @@ impl Keywords<'_> {
                 }
                 base
             }
-            Type::Named(name) if self.module.named_type(name).is_some() => {
-                (self.reference)(Defined::Type(name))
-            }
+            Type::Named(name) => match self.module.named_type(name) {
+                Some(ty) => self.named(name, ty),
+                None => Map::new(),
+            },
             Type::Raw { means: Some(means), .. } => self.ty(means),
-            Type::Named(_) | Type::Custom(_) | Type::Raw { .. } | Type::Unknown { .. } => {
-                Map::new()
-            }
+            Type::Custom(_) | Type::Raw { .. } | Type::Unknown { .. } => Map::new(),
         }
+    }
+
+    /// A named type: a reference, where it is not written in place for editors.
+    fn named(&mut self, name: &str, ty: &Type) -> Map<String, Json> {
+        if !self.enters(name) {
+            return (self.reference)(Defined::Type(name));
+        }
+        let schema = self.ty(ty);
+        self.leaves();
+        schema
     }
 
     fn shape(&mut self, shape: Shape) -> Map<String, Json> {
@@ -102,7 +113,8 @@ impl Keywords<'_> {
 
     pub(super) fn attrs(&mut self, elem: &Type) -> Map<String, Json> {
         let mut attrs = of_type("object");
-        attrs.insert("additionalProperties".to_owned(), nested(self.ty(elem)));
+        let elem = self.inside("<name>", |below| below.ty(elem));
+        attrs.insert("additionalProperties".to_owned(), nested(elem));
         attrs
     }
 
@@ -133,14 +145,16 @@ impl Keywords<'_> {
         if items.is_empty() {
             return;
         }
-        let items: Vec<Json> = items.iter().map(|item| nested(self.ty(item))).collect();
-        list.insert("prefixItems".to_owned(), items.into());
-        list.insert("items".to_owned(), false.into());
+        let mut of_item = |item: &Type| nested(self.inside("*", |below| below.ty(item)));
+        let items: Vec<Json> = items.iter().map(&mut of_item).collect();
+        let [first, others] = self.words_of_items();
+        list.insert(first.to_owned(), items.into());
+        list.insert(others.to_owned(), false.into());
     }
 
     fn list(&mut self, elem: &Type) -> Map<String, Json> {
         let mut list = of_type("array");
-        list.insert("items".to_owned(), nested(self.ty(elem)));
+        list.insert("items".to_owned(), nested(self.inside("*", |below| below.ty(elem))));
         list
     }
 }

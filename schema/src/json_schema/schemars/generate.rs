@@ -37,7 +37,8 @@ impl References<'_> {
             Defined::Type(name) => self.reference(name),
             Defined::DataWithoutNull => object(self.generator.subschema_for::<DataWithoutNull>()),
         };
-        Keywords { module, side: Side::Definitions, reference: &mut reference }.ty(ty)
+        let side = Side::Definitions;
+        Keywords { module, side, reference: &mut reference, editor: None }.ty(ty)
     }
 
     /// A type that can't be asked is written in place; where it holds itself, it accepts everything.

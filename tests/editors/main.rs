@@ -1,0 +1,23 @@
+//! What real language servers make of `nixgen schema --editor`: diagnostics, hover and completion of a JSON, a YAML and a
+//! TOML document.
+//!
+//! `NIXGEN_EDITORS` is a folder with the servers: `node_modules` of npm (`yaml-language-server`,
+//! `vscode-json-languageservice`) and `python/bin` of pip (`taplo`, `tombi`).
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a failed test is a panic"
+)]
+
+mod client;
+mod json;
+mod module;
+mod servers;
+mod shown;
+mod taplo;
+mod tombi;
+mod xen_dom0;
+mod yaml;
