@@ -2,7 +2,7 @@
 //! TOML document.
 //!
 //! `NIXGEN_EDITORS` is a folder with the servers: `node_modules` of npm (`yaml-language-server`,
-//! `vscode-json-languageservice`) and `python/bin` of pip (`taplo`, `tombi`).
+//! `vscode-json-languageservice`, `vscode-langservers-extracted`, `@taplo/lsp`) and `python/bin` of pip (`tombi`).
 
 #![allow(
     clippy::unwrap_used,
@@ -16,6 +16,7 @@ mod client;
 mod json;
 mod module;
 mod servers;
+mod settings;
 mod shown;
 mod taplo;
 mod tombi;
