@@ -69,31 +69,3 @@ pub struct Hover {
     /// What, in Markdown.
     pub markdown: String,
 }
-
-/// What stands in a text, with what is in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Symbol {
-    /// Its name.
-    pub name: String,
-    /// What is worth a few words besides.
-    pub detail: Option<String>,
-    /// What it is.
-    pub kind: SymbolKind,
-    /// All of it.
-    pub span: Span,
-    /// Its name, or where it begins.
-    pub name_span: Span,
-    /// What is in it.
-    pub children: Vec<Symbol>,
-}
-
-/// What stands in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SymbolKind {
-    /// A set of members with names.
-    Set,
-    /// A list.
-    List,
-    /// A text, a number, a word.
-    Value,
-}

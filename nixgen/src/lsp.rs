@@ -19,6 +19,7 @@
 mod analysis;
 mod changes;
 mod code_actions;
+mod completion;
 mod dispatch;
 mod documents;
 mod hover;
@@ -30,6 +31,7 @@ mod questions;
 mod server;
 mod settings;
 mod sources;
+mod symbols;
 mod text;
 mod transport;
 mod uri;

@@ -37,7 +37,8 @@ mod yaml;
 use nix_eval::syntax::Span;
 use nix_schema::Place;
 
-use super::{Completion, Hover, Symbol};
+use super::symbols::Symbol;
+use super::{Completion, Hover};
 use crate::lint::{DataFormat, DataSchema};
 
 pub use self::project::project_schema;

@@ -7,6 +7,7 @@ use gen_lsp_types::{
     Range, TextEdit, Uri, WorkspaceEdit,
 };
 use lsp_server::ResponseError;
+use nix_schema::AttrPath;
 
 use super::dispatch::Answered;
 use super::documents::{Document, Documents, Language};
@@ -14,6 +15,7 @@ use super::projects::Project;
 use super::publish::Shown;
 use super::server::Server;
 use super::uri::path_of;
+use crate::ide::rename;
 use crate::lint::{self, DataFormat, Fix, Report, Safety, Which};
 
 impl Answered for CodeActionRequest {
@@ -25,7 +27,10 @@ impl Answered for CodeActionRequest {
         let Some(document) = server.documents.at(&path) else { return Ok(None) };
         let project = server.projects.in_folder(&document.project);
         let asked = Asked { path: &path, document, params: &params };
-        let actions = actions(&asked, project, &server.documents);
+        let mut actions = actions(&asked, project, &server.documents);
+        if asked.wants(&CodeActionKind::RefactorRewrite) {
+            actions.extend(renamings(&asked, project, &server.documents));
+        }
         Ok(Some(actions.into_iter().map(CodeActionResponse::CodeAction).collect()))
     }
 }
@@ -166,6 +171,41 @@ fn all_safe(asked: &Asked<'_>, report: &Report) -> Option<CodeAction> {
         edit: Some(of_document(asked, vec![TextEdit { range: whole, new_text: fixed }])),
         ..CodeAction::default()
     })
+}
+
+/// The names that options had, all of the document at once: those of the option at the position, else of all.
+fn renamings(asked: &Asked<'_>, project: &mut Project, documents: &Documents) -> Vec<CodeAction> {
+    let file =
+        (asked.document.language == Language::Nix).then(|| project.source(asked.path, documents));
+    let Some(file) = file.flatten() else { return Vec::new() };
+    let text = &asked.document.text;
+    let here = text.span(asked.params.range).start;
+    let at = file.definitions().at(&text.text, here).map(|named| named.path);
+    let known = project.known(documents);
+    let renamed = rename::renamed_options(&text.text, file.definitions(), &known);
+    let is_here = |from: &[String]| {
+        at.as_ref().is_some_and(|at| at.starts_with(from) || from.starts_with(at))
+    };
+    let wanted = renamed.into_iter().filter(|(from, _)| is_here(from));
+    let actions = wanted.filter_map(|(from, to)| {
+        let renaming = rename::rename(&text.text, file.outline(), &from, &to.0);
+        let edits = renaming
+            .edits
+            .into_iter()
+            .map(|edit| TextEdit { range: text.range(edit.span), new_text: edit.text });
+        let edits: Vec<_> = edits.collect();
+        let left = match renaming.left.len() {
+            0 => String::new(),
+            left => format!(" ({left} left for you)"),
+        };
+        (!edits.is_empty()).then(|| CodeAction {
+            title: format!("Rename `{}` to `{to}` in the whole file{left}", AttrPath(from)),
+            kind: Some(CodeActionKind::RefactorRewrite),
+            edit: Some(of_document(asked, edits)),
+            ..CodeAction::default()
+        })
+    });
+    actions.collect()
 }
 
 fn of_document(asked: &Asked<'_>, edits: Vec<TextEdit>) -> WorkspaceEdit {

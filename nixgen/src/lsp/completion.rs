@@ -1,5 +1,7 @@
 //! What may be written at a position, and what is said of it once somebody looks at it.
 
+use std::path::Path;
+
 use gen_lsp_types::{
     CompletionItem, CompletionItemKind, CompletionItemTag, CompletionList, CompletionParams,
     CompletionRequest, CompletionResolveRequest, CompletionResponse, InsertTextFormat, TextEdit,
@@ -9,9 +11,11 @@ use serde::{Deserialize, Serialize};
 
 use super::dispatch::Answered;
 use super::hover::markdown;
-use super::questions::Asked;
+use super::questions::{self, Asked};
 use super::server::Server;
-use crate::ide::{self, Completion, CompletionKind, Completions};
+use super::sources::SourceFile;
+use crate::ide::completion::{Completions, Request, complete};
+use crate::ide::{self, Completion, CompletionKind};
 
 impl Answered for CompletionRequest {
     fn answer(
@@ -42,24 +46,30 @@ struct About {
 
 fn completion(mut asked: Asked<'_>, snippets: bool) -> CompletionList {
     let found = match asked.nix() {
-        Some(file) => {
-            let known = asked.project.known(asked.documents);
-            let folder = |path: &str| asked.project.list(path);
-            let text = ide::completion::Asked {
-                text: &file.text.text,
-                outline: file.outline(),
-                options: &known,
-                folder: &folder,
-            };
-            ide::completion::completion(&text, asked.offset)
-        }
-        None => {
-            let items = asked.data(|data, offset| Some(data.completion(offset)));
-            Completions { items: items.unwrap_or_default(), is_incomplete: false }
-        }
+        Some(file) => of_nix(&file, &mut asked),
+        None => Completions { items: of_data(&asked).unwrap_or_default(), is_incomplete: false },
     };
     let items = found.items.into_iter().map(|found| item(found, &asked, snippets)).collect();
     CompletionList { is_incomplete: found.is_incomplete, items, ..CompletionList::default() }
+}
+
+fn of_nix(file: &SourceFile, asked: &mut Asked<'_>) -> Completions {
+    let (options, names) = asked.project.named(asked.documents);
+    let folder = Path::new(&asked.path).parent().unwrap_or(Path::new("/"));
+    let files = |written: &str| asked.project.list(&folder.join(written));
+    complete(&Request {
+        text: &file.text.text,
+        outline: file.outline(),
+        offset: asked.offset,
+        options: &options,
+        names: &names,
+        files: &files,
+    })
+}
+
+fn of_data(asked: &Asked<'_>) -> Option<Vec<Completion>> {
+    let (format, schema) = asked.data()?;
+    Some(ide::data::completion(&asked.document.text.text, format, &schema, asked.offset))
 }
 
 fn item(found: Completion, asked: &Asked<'_>, snippets: bool) -> CompletionItem {
@@ -102,9 +112,9 @@ fn resolved(server: &mut Server, mut item: CompletionItem) -> CompletionItem {
     let Server { documents, projects, .. } = server;
     let Some(document) = documents.at(&path) else { return item };
     let project = projects.in_folder(&document.project);
-    let said = match project.schema(&path) {
-        Some(schema) => ide::data::about(schema, &option),
-        None => ide::hover::about(&project.known(documents), &option),
+    let said = match questions::data(project, (document, &path)) {
+        Some((format, schema)) => ide::data::about(&schema, format, &option),
+        None => ide::hover::documentation(&project.known(documents), &option),
     };
     item.documentation = said.map(|said| markdown(said).into());
     item
@@ -126,7 +136,9 @@ fn plain(snippet: &str) -> String {
                     Some(':') => open += 1,
                     // The first of the choices.
                     Some('|') => {
-                        text.extend(std::iter::from_fn(|| rest.next_if(|c| !matches!(c, ',' | '|'))));
+                        text.extend(std::iter::from_fn(|| {
+                            rest.next_if(|c| !matches!(c, ',' | '|'))
+                        }));
                         while rest.next().is_some_and(|c| c != '}') {}
                     }
                     Some(_) | None => {}

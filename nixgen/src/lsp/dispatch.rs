@@ -3,13 +3,13 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use gen_lsp_types::{
-    CancelNotification, CodeActionRequest, DeclarationRequest, DefinitionRequest,
-    DidChangeConfigurationNotification, DidChangeTextDocumentNotification,
-    DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification,
-    DidCloseTextDocumentNotification, DidOpenTextDocumentNotification,
-    DidSaveTextDocumentNotification, DocumentHighlightRequest, HoverRequest, ImplementationRequest,
-    InitializeRequest, InitializedNotification, Notification, ReferencesRequest, Request,
-    ShutdownRequest,
+    CancelNotification, CodeActionRequest, CompletionRequest, CompletionResolveRequest,
+    DeclarationRequest, DefinitionRequest, DidChangeConfigurationNotification,
+    DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification,
+    DidChangeWorkspaceFoldersNotification, DidCloseTextDocumentNotification,
+    DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, DocumentHighlightRequest,
+    DocumentSymbolRequest, HoverRequest, ImplementationRequest, InitializeRequest,
+    InitializedNotification, Notification, ReferencesRequest, Request, ShutdownRequest,
 };
 use lsp_server::{ErrorCode, ResponseError};
 use serde_json::Value;
@@ -35,10 +35,13 @@ type Hear = fn(&mut Server, Value) -> Result<(), serde_json::Error>;
 const REQUESTS: &[(&str, Answer)] = &[
     ("initialize", answer::<InitializeRequest>),
     ("shutdown", answer::<ShutdownRequest>),
+    ("completionItem/resolve", answer::<CompletionResolveRequest>),
     ("textDocument/codeAction", answer::<CodeActionRequest>),
+    ("textDocument/completion", answer::<CompletionRequest>),
     ("textDocument/declaration", answer::<DeclarationRequest>),
     ("textDocument/definition", answer::<DefinitionRequest>),
     ("textDocument/documentHighlight", answer::<DocumentHighlightRequest>),
+    ("textDocument/documentSymbol", answer::<DocumentSymbolRequest>),
     ("textDocument/hover", answer::<HoverRequest>),
     ("textDocument/implementation", answer::<ImplementationRequest>),
     ("textDocument/references", answer::<ReferencesRequest>),

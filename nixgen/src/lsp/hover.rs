@@ -15,9 +15,16 @@ impl Answered for HoverRequest {
 }
 
 fn hover(mut asked: Asked<'_>) -> Option<Hover> {
-    let file = asked.nix()?;
-    let known = asked.project.known(asked.documents);
-    let said = ide::hover::hover(&file.text.text, file.outline(), &known, asked.offset)?;
+    let said = match asked.nix() {
+        Some(file) => {
+            let known = asked.project.known(asked.documents);
+            ide::hover::hover(&file.text.text, file.outline(), &known, asked.offset)?
+        }
+        None => {
+            let (format, schema) = asked.data()?;
+            ide::data::hover(&asked.document.text.text, format, &schema, asked.offset)?
+        }
+    };
     let contents = markdown(said.markdown).into();
     Some(Hover { contents, range: Some(asked.document.text.range(said.span)) })
 }

@@ -16,8 +16,9 @@ use super::questions::Asked;
 use super::server::Server;
 use super::sources::SourceFile;
 use super::uri::uri_of;
+use crate::ide;
 use crate::ide::definitions::{Named, UseKind};
-use crate::ide::options::DeclaredBy;
+use crate::ide::options::{DeclaredBy, Spot};
 
 impl Answered for DeclarationRequest {
     fn answer(
@@ -87,12 +88,20 @@ fn declarations(mut asked: Asked<'_>) -> Vec<Location> {
         Some(named) => {
             let known = asked.project.known(asked.documents);
             let spot = known.enclosing(&named.path).map(|(spot, _)| spot);
-            let option = spot.and_then(|spot| spot.option());
+            let option = spot.and_then(Spot::option);
             option.map(|option| (option.declared_by, option.path.0)).unwrap_or_default()
         }
-        None => Default::default(),
+        None => of_data(&asked).unwrap_or_default(),
     };
     declared.iter().filter_map(|declared| location(declared, &path, &mut asked)).collect()
+}
+
+/// The same of a name in a data file.
+fn of_data(asked: &Asked<'_>) -> Option<(Vec<DeclaredBy>, Vec<String>)> {
+    let (format, schema) = asked.data()?;
+    let text = &asked.document.text.text;
+    let (path, place) = ide::data::declared_at(text, format, &schema, asked.offset)?;
+    Some((vec![DeclaredBy::Place(place)], path))
 }
 
 /// Where a declaration of the option of that path is, if its file is here.

@@ -16,8 +16,10 @@ use super::settings::Settings;
 use super::sources::{SourceFile, SourceFiles};
 use super::uri::is_saved;
 use crate::cli::Failure;
+use crate::ide::completion::Names;
+use crate::ide::data::project_schema;
 use crate::ide::options::KnownOptions;
-use crate::lint::{self, DataFormat, Input, Inputs, Report};
+use crate::lint::{self, DataFormat, DataSchema, Input, Inputs, Report};
 use crate::project::{self, StandardInput};
 
 /// More files are not linted together while somebody types: only those that are open, and what they import.
@@ -49,6 +51,10 @@ pub(super) struct Project {
     declaring: Vec<Rc<SourceFile>>,
     /// All options, those of these files included.
     with_own: KnownOptions,
+    /// The names of all of them, once they are asked for.
+    names: Option<Rc<Names>>,
+    /// The modules that come with the program.
+    modules: Vec<String>,
     /// Where the nixpkgs is that listed options are of.
     nixpkgs: Option<PathBuf>,
     /// Why what the project says of itself could not be read.
@@ -75,6 +81,8 @@ impl Project {
             others: KnownOptions::default(),
             declaring: Vec::new(),
             with_own: KnownOptions::default(),
+            names: None,
+            modules: Vec::new(),
             nixpkgs: None,
             problem: None,
             latest: Arc::default(),
@@ -99,6 +107,8 @@ impl Project {
         let options = self.lint_options();
         self.others = KnownOptions::new(&options.modules, options.listed.clone());
         self.with_own = self.others.clone();
+        self.names = None;
+        self.modules = modules.iter().map(|module| module.name.clone()).collect();
         self.declaring.clear();
         self.look();
     }
@@ -251,13 +261,26 @@ impl Project {
             let all = declaring.iter();
             let all = all.filter_map(|file| Some((self.shown(&file.path), file.declared()?)));
             self.with_own = self.others.with_project(all);
+            self.names = None;
             self.declaring = declaring;
         }
         self.with_own.clone()
     }
 
+    /// The same, and their names.
+    pub(super) fn named(&mut self, documents: &Documents) -> (KnownOptions, Rc<Names>) {
+        let known = self.known(documents);
+        let names = self.names.get_or_insert_with(|| Rc::new(Names::of(&known)));
+        (known, names.clone())
+    }
+
+    /// What a `nixgen.toml` has to be.
+    pub(super) fn own_schema(&self) -> DataSchema {
+        project_schema(&self.modules)
+    }
+
     /// What a data file has to be.
-    pub(super) fn schema(&self, path: &str) -> Option<&lint::DataSchema> {
+    pub(super) fn schema(&self, path: &str) -> Option<&DataSchema> {
         self.known.as_ref()?.schema(Path::new(path))
     }
 
@@ -273,8 +296,8 @@ impl Project {
     }
 
     /// What is in a folder: names, and whether each is a folder.
-    pub(super) fn list(&self, folder: &str) -> Vec<(String, bool)> {
-        let files = &self.found.files;
+    pub(super) fn list(&self, folder: &Path) -> Vec<(String, bool)> {
+        let (files, folder) = (&self.found.files, folder.to_str().unwrap_or_default());
         let is_folder = |name: &str, kind: FileKind| {
             let target = || files.target_kind(&format!("{folder}/{name}")).ok();
             kind == FileKind::Directory

@@ -10,7 +10,9 @@ use super::documents::Language;
 use super::questions::Asked;
 use super::server::Server;
 use super::text::Text;
-use crate::ide::{self, Symbol};
+use crate::ide;
+use crate::ide::symbols::{Symbol, SymbolKind as Kind};
+use crate::lint::DataFormat;
 
 impl Answered for DocumentSymbolRequest {
     fn answer(
@@ -30,7 +32,7 @@ fn symbols(mut asked: Asked<'_>) -> Option<Vec<DocumentSymbol>> {
             ide::symbols::symbols(&file.text.text, file.outline())
         }
         Language::Data(format) => ide::data::symbols(&text.text, format),
-        Language::Project => ide::data::symbols(&text.text, crate::lint::DataFormat::Toml),
+        Language::Project => ide::data::symbols(&text.text, DataFormat::Toml),
         Language::Other => return None,
     };
     Some(found.into_iter().map(|symbol| shown(symbol, text)).collect())
@@ -43,11 +45,25 @@ fn shown(symbol: Symbol, text: &Text) -> DocumentSymbol {
         // The protocol has no symbols without a name.
         name: if symbol.name.is_empty() { "\"\"".to_owned() } else { symbol.name },
         detail: symbol.detail,
-        kind: SymbolKind::Property,
+        kind: kind(symbol.kind),
         tags: None,
         deprecated: None,
         range: text.range(symbol.span),
         selection_range: text.range(symbol.name_span),
         children: Some(children).filter(|children| !children.is_empty()),
+    }
+}
+
+fn kind(kind: Kind) -> SymbolKind {
+    match kind {
+        Kind::Group => SymbolKind::Object,
+        Kind::List => SymbolKind::Array,
+        Kind::Text => SymbolKind::String,
+        Kind::Number => SymbolKind::Number,
+        Kind::Boolean => SymbolKind::Boolean,
+        Kind::Path => SymbolKind::File,
+        Kind::Function => SymbolKind::Function,
+        Kind::Variable => SymbolKind::Variable,
+        Kind::Value => SymbolKind::Property,
     }
 }

@@ -103,15 +103,63 @@ fn an_option_with_another_name_is_renamed() {
         "{ virtualisation.xen.qemu-package = 3; }\n",
         [0, 25],
         expect![[r#"
+            Replace `qemu-package` by `qemu.package` (quickfix) *
+            { virtualisation.xen.qemu.package = 3; }
+
+            Ignore `renamed-option` here (quickfix)
+            # nixgen: ignore[renamed-option]
+            { virtualisation.xen.qemu-package = 3; }
+
+            Fix all that can safely be fixed (source.fixAll)
+            { virtualisation.xen.qemu.package = 3; }
+
+            Rename `virtualisation.xen.qemu-package` to `virtualisation.xen.qemu.package` in the whole file (refactor.rewrite)
+            { virtualisation.xen.qemu.package = 3; }
+        "#]],
+    );
+}
+
+#[test]
+fn an_option_is_renamed_in_a_whole_file() {
+    let text = "{ config, ... }:
+{
+  virtualisation.xen.qemu-package = 3;
+  x = config.virtualisation.xen.qemu-package;
+}
+";
+    check(
+        "a.nix",
+        text,
+        [2, 25],
+        expect![[r#"
         Replace `qemu-package` by `qemu.package` (quickfix) *
-        { virtualisation.xen.qemu.package = 3; }
+        { config, ... }:
+        {
+          virtualisation.xen.qemu.package = 3;
+          x = config.virtualisation.xen.qemu-package;
+        }
 
         Ignore `renamed-option` here (quickfix)
-        # nixgen: ignore[renamed-option]
-        { virtualisation.xen.qemu-package = 3; }
+        { config, ... }:
+        {
+          # nixgen: ignore[renamed-option]
+          virtualisation.xen.qemu-package = 3;
+          x = config.virtualisation.xen.qemu-package;
+        }
 
         Fix all that can safely be fixed (source.fixAll)
-        { virtualisation.xen.qemu.package = 3; }
+        { config, ... }:
+        {
+          virtualisation.xen.qemu.package = 3;
+          x = config.virtualisation.xen.qemu-package;
+        }
+
+        Rename `virtualisation.xen.qemu-package` to `virtualisation.xen.qemu.package` in the whole file (refactor.rewrite)
+        { config, ... }:
+        {
+          virtualisation.xen.qemu.package = 3;
+          x = config.virtualisation.xen.qemu.package;
+        }
     "#]],
     );
 }

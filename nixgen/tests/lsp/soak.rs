@@ -15,11 +15,13 @@ use crate::editor::{Editor, at};
 const EDITS: usize = 300;
 
 /// What somebody asks while typing.
-const QUESTIONS: [&str; 6] = [
+const QUESTIONS: [&str; 8] = [
     "textDocument/codeAction",
+    "textDocument/completion",
     "textDocument/declaration",
     "textDocument/definition",
     "textDocument/documentHighlight",
+    "textDocument/documentSymbol",
     "textDocument/hover",
     "textDocument/references",
 ];

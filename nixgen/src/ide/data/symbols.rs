@@ -1,7 +1,7 @@
 //! What is set in a text, as a tree.
 
 use super::sketch::{Kind, NodeId, Sketch};
-use crate::ide::{Symbol, SymbolKind};
+use crate::ide::symbols::{Symbol, SymbolKind};
 
 /// Deeper ones nobody looks at.
 const DEPTH: usize = 64;
@@ -27,7 +27,7 @@ fn symbol(sketch: &Sketch<'_>, (id, at): (NodeId, usize), depth: usize) -> Symbo
         None => ["[", &at.to_string(), "]"].concat(),
     };
     let (kind, detail) = match node.kind {
-        Kind::Map => (SymbolKind::Set, None),
+        Kind::Map => (SymbolKind::Group, None),
         Kind::List => (SymbolKind::List, None),
         Kind::Scalar | Kind::Alias => {
             let line = sketch.written(node.span).lines().next().unwrap_or_default();

@@ -13,7 +13,8 @@ use nix_schema::{
 };
 
 use super::{completion, declared_at, hover, symbols};
-use crate::ide::{Completion, Symbol};
+use crate::ide::Completion;
+use crate::ide::symbols::Symbol;
 use crate::lint::{DataFormat, DataSchema};
 
 fn option(ty: impl Into<Type>) -> OptionDecl {
