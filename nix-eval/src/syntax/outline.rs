@@ -15,6 +15,13 @@ mod tokens;
 use super::Span;
 
 /// What a node is.
+///
+/// ```
+/// use nix_eval::syntax::{NodeKind, Outline};
+/// let outline = Outline::of("with lib; [ a");
+/// let kinds: Vec<_> = outline.children(outline.root()).map(|id| outline.kind(id)).collect();
+/// assert_eq!(kinds, [NodeKind::With, NodeKind::List]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NodeKind {
     /// The whole text; items, and bindings that stand in no set.
@@ -80,6 +87,13 @@ impl NodeKind {
 }
 
 /// What stands between values.
+///
+/// ```
+/// use nix_eval::syntax::{NodeKind, Outline, Sign};
+/// let outline = Outline::of("a // b");
+/// let sign = outline.children(outline.root()).nth(1).unwrap();
+/// assert_eq!(outline.kind(sign), NodeKind::Sign(Sign::Update));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sign {
     /// `=`
@@ -130,6 +144,13 @@ pub struct Node {
 }
 
 /// Where a [`Node`] is in an [`Outline`]. The example there uses some.
+///
+/// ```
+/// use nix_eval::syntax::Outline;
+/// let outline = Outline::of("[ 1 ]");
+/// let list = outline.innermost(1);
+/// assert!(outline.children(list).all(|id| id > list));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(u32);
 
