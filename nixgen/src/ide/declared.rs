@@ -44,6 +44,12 @@ pub struct DeclaredOption {
 /// The functions of `lib` that declare an option.
 const FUNCTIONS: [&str; 3] = ["mkOption", "mkEnableOption", "mkPackageOption"];
 
+/// How the functions end that move an option.
+const MOVES: &str = "OptionModule";
+
+/// Without any of them a text declares nothing, and moves nothing.
+const WORDS: [&str; 4] = [MOVES, FUNCTIONS[0], FUNCTIONS[1], FUNCTIONS[2]];
+
 impl Declared {
     /// Whether it declares nothing, and moves nothing.
     #[must_use]
@@ -63,10 +69,14 @@ impl Declared {
     /// ```
     #[must_use]
     pub fn of(label: &str, text: &str, outline: &Outline) -> Self {
+        let nothing = || Self { options: Vec::new(), module: NOTHING.clone() };
+        if !WORDS.iter().any(|word| text.contains(word)) {
+            return nothing();
+        }
         let definitions = Definitions::of(text, outline);
         let leaves = || definitions.all().filter_map(|one| leaf(text, outline, one));
-        if !text.contains("ptions") || leaves().next().is_none() && !text.contains("OptionModule") {
-            return Self { options: Vec::new(), module: NOTHING.clone() };
+        if leaves().next().is_none() && !text.contains(MOVES) {
+            return nothing();
         }
         let read = glance(&SourceText { name: "module", label, text });
         let mut known = HashMap::new();

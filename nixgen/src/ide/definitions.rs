@@ -121,10 +121,24 @@ impl Definitions {
         let written = self.all().filter(|one| is_at(&one.path_span()));
         let named = written.filter_map(|one| {
             let own = one.names().iter().position(is_at)?;
-            one.named(text, (own, one.names()[own]))
+            one.named(text, (own, *one.names().get(own)?))
         });
         named.last()
     }
+}
+
+/// The name of an option's path that stands at an offset, for who asks of one text but once.
+///
+/// ```
+/// use nix_eval::syntax::Outline;
+/// use nixgen::ide::definitions::name_of_option_at;
+/// let text = "{ config, ... }: { a.b = config.c; }";
+/// let named = name_of_option_at(text, &Outline::of(text), 21).unwrap();
+/// assert_eq!(named.path, ["a", "b"]);
+/// ```
+#[must_use]
+pub fn name_of_option_at(text: &str, outline: &Outline, offset: u32) -> Option<Named> {
+    walk::at(text, outline, offset).at(text, offset)
 }
 
 impl<'d> Use<'d> {

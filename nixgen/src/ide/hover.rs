@@ -9,7 +9,7 @@ use nix_schema::Value;
 
 use super::Hover;
 use super::context::{Role, Roles};
-use super::definitions::Definitions;
+use super::definitions::name_of_option_at;
 use super::options::KnownOptions;
 
 pub use about::{of_group, of_option, of_value};
@@ -21,8 +21,7 @@ pub fn hover(text: &str, outline: &Outline, known: &KnownOptions, offset: u32) -
     if outline.comments().iter().any(is_in) {
         return None;
     }
-    let definitions = Definitions::of(text, outline);
-    if let Some(named) = definitions.at(text, offset) {
+    if let Some(named) = name_of_option_at(text, outline, offset) {
         let markdown = documentation(known, &named.path)?;
         return Some(Hover { span: named.name, markdown });
     }

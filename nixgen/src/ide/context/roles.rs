@@ -60,7 +60,11 @@ impl<'t> Roles<'t> {
             at = self.outline.parent(node);
         }
         while let Some(node) = waiting.pop() {
-            let role = self.step(node);
+            let mut role = self.step(node);
+            // Once, and not for each of its statements.
+            if matches!(role, Role::File) && self.outline.kind(node).is_set() {
+                role = self.file(node);
+            }
             self.known.borrow_mut().insert(node, role);
         }
     }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use expect_test::{Expect, expect};
 use nix_eval::syntax::{Outline, Span};
 
-use super::{Definitions, UseKind, name_at};
+use super::{Definitions, UseKind, name_at, name_of_option_at};
 
 fn check(text: &str, expected: &Expect) {
     let definitions = Definitions::of(text, &Outline::of(text));
@@ -182,4 +182,46 @@ fn what_is_found() {
     assert!(find(&["b"]).is_empty());
     let at = definitions.at(text, 67).unwrap();
     assert_eq!((at.path.join("."), at.kind), ("a.b.c".to_owned(), UseKind::Definition));
+}
+
+/// Every kind of thing that is looked at, as much of it as has been typed.
+const TEXT: &str = r#"{ config, lib, pkgs, ... }:
+let
+  cfg = config.services.web;
+  inherit (cfg) user "a b";
+in
+{
+  imports = [ ./a.nix ({ config, ... }: { a.b = config.c; }) ];
+  options.services.web = {
+    enable = lib.mkEnableOption "the web";
+    "the port" = lib.mkOption { type = lib.types.port; default = config.x.${user}.y or 80; };
+  };
+  config = lib.mkIf cfg.enable (lib.mkMerge [
+    { services.nginx.virtualHosts.${cfg.host} = { locations."/".root = "${pkgs.x}/é"; }; }
+    { inherit (cfg) users; swapDevices = [ { device = "/x"; } ]; }
+  ]);
+}"#;
+
+#[test]
+fn spans_are_of_what_they_say() {
+    for end in (0..=TEXT.len()).filter(|end| TEXT.is_char_boundary(*end)) {
+        let text = &TEXT[..end];
+        let outline = Outline::of(text);
+        let definitions = Definitions::of(text, &outline);
+        for one in definitions.all() {
+            let path = one.path(text);
+            let whole = one.whole();
+            assert!(!one.names().is_empty());
+            for (name, said) in one.names().iter().zip(path.iter().skip(one.base().len())) {
+                assert_eq!(name_at(text, *name), *said, "{text}");
+                assert!(whole.start <= name.start && name.end <= whole.end, "{text}");
+                let found = name_of_option_at(text, &outline, name.start);
+                assert_eq!(found, definitions.at(text, name.start), "{text}");
+                let named = found.expect("a name");
+                assert!(definitions.find(text, &named.path).contains(&named), "{text}");
+            }
+            let value = slice(text, one.value());
+            assert!(value.is_empty() || slice(text, whole).contains(value), "{text}");
+        }
+    }
 }

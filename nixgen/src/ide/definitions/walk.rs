@@ -9,18 +9,30 @@ use crate::ide::context::{Base, Role, Roles, Scopes};
 
 /// What the text does with options.
 pub(super) fn definitions(text: &str, outline: &Outline) -> Definitions {
-    let mut walk = Walk {
-        text,
-        outline,
-        roles: Roles::new(text, outline),
-        scopes: Scopes::new(text, outline),
-        starts: starts(text, outline),
-        found: Definitions::default(),
-        statements: HashMap::new(),
-        sets: HashMap::new(),
-    };
+    let mut walk = Walk::new(text, outline, Some(starts(text, outline)));
     for id in outline.ids() {
         walk.node(id);
+    }
+    walk.found
+}
+
+/// What the names at an offset do, without a look at the rest.
+pub(super) fn at(text: &str, outline: &Outline, offset: u32) -> Definitions {
+    let mut walk = Walk::new(text, outline, None);
+    let inside = [offset, offset.saturating_add(1)].map(|at| outline.innermost(at));
+    for id in inside {
+        let around: Vec<NodeId> = std::iter::once(id).chain(outline.ancestors(id)).collect();
+        let is_statement = |id: &&NodeId| {
+            matches!(outline.kind(**id), NodeKind::Binding | NodeKind::Inherit | NodeKind::Set)
+        };
+        let statement = around.iter().find(is_statement);
+        if let Some(set) = statement.and_then(|statement| outline.parent(*statement)) {
+            walk.set(set);
+        }
+        let selection = around.iter().find(|id| outline.kind(**id) == NodeKind::Selection);
+        for id in statement.into_iter().chain(selection) {
+            walk.node(*id);
+        }
     }
     walk.found
 }
@@ -30,8 +42,8 @@ struct Walk<'t> {
     outline: &'t Outline,
     roles: Roles<'t>,
     scopes: Scopes<'t>,
-    /// The names that selections may start with which read options.
-    starts: HashSet<&'t str>,
+    /// The names that selections may start with which read options; without them it may be any.
+    starts: Option<HashSet<&'t str>>,
     found: Definitions,
     /// The entries of bindings.
     statements: HashMap<NodeId, u32>,
@@ -71,7 +83,20 @@ const OF_MODULES: [&str; 9] = [
     "_module",
 ];
 
-impl Walk<'_> {
+impl<'t> Walk<'t> {
+    fn new(text: &'t str, outline: &'t Outline, starts: Option<HashSet<&'t str>>) -> Self {
+        Self {
+            text,
+            outline,
+            roles: Roles::new(text, outline),
+            scopes: Scopes::new(text, outline),
+            starts,
+            found: Definitions::default(),
+            statements: HashMap::new(),
+            sets: HashMap::new(),
+        }
+    }
+
     fn node(&mut self, id: NodeId) {
         let kind = self.outline.kind(id);
         let in_set = || self.sets.get(&self.outline.parent(id)?).copied();
@@ -176,7 +201,8 @@ impl Walk<'_> {
     fn read(&self, selection: NodeId) -> Option<Vec<String>> {
         let first = self.outline.children(selection).next()?;
         let first = self.slice(self.outline.node(first).span);
-        if !self.starts.contains(first) || self.is_hidden(first, selection) {
+        let may_read = self.starts.as_ref().is_none_or(|starts| starts.contains(first));
+        if !may_read || self.is_hidden(first, selection) {
             return None;
         }
         let resolved = self.scopes.selection(selection);

@@ -9,7 +9,7 @@ use nix_schema::{
     Type, Value,
 };
 
-use super::hover;
+use super::{documentation, hover};
 use crate::ide::options::KnownOptions;
 use crate::options_json::{ListedOptions, OptionIndex};
 
@@ -324,4 +324,49 @@ fn nothing_is_said() {
     check("{ /* services.w|eb */ }", &expect!["nothing"]);
     check("{ no.such.opt|ion = 1; }", &expect!["nothing"]);
     check("{ services.web.package = pkgs.he|llo; }", &expect!["nothing"]);
+}
+
+/// Of every option something is said, in which nothing of nixpkgs' own Markdown is left; with `NIXGEN_OPTIONS_JSON` of those
+/// of a whole NixOS.
+#[test]
+fn every_listed_option_is_found() {
+    let text = match std::env::var("NIXGEN_OPTIONS_JSON") {
+        Ok(file) => std::fs::read_to_string(file).unwrap(),
+        Err(_) => LISTED.to_owned(),
+    };
+    let listed = Arc::new(ListedOptions::new(OptionIndex::read(text).unwrap()));
+    let known = KnownOptions::new(&[], Some(listed.clone()));
+    let mut count = 0;
+    for option in listed.index().options() {
+        let path = option.entry().path();
+        let spot = known.at(&path).unwrap();
+        assert_eq!(spot.option().unwrap().path.0, path);
+        let markdown = documentation(&known, &path).unwrap();
+        let outside: Vec<&str> = markdown.split('`').collect();
+        let is_left = |mark: &&str| outside.iter().step_by(2).any(|text| text.ends_with(*mark));
+        let left = ["{option}", "{file}", "{command}", "{env}", "{var}", "{manpage}"]
+            .iter()
+            .find(|mark| is_left(mark));
+        // Some of nixpkgs' descriptions forget to end their code.
+        assert!(left.is_none() || outside.len().is_multiple_of(2), "{markdown}");
+        count += 1;
+    }
+    assert_eq!(count, listed.index().len());
+}
+
+#[test]
+fn any_place_of_an_unfinished_text() {
+    let text = "{ config, ... }: let cfg = config.services.web; in { services.web = { level = \"debug\"; hosts.\"é\".root = cfg.te; levels = [ \"x\" ]; }; }";
+    let known = known();
+    for end in (0..=text.len()).filter(|end| text.is_char_boundary(*end)) {
+        let text = &text[..end];
+        let outline = Outline::of(text);
+        for offset in 0..=end + 1 {
+            let Some(hover) = hover(text, &outline, &known, u32::try_from(offset).unwrap()) else {
+                continue;
+            };
+            assert!(!hover.markdown.is_empty());
+            assert!(text.get(hover.span.range()).is_some_and(|said| !said.is_empty()), "{text}");
+        }
+    }
 }
