@@ -19,7 +19,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::tree::Tree;
 use crate::{Module, schema_file};
 
-pub use editor::editor_schema;
+pub use editor::{EDITOR_COMMENT, editor_schema};
 #[cfg(feature = "schemars")]
 pub(crate) use keywords::nothing;
 pub(crate) use keywords::{Defined, Keywords, data_without_null};

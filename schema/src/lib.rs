@@ -59,7 +59,8 @@ pub use declare::{Declarations, Identity, MapKey, NixModule, NixType, Package, R
 pub use float::shown_float;
 pub use import::{PosixPattern, import_schema, posix_pattern};
 pub use json_schema::{
-    SchemaOf, Side, ecma_pattern, editor_schema, evaluated_schema_of, json_schema, json_schema_of,
+    EDITOR_COMMENT, SchemaOf, Side, ecma_pattern, editor_schema, evaluated_schema_of, json_schema,
+    json_schema_of,
 };
 pub use losses::{Cause, CauseRow, Effect, Loss, losses};
 pub use module::{

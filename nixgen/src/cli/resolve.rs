@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use nix_eval::syntax::nearest;
-use nix_schema::{AttrPath, Module, Problem, SchemaOf, import_schema, read_schema_of};
+use nix_schema::{
+    AttrPath, EDITOR_COMMENT, Module, Problem, SchemaOf, import_schema, read_schema_of,
+};
 
 use super::{Failure, Result, files, output};
 use crate::extract::{SourceText, extract};
@@ -12,6 +14,17 @@ use crate::options_json::ReadModule;
 
 /// What a file has to be that is no Nix.
 const WANTED: &str = "a JSON Schema, or of an options.json";
+
+/// Which schema a file is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// One that carries its module.
+    Own,
+    /// The rendering of one for editors.
+    ForEditors,
+    /// Any other.
+    Other,
+}
 
 /// The module that `name` names.
 pub(crate) fn module(name: &str, modules: &[Module]) -> Result<Module> {
@@ -53,7 +66,14 @@ fn schema_at(path: &Path, options: Option<&AttrPath>) -> Result<(Module, SchemaO
     let text = files::read(path, WANTED)?;
     let shown = path.display();
     let failure = |error| Failure::line(format!("{shown}: {error}"));
-    let is_own = is_own(&text);
+    let kind = kind(&text);
+    if kind == Kind::ForEditors {
+        return Err(Failure::line(format!(
+            "{shown}: this schema is for editors and does not carry its module; give the file that `nixgen schema` writes \
+             without --editor"
+        )));
+    }
+    let is_own = kind == Kind::Own;
     if options.is_some() && (is_own || is_listed(&text)) {
         return Err(Failure::line(format!(
             "--path: {shown} says itself where its options stand; leave it out"
@@ -82,16 +102,21 @@ fn is_listed(text: &str) -> bool {
     }
 }
 
-/// Whether a schema carries its module. What is no JSON is refused as such a file.
-fn is_own(text: &str) -> bool {
+/// What a schema says of itself. What is no JSON is refused as one that carries its module.
+fn kind(text: &str) -> Kind {
     #[derive(serde::Deserialize)]
-    struct Own {
+    struct Marks {
         #[serde(rename = "x-nix")]
         x_nix: Option<serde::de::IgnoredAny>,
+        #[serde(rename = "$comment")]
+        comment: Option<serde_json::Value>,
     }
-    match serde_json::from_str::<Own>(text) {
-        Ok(own) => own.x_nix.is_some(),
-        Err(error) => !error.is_data(),
+    match serde_json::from_str::<Marks>(text) {
+        Ok(Marks { x_nix: Some(_), .. }) => Kind::Own,
+        Ok(Marks { comment: Some(comment), .. }) if comment == EDITOR_COMMENT => Kind::ForEditors,
+        Ok(_) => Kind::Other,
+        Err(error) if error.is_data() => Kind::Other,
+        Err(_) => Kind::Own,
     }
 }
 

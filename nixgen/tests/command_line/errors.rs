@@ -79,6 +79,22 @@ fn files_that_cannot_be_read_or_written() {
 }
 
 #[test]
+fn a_schema_for_editors_in_place_of_the_canonical_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let schema = ["schema", "xen-dom0", "--editor", "-o", "xen.json"];
+    assert_eq!(nixgen_in(folder.path(), &schema, "").status, 0);
+    let run =
+        |more: &[&str]| nixgen_in(folder.path(), &[&["module", "xen.json"], more].concat(), "");
+    let failed = run(&[]);
+    assert_eq!((failed.status, failed.stdout.as_str()), (2, ""));
+    expect![[r#"
+        nixgen: xen.json: this schema is for editors and does not carry its module; give the file that `nixgen schema` writes without --editor
+    "#]]
+    .assert_eq(&failed.stderr);
+    assert_eq!(run(&["--path", "xen"]).stderr, failed.stderr);
+}
+
+#[test]
 fn bytes_that_are_no_text() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("binary.nix"), [b'{', 0xff, 0xfe]).unwrap();

@@ -27,8 +27,8 @@ pub(super) use union::united;
 /// Where draft-07 has definitions.
 const SECTION: &str = "definitions";
 
-/// What a person finds who opens the file.
-const COMMENT: &str = "Written for editors. A module is made again from the canonical schema, which carries it as x-nix.";
+/// The `$comment` of every schema for editors, by which it is known.
+pub const EDITOR_COMMENT: &str = "Written for editors. A module is made again from the canonical schema, which carries it as x-nix.";
 
 /// What is kept in mind while a schema for editors is written.
 pub(crate) struct Editor<'a> {
@@ -71,7 +71,7 @@ pub fn editor_schema(module: &Module, of: SchemaOf) -> Json {
     let mut keywords = Keywords { module, side, reference: &mut reference, editor };
     let mut schema = keywords.tree(&Tree::of_module(module, of));
     schema.insert("$schema".to_owned(), "http://json-schema.org/draft-07/schema#".into());
-    schema.insert("$comment".to_owned(), COMMENT.into());
+    schema.insert("$comment".to_owned(), EDITOR_COMMENT.into());
     schema.entry("title").or_insert_with(|| module.name.as_str().into());
     let definitions = definitions(&mut keywords, &wanted);
     if !definitions.is_empty() {

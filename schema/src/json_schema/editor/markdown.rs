@@ -99,7 +99,7 @@ fn escaped(text: &str) -> Option<usize> {
 
 /// `text` as code: in a line, or in a block of that language if it has more than one.
 pub(super) fn code(text: &str, language: &str) -> String {
-    let text = text.trim_end();
+    let text = &without_indentation(text.trim());
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     if text.contains('\n') {
         let fence = "`".repeat(longest.max(2) + 1);
@@ -108,6 +108,16 @@ pub(super) fn code(text: &str, language: &str) -> String {
     let fence = "`".repeat(longest + 1);
     let edge = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     [&fence, edge, text, edge, &fence].concat()
+}
+
+/// The text without the spaces that all lines after the first begin with, which it has from where it was written.
+fn without_indentation(text: &str) -> String {
+    let depth = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let mut lines = text.lines();
+    let first = lines.next().unwrap_or_default();
+    let common = lines.clone().filter(|line| !line.trim().is_empty()).map(depth).min();
+    let rest = lines.map(|line| line.get(common.unwrap_or(0)..).unwrap_or(""));
+    std::iter::once(first).chain(rest).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -143,6 +153,7 @@ mod tests {
             ("a", "`a`"),
             ("a ` b", "``a ` b``"),
             ("`", "`` ` ``"),
+            ("{\n        a = 1;\n\n    }", "```nix\n{\n    a = 1;\n\n}\n```"),
             ("a\nb\n", "```nix\na\nb\n```"),
             ("a\n```\n", "````nix\na\n```\n````"),
         ];
