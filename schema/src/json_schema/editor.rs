@@ -111,6 +111,15 @@ fn referring_to(name: &str) -> Map<String, Json> {
     Map::from_iter([("oneOf".to_owned(), json!([reference]))])
 }
 
+/// A reference beside which nothing stands needs no room for it.
+pub(super) fn bare(schema: Map<String, Json>) -> Json {
+    let branches = schema.get("oneOf").filter(|_| schema.len() == 1).and_then(Json::as_array);
+    match branches.map(Vec::as_slice) {
+        Some([reference]) if reference.get("$ref").is_some() => reference.clone(),
+        Some(_) | None => Json::Object(schema),
+    }
+}
+
 impl<'a> Editor<'a> {
     fn new(module: &'a Module, of: SchemaOf) -> Self {
         let base = match (of, module.roots.as_slice()) {

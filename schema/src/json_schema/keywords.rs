@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::editor::Editor;
+use super::editor::{self, Editor};
 use crate::{Bound, Comparison, Module, Side};
 
 /// What is defined once and referred to, so that it may hold itself.
@@ -49,7 +49,7 @@ pub(crate) fn nothing() -> Map<String, Json> {
 
 /// A schema inside another one: `{}` is written `true`.
 pub(super) fn nested(schema: Map<String, Json>) -> Json {
-    if schema.is_empty() { Json::Bool(true) } else { Json::Object(schema) }
+    if schema.is_empty() { Json::Bool(true) } else { editor::bare(schema) }
 }
 
 /// Adds a keyword; one that is there already moves to `allOf`, so that both hold.
