@@ -71,7 +71,13 @@ fn offer(request: &Request<'_>, context: &Context, offers: &mut Offers) {
             reads::offer(request, (*base, path), None, offers);
         }
         ContextKind::Inherit { from: None, names, .. } => reads::in_scope(names, offers),
-        ContextKind::Declaration { path } => definitions::declarations(request, path, offers),
+        ContextKind::Declaration { path, given, follows } => {
+            definitions::declarations(request, (path, given, *follows), offers);
+        }
+        ContextKind::DeclarationValue { names, with } => {
+            reads::declaration(names, with.as_ref(), offers);
+        }
+        ContextKind::Type { names, with } => reads::types(names, with.as_ref(), offers),
         ContextKind::OptionArgument { given } => {
             definitions::attributes(definitions::MK_OPTION, given, offers);
         }

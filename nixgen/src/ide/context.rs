@@ -45,6 +45,20 @@ pub enum ContextKind {
         /// The names that can be used, the innermost first.
         names: Vec<String>,
     },
+    /// The value of a name below `options`.
+    DeclarationValue {
+        /// The names that can be used.
+        names: Vec<String>,
+        /// What is in scope through `with`, if that is known.
+        with: Option<(Base, Vec<String>)>,
+    },
+    /// A type of an option.
+    Type {
+        /// The names that can be used.
+        names: Vec<String>,
+        /// What is in scope through `with`, if that is known.
+        with: Option<(Base, Vec<String>)>,
+    },
     /// A name of a selection.
     Read {
         /// What it starts from.
@@ -77,6 +91,10 @@ pub enum ContextKind {
     Declaration {
         /// The names before it.
         path: Vec<String>,
+        /// Those that are there.
+        given: Vec<String>,
+        /// What follows.
+        follows: Follows,
     },
     /// An attribute of the argument of `mkOption`.
     OptionArgument {

@@ -177,7 +177,34 @@ pub const ROWS: &[Row] = &[
     row("{ config, pkgs, ... }:\n{\n  swapDevices = [ | ];\n}\n", "{ }"),
     row("{ config, pkgs, ... }:\n{\n  boot.loader.timeout = |;\n}\n", "5"),
     row("{ config, pkgs, ... }:\n{\n  fileSystems.\"/\".fsType = \"|\";\n}\n", "ext4"),
+    row("{ config, pkgs, ... }:\n{\n  networking.firewall.allowedTCPPorts = [ | ];\n}\n", "22"),
+    row("{ config, pkgs, ... }:\n{\n  users.users.a.shell = pkgs.|;\n}\n", "zsh"),
+    row("{ config, pkgs, ... }:\n{\n  boot.kernelPackages = |;\n}\n", "pkgs.linuxPackages_latest"),
+    row(
+        "{ config, pkgs, ... }:\n{\n  systemd.services.a.serviceConfig = {\n    |\n  };\n}\n",
+        "ExecStart",
+    ),
+    row(
+        "{ config, pkgs, ... }:\n{\n  systemd.services.a.serviceConfig.Type = \"one|\";\n}\n",
+        "oneshot",
+    ),
+    row("{ config, pkgs, ... }:\n{\n  nixpkgs.config.allow|\n}\n", "allowUnfree"),
+    row("{ config, pkgs, ... }:\n{\n  fileSystems.|\n}\n", "\"/\""),
     // Reads.
+    row(
+        "{ config, lib, ... }:\n{\n  config = lib.mkIf (config.services.openssh.settings.LogLevel == \"DE|\") { };\n}\n",
+        "DEBUG",
+    ),
+    row("{ lib, ... }:\n{\n  options.my.thing.|\n}\n", "enable"),
+    row("{ lib, ... }:\n{\n  options.my.thing.name = |\n}\n", "mkOption"),
+    row(
+        "{ lib, ... }:\n{\n  options.my.thing.name = lib.mkOption {\n    type = |\n  };\n}\n",
+        "bool",
+    ),
+    row(
+        "{ self, ... }:\n{\n  a = self.nixosConfigurations.x.config.services.openssh.|;\n}\n",
+        "enable",
+    ),
     row("{ config, ... }:\n{\n  networking.hostName = config.services.ng|;\n}\n", "nginx"),
     row("{ config, ... }:\n{\n  services.nginx.enable = config.services.openssh.|;\n}\n", "enable"),
     row(

@@ -49,7 +49,9 @@ fn shown(marked: &str) -> String {
         }
         ContextKind::Argument { given } => format!("argument {}", given.join(" ")),
         ContextKind::Inherit { from, given, .. } => format!("inherit {from:?} {}", given.join(" ")),
-        ContextKind::Declaration { path } => format!("declare {}", path.join(".")),
+        ContextKind::Declaration { path, .. } => format!("declare {}", path.join(".")),
+        ContextKind::DeclarationValue { .. } => "declaration".to_owned(),
+        ContextKind::Type { .. } => "type".to_owned(),
         ContextKind::OptionArgument { given } => format!("mkOption {}", given.join(" ")),
         ContextKind::SystemArgument { given } => format!("system {}", given.join(" ")),
     };
@@ -195,6 +197,22 @@ const ROWS: &[(&str, &str)] = &[
     ("{ pkgs, lib, ... }: { a = pkgs.lib.mk|; }", "read Library <mk>"),
     ("{ pkgs, lib, ... }: { a = options.b.|; }", "read Options b <>"),
     ("{ pkgs, lib, ... }: { a = lib.mkIf config.b.| { }; }", "read Config b <>"),
+    ("{ config, ... }: { a = self.nixosConfigurations.x.config.b.|; }", "read Config b <>"),
+    ("{ config, ... }: { a = if config.b.c == \"x|\" then 1 else 2; }", "value b.c text <x>"),
+    ("{ lib, ... }: { options.a.b = lib.mkOption { type = |; }; }", "type <>"),
+    (
+        "{ lib, ... }: { options.a.b = lib.mkOption { type = with lib.types; nullOr b|; }; }",
+        "type <b>",
+    ),
+    ("{ lib, ... }: { options.a.b = | }", "declaration <>"),
+    (
+        "import ./make-test-python.nix ({ pkgs, ... }: { nodes.a = { pkgs, ... }: { services.| }; })",
+        "define services <>",
+    ),
+    (
+        "import <nixpkgs/nixos/lib/eval-config.nix> { modules = [ { services.| } ]; }",
+        "define services <>",
+    ),
     // Others.
     ("{ config, | }: { }", "argument config <>"),
     ("{ config, l|, pkgs }: { }", "argument config pkgs <l>"),

@@ -7,18 +7,19 @@ use crate::syntax::Span;
 
 /// The outline of any text: as Nix reads it, or if brackets do not match, as its layout says that it is meant.
 pub(super) fn outline(text: &str) -> Outline {
-    let strict = tokens(text, Reading::Strict);
+    let mut read = tokens(text, Reading::Strict);
+    let has_long_text = read.has_long_text;
     let mut builder = Builder::new(text, Layout::default());
-    builder.read(&strict.list);
-    let mut comments = strict.comments;
+    builder.read(&read.list);
     if builder.is_broken {
         let layout = builder.layout;
-        let guessed = tokens(text, Reading::Guessing);
-        builder = Builder::new(text, layout.guessing(guessed.open_braces));
-        builder.read(&guessed.list);
-        comments = guessed.comments;
+        if has_long_text {
+            read = tokens(text, Reading::Guessing);
+        }
+        builder = Builder::new(text, layout.guessing(read.open_braces));
+        builder.read(&read.list);
     }
-    Outline { nodes: builder.nodes, comments }
+    Outline { nodes: builder.nodes, comments: read.comments }
 }
 
 /// Among so many of the innermost is searched for what a token ends; nobody nests deeper.

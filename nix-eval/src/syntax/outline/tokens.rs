@@ -68,6 +68,8 @@ pub(super) struct Tokens {
     pub(super) comments: Vec<Span>,
     /// Braces that open, without those that close.
     pub(super) open_braces: i32,
+    /// Whether a text goes on where code seems to follow.
+    pub(super) has_long_text: bool,
 }
 
 pub(super) fn tokens(text: &str, reading: Reading) -> Tokens {
@@ -106,11 +108,12 @@ impl Lexer<'_> {
             let end = start + token.len();
             let is_text = self.is_in_text(kind);
             let kind = if is_text { TOKEN_STRING_CONTENT } else { kind };
-            if reading == Reading::Guessing && is_text {
+            if is_text && token.contains('\n') {
                 let is_last = end == self.text.len();
                 let quotes = Quotes { is_indented: self.is_indented, is_last };
                 let cut = unclosed_end(token, quotes, self.text_indent);
-                if let Some(cut) = cut {
+                self.tokens.has_long_text |= cut.is_some();
+                if let Some(cut) = cut.filter(|_| reading == Reading::Guessing) {
                     self.push(TokenKind::TextContent, start, start + cut);
                     self.push(TokenKind::CutText, start + cut, start + cut);
                     return Some(start + cut);

@@ -9,6 +9,7 @@ use super::super::options::Spot;
 use super::Request;
 use super::offers::{Insert, Offer, Offers};
 use super::snippets::{self, attribute, dotted, written};
+use super::usual;
 
 /// So many options are offered by their last name.
 const MAX_DEEP: usize = 50;
@@ -61,6 +62,12 @@ pub(super) const MK_OPTION: &[(&str, &str)] = &[
     ("relatedPackages", " = [ $1 ];$0"),
 ];
 
+/// What options are declared first.
+const DECLARED: &[(&str, &str)] = &[
+    ("enable", " = lib.mkEnableOption \"$1\";$0"),
+    ("package", " = lib.mkPackageOption pkgs \"$1\" { };$0"),
+];
+
 /// The attributes of what `nixosSystem` takes.
 pub(super) const NIXOS_SYSTEM: &[(&str, &str)] = &[
     ("modules", " = [\n  $1\n];$0"),
@@ -79,6 +86,7 @@ mod class {
     /// And then each of the common roots.
     pub(super) const OTHER: u32 = 100;
     pub(super) const IN_FILE: u32 = 101;
+    pub(super) const OPEN: u32 = 105;
     pub(super) const OF_MODULE: u32 = 110;
     pub(super) const DEFINED: u32 = 120;
     pub(super) const DEEP: u32 = 130;
@@ -89,6 +97,7 @@ pub(super) fn offer(request: &Request<'_>, definition: &Definition, offers: &mut
         of_modules(definition, offers);
         return;
     }
+    open_names(definition, offers);
     if let Some(spot) = request.options.at(&definition.path) {
         for (name, child) in spot.children() {
             child_offer(definition, (name, child), offers);
@@ -140,6 +149,24 @@ fn child_offer(definition: &Definition, (name, child): (&str, Spot<'_>), offers:
     };
     let (about, is_deprecated) = (Some(about), child.is_deprecated());
     offers.add(Offer { detail, about, is_deprecated, text, ..Offer::new(kind, class, &label) });
+}
+
+/// Names that people write where any is taken.
+fn open_names(definition: &Definition, offers: &mut Offers) {
+    for name in usual::names(&definition.path) {
+        let is_given =
+            definition.defined.iter().any(|path| path.first().is_some_and(|n| n == name));
+        if !is_given {
+            let label = name_text(name, offers.is_quoted);
+            let text = match definition.follows {
+                Follows::Nothing if definition.path.len() > 1 => {
+                    Insert::Snippet([&snippets::plain(&label), " = $1;$0"].concat())
+                }
+                Follows::Nothing | Follows::Assign | Follows::Name => Insert::Label,
+            };
+            offers.add(Offer { text, ..Offer::new(CompletionKind::Option, class::OPEN, &label) });
+        }
+    }
 }
 
 /// A name as it is written: in quotes if it has to be, or has them already.
@@ -216,7 +243,14 @@ fn deep(request: &Request<'_>, offers: &mut Offers) {
 }
 
 /// Names below `options`: groups that there are, to put more into.
-pub(super) fn declarations(request: &Request<'_>, path: &[String], offers: &mut Offers) {
+pub(super) fn declarations(
+    request: &Request<'_>,
+    (path, given, follows): (&[String], &[String], Follows),
+    offers: &mut Offers,
+) {
+    if !path.is_empty() && follows == Follows::Nothing {
+        attributes(DECLARED, given, offers);
+    }
     let Some(spot) = request.options.at(path) else {
         return;
     };

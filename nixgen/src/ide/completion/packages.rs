@@ -50,7 +50,8 @@ pub(super) fn offer_qualified(
 
 /// The packages that an option is likely to be given: by default, by example, by its name.
 pub(super) fn likely(request: &Request<'_>, path: &[String]) -> Vec<String> {
-    let mut found = Vec::new();
+    let mut found: Vec<String> = Vec::new();
+    found.extend(super::usual::packages(path).iter().map(|name| (*name).to_owned()));
     let item = path.last().is_some_and(|last| last == "*");
     let option = if item { &path[..path.len() - 1] } else { path };
     if let Some(info) = request.options.at(option).and_then(Spot::option) {

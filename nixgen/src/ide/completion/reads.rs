@@ -87,6 +87,46 @@ pub(super) fn expression(names: &[String], offers: &mut Offers) {
     }
 }
 
+/// What declares an option.
+pub(super) fn declaration(
+    names: &[String],
+    with: Option<&(Base, Vec<String>)>,
+    offers: &mut Offers,
+) {
+    let with = with.filter(|(_, path)| path.is_empty()).map(|(base, _)| *base);
+    let all = [
+        ("mkOption", " {\n  type = ${1:lib.types.str};\n  $2\n}"),
+        ("mkEnableOption", " \"$1\""),
+        ("mkPackageOption", " pkgs \"$1\" { }"),
+    ];
+    for (class, (name, rest)) in (0..).zip(all) {
+        let text = Insert::Snippet([&qualified(names, with, name), rest].concat());
+        offers.add(Offer { text, ..Offer::new(CompletionKind::Function, class, name) });
+    }
+    in_scope(names, offers);
+}
+
+/// Types of options.
+pub(super) fn types(names: &[String], with: Option<&(Base, Vec<String>)>, offers: &mut Offers) {
+    let is_open = with.is_some_and(|(base, path)| {
+        *base == Base::Library && path.first().is_some_and(|name| name == "types")
+    });
+    let has_lib = with.is_some_and(|(base, path)| *base == Base::Library && path.is_empty());
+    let has_types = has_lib || names.iter().any(|name| name == "types");
+    let before = match (is_open, has_types) {
+        (true, _) => "",
+        (false, true) => "types.",
+        (false, false) => "lib.types.",
+    };
+    for (class, name) in (0..).zip(library::names(&["types".to_owned()])) {
+        let text = Insert::Plain([before, name].concat());
+        offers.add(Offer { text, ..Offer::new(CompletionKind::Function, class, name) });
+    }
+    for name in ["types", "lib"] {
+        offers.add(Offer::new(CompletionKind::Argument, 100, name));
+    }
+}
+
 /// Names that can be used.
 pub(super) fn in_scope(names: &[String], offers: &mut Offers) {
     for name in names {

@@ -94,18 +94,117 @@ const USUAL: &[(&[&str], &[&str])] = &[
     (&["system", "stateVersion"], &["25.11", "25.05", "24.11"]),
 ];
 
+/// The end of an option's path that takes any name, and names that are usual there.
+const NAMES: &[(&[&str], &[&str])] = &[
+    (
+        &["serviceConfig"],
+        &[
+            "ExecStart",
+            "Type",
+            "User",
+            "Group",
+            "Restart",
+            "RestartSec",
+            "WorkingDirectory",
+            "Environment",
+            "EnvironmentFile",
+            "ExecStartPre",
+            "ExecStartPost",
+            "ExecStop",
+            "ExecReload",
+            "StateDirectory",
+            "RuntimeDirectory",
+            "CacheDirectory",
+            "LogsDirectory",
+            "DynamicUser",
+            "RemainAfterExit",
+            "ProtectSystem",
+            "ProtectHome",
+            "PrivateTmp",
+            "PrivateDevices",
+            "NoNewPrivileges",
+            "ReadWritePaths",
+            "CapabilityBoundingSet",
+            "AmbientCapabilities",
+            "LoadCredential",
+            "LimitNOFILE",
+            "TimeoutStartSec",
+            "TimeoutStopSec",
+            "UMask",
+        ],
+    ),
+    (
+        &["unitConfig"],
+        &[
+            "ConditionPathExists",
+            "StartLimitBurst",
+            "StartLimitIntervalSec",
+            "RequiresMountsFor",
+            "DefaultDependencies",
+        ],
+    ),
+    (
+        &["timerConfig"],
+        &["OnCalendar", "OnBootSec", "OnUnitActiveSec", "Persistent", "RandomizedDelaySec", "Unit"],
+    ),
+    (
+        &["nixpkgs", "config"],
+        &[
+            "allowUnfree",
+            "allowUnfreePredicate",
+            "permittedInsecurePackages",
+            "allowBroken",
+            "allowUnsupportedSystem",
+            "cudaSupport",
+            "rocmSupport",
+            "packageOverrides",
+        ],
+    ),
+    (&["assertions", "*"], &["assertion", "message"]),
+    (&["fileSystems"], &["/", "/boot", "/home", "/nix", "/tmp"]),
+    (&["users", "users"], &["root"]),
+    (&["locations"], &["/"]),
+    (&["environment", "variables"], &["EDITOR", "VISUAL", "PAGER"]),
+    (&["environment", "sessionVariables"], &["EDITOR", "NIXOS_OZONE_WL", "MOZ_ENABLE_WAYLAND"]),
+];
+
+/// The end of an option's path, and packages that are usual there.
+const PACKAGES: &[(&[&str], &[&str])] = &[
+    (&["shell"], &["zsh", "fish", "bashInteractive", "nushell"]),
+    (&["defaultUserShell"], &["zsh", "fish", "bashInteractive"]),
+    (
+        &["kernelPackages"],
+        &["linuxPackages_latest", "linuxPackages", "linuxPackages_zen", "linuxPackages_hardened"],
+    ),
+];
+
+/// Packages that are usual for an option.
+pub(super) fn packages(path: &[String]) -> &'static [&'static str] {
+    find(PACKAGES, path)
+}
+
+/// Names that are usual in an option that takes any.
+pub(super) fn names(path: &[String]) -> &'static [&'static str] {
+    find(NAMES, path)
+}
+
 /// What is usual for an option.
 pub(super) fn values(path: &[String]) -> &'static [&'static str] {
-    let row = USUAL.iter().find(|(end, _)| {
-        let ends = path.len() >= end.len()
-            && path
-                .iter()
-                .rev()
-                .zip(end.iter().rev())
-                .all(|(name, end)| *end == "*" || name == end);
-        ends && (end.first().is_some_and(|first| {
-            !matches!(*first, "fileSystems" | "i18n" | "time" | "nixpkgs" | "system")
-        }) || path.len() == end.len())
+    find(USUAL, path)
+}
+
+type Table = [(&'static [&'static str], &'static [&'static str])];
+
+/// The first row whose names a path ends with; those that start at the root are all of the path.
+fn find(table: &Table, path: &[String]) -> &'static [&'static str] {
+    let roots =
+        ["fileSystems", "i18n", "time", "nixpkgs", "system", "users", "environment", "assertions"];
+    let row = table.iter().find(|(end, _)| {
+        let pairs = path.iter().rev().zip(end.iter().rev());
+        let is_long = path.len() >= end.len();
+        let is_rooted = end.first().is_some_and(|first| roots.contains(first));
+        let fits = pairs.into_iter().all(|(name, end)| *end == "*" || name == end);
+        is_long && fits && (!is_rooted || path.len() == end.len())
     });
-    row.map_or(&[], |(_, values)| values)
+    row.map_or(&[], |(_, found)| found)
 }

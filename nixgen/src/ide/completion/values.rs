@@ -85,7 +85,8 @@ fn word(request: &Request<'_>, (value, spot): (&Value, Option<Spot<'_>>), offers
                 offers.add(Offer { detail, ..Offer::new(kind, class::LISTED, &text) });
             }
         }
-        if values.has_packages() {
+        let usual = usual::packages(&value.path);
+        if values.has_packages() || !usual.is_empty() {
             let before = if with == Some(Base::Packages) { "" } else { "pkgs." };
             packages::offer_qualified(request, (&value.path, before), offers);
         }
@@ -94,6 +95,9 @@ fn word(request: &Request<'_>, (value, spot): (&Value, Option<Spot<'_>>), offers
         if values.nullable {
             offers.add(Offer::new(CompletionKind::Value, class::NULL, "null"));
         }
+    }
+    for item in items(request, &value.path) {
+        offers.add(Offer::new(CompletionKind::Value, class::EXAMPLE, &item));
     }
     for text in usual::values(&value.path) {
         let text = nix_schema::quoted(text);
@@ -130,6 +134,28 @@ fn examples(spot: Spot<'_>, offers: &mut Offers) {
         let (detail, text) = (Some(detail.to_owned()), Insert::Plain(text));
         offers.add(Offer { detail, text, ..Offer::new(CompletionKind::Value, class, &label) });
     }
+}
+
+/// The items of a list that an option has by example or default, as far as they are words.
+fn items(request: &Request<'_>, path: &[String]) -> Vec<String> {
+    let Some((_, list)) = path.split_last().filter(|(last, _)| *last == "*") else {
+        return Vec::new();
+    };
+    let Some((example, default)) = request.options.at(list).map(shown) else {
+        return Vec::new();
+    };
+    let mut found: Vec<String> = Vec::new();
+    for text in [example, default].into_iter().flatten().filter(|text| text.len() <= MAX_SHOWN) {
+        let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+        for word in inner.into_iter().flat_map(str::split_whitespace) {
+            let is_text = word.len() > 1 && word.starts_with('"') && word.ends_with('"');
+            let is_number = word.bytes().all(|b| b.is_ascii_digit());
+            if (is_text || is_number) && !found.iter().any(|known| known == word) {
+                found.push(word.to_owned());
+            }
+        }
+    }
+    found
 }
 
 /// The example and the default of an option, as Nix.

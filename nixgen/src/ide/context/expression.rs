@@ -45,6 +45,7 @@ impl<'t> Cursor<'t> {
             | Role::Named(_)
             | Role::System
             | Role::Test
+            | Role::Type
             | Role::Function
             | Role::Part
             | Role::Unknown => (None, false),
@@ -70,9 +71,18 @@ impl<'t> Cursor<'t> {
             Role::Module(_) if self.outline.kind(slot.container) == NodeKind::List => {
                 self.found(ContextKind::PathLiteral { is_import: true }, word)
             }
+            Role::Declarations(_) => {
+                let names = self.names_at(slot.previous.unwrap_or(slot.container));
+                let with = self.opened_at(slot).map(owned);
+                self.found(ContextKind::DeclarationValue { names, with }, word)
+            }
+            Role::Type => {
+                let names = self.names_at(slot.previous.unwrap_or(slot.container));
+                let with = self.opened_at(slot).map(owned);
+                self.found(ContextKind::Type { names, with }, word)
+            }
             Role::File
             | Role::Module(_)
-            | Role::Declarations(_)
             | Role::Declaration(_)
             | Role::Each(_)
             | Role::Named(_)
@@ -146,14 +156,28 @@ impl<'t> Cursor<'t> {
             }
             _ => {}
         }
-        let Role::Value(place) = self.roles.at(slot) else {
-            return self.nothing();
+        let (path, is_doubtful) = match self.roles.at(slot) {
+            Role::Value(place) => (place.path(), place.is_doubtful),
+            _ => match self.compared(slot) {
+                Some(path) => (path, false),
+                None => return self.nothing(),
+            },
         };
         let is_indented = self.outline.kind(id) == NodeKind::IndentedText;
         let form = if is_indented { Form::IndentedText } else { Form::Text };
         let word = Word { span: inside, start: inside.start };
-        let value = self.value(slot, place.path(), form);
-        Context { is_doubtful: place.is_doubtful, ..self.found(ContextKind::Value(value), word) }
+        let value = self.value(slot, path, form);
+        Context { is_doubtful, ..self.found(ContextKind::Value(value), word) }
+    }
+
+    /// The option that a text is compared with: `config.a.b == "…"`.
+    fn compared(&self, slot: Slot) -> Option<Vec<String>> {
+        let is_equal = |id: &NodeId| matches!(self.outline.text(*id, self.text), "==" | "!=");
+        let sign = slot.previous.filter(is_equal)?;
+        let read = self.outline.previous(sign)?;
+        let is_read = self.outline.kind(read) == NodeKind::Selection;
+        let (base, path) = owned(is_read.then(|| self.scopes.selection(read))?);
+        (base == Base::Config).then_some(path)
     }
 
     /// A text as a word, with its quotes.

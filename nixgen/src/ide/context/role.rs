@@ -18,6 +18,8 @@ pub enum Role<'t> {
     Declarations(Place<'t>),
     /// The argument of `mkOption`.
     Declaration(Place<'t>),
+    /// A type of an option.
+    Type,
     /// A list of such.
     Each(Rc<Role<'t>>),
     /// A set of any names with such.
@@ -52,7 +54,8 @@ impl<'t> Role<'t> {
             }
             Self::Named(role) => role.as_ref().clone(),
             Self::Unknown | Self::File => unknown_attribute(name),
-            Self::System | Self::Test => Self::Unknown,
+            Self::Declaration(_) if &**name == "type" => Self::Type,
+            Self::System | Self::Test | Self::Type => Self::Unknown,
             Self::Declaration(_) | Self::Each(_) | Self::Function | Self::Part => Self::Unknown,
         }
     }
@@ -78,6 +81,7 @@ impl<'t> Role<'t> {
             | Self::Named(_)
             | Self::System
             | Self::Test
+            | Self::Type
             | Self::Function
             | Self::Unknown => Self::Unknown,
         }
@@ -96,7 +100,8 @@ impl<'t> Role<'t> {
             | Self::Declarations(_)
             | Self::Declaration(_)
             | Self::Each(_)
-            | Self::Named(_) => true,
+            | Self::Named(_)
+            | Self::Type => true,
             Self::File
             | Self::System
             | Self::Test
@@ -116,6 +121,10 @@ impl<'t> Role<'t> {
             Some(Effect::Item) => self.item(),
             Some(Effect::AnyName) => self.any_name(),
             Some(Effect::Part) => Self::Part,
+            Some(Effect::Type) => match self {
+                Self::Type => Self::Type,
+                _ => Self::Unknown,
+            },
             Some(Effect::System) => Self::System,
             Some(Effect::Test) => Self::Test,
             Some(Effect::Declaration) => match self {
@@ -123,7 +132,6 @@ impl<'t> Role<'t> {
                 _ if !self.is_known() => Self::Declaration(Place::default().doubtful()),
                 _ => Self::Unknown,
             },
-            None if row.is_some() => Self::Unknown,
             None => Self::Unknown,
         }
     }
@@ -183,6 +191,8 @@ enum Effect {
     AnyName,
     /// It is something else.
     Part,
+    /// It is a type, and so is the result.
+    Type,
     System,
     Test,
     Declaration,
@@ -255,6 +265,20 @@ const FUNCTIONS: &[Row] = &[
             "make-test-python",
         ],
         arguments: &[Effect::Test],
+    },
+    Row {
+        names: &[
+            "listOf",
+            "nonEmptyListOf",
+            "attrsOf",
+            "lazyAttrsOf",
+            "nullOr",
+            "either",
+            "uniq",
+            "functionTo",
+            "oneOf",
+        ],
+        arguments: &[Effect::Type, Effect::Type],
     },
     Row { names: &["mkOption"], arguments: &[Effect::Declaration] },
 ];

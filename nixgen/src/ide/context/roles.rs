@@ -193,11 +193,9 @@ impl<'t> Roles<'t> {
         let mut before = slot.previous;
         let (mut first, mut index) = (None, 0);
         while let Some(id) = before {
-            if kind(id) == NodeKind::Tail {
-                index += 0;
-            } else if is_operand(kind(id)) && index < MAX_ARGUMENTS {
+            if is_operand(kind(id)) && index < MAX_ARGUMENTS {
                 (first, index) = (Some(id), index + 1);
-            } else {
+            } else if kind(id) != NodeKind::Tail {
                 break;
             }
             before = self.outline.previous(id);
@@ -228,7 +226,10 @@ impl<'t> Roles<'t> {
         let Some(function) = first else {
             return self.result(slot, around);
         };
-        match self.function(function) {
+        // The file that is imported is the function.
+        let is_import = last_name(self.outline, function, self.text) == Some("import");
+        let index = if is_import { index - 1 } else { index };
+        match self.function(function).filter(|_| index > 0) {
             Some(name) => self.result(slot, around).argument(name, index),
             None => Role::Unknown,
         }

@@ -303,7 +303,7 @@ impl<'t> Scopes<'t> {
 /// What a name is by convention.
 fn base(name: &str) -> Option<Base> {
     match name {
-        "config" => Some(Base::Config),
+        "config" | "osConfig" | "nixosConfig" => Some(Base::Config),
         "options" => Some(Base::Options),
         "pkgs" => Some(Base::Packages),
         "lib" => Some(Base::Library),
@@ -312,12 +312,28 @@ fn base(name: &str) -> Option<Base> {
     }
 }
 
-/// `pkgs.lib` is `lib`.
+/// `pkgs.lib` is `lib`, and a flake's configurations have a `config`.
 fn simplified(resolved: Resolved<'_>) -> Resolved<'_> {
+    if resolved.base == Base::Unknown {
+        return of_configuration(resolved);
+    }
     let is_lib =
         resolved.base == Base::Packages && resolved.path.first().is_some_and(|name| name == "lib");
     if is_lib {
         return Resolved { base: Base::Library, path: resolved.path.into_iter().skip(1).collect() };
     }
     resolved
+}
+
+/// `….nixosConfigurations.a.config.b` is `config.b` there, and `types` alone is likely to be that of `lib`.
+fn of_configuration(resolved: Resolved<'_>) -> Resolved<'_> {
+    if resolved.path.first().is_some_and(|name| name == "types") {
+        return Resolved { base: Base::Library, ..resolved };
+    }
+    let at = resolved.path.iter().position(|name| name == "nixosConfigurations" || name == "nodes");
+    let config = at.and_then(|at| Some((at, base(resolved.path.get(at + 2)?)?)));
+    let Some((at, base)) = config else {
+        return resolved;
+    };
+    Resolved { base, path: resolved.path.into_iter().skip(at + 3).collect() }
 }

@@ -150,7 +150,8 @@ impl<'t> Cursor<'t> {
                 )
             }
             Role::Declarations(place) => {
-                (ContextKind::Declaration { path: place.path() }, place.is_doubtful)
+                let (path, given, follows) = (place.path(), first_names(), typed.follows);
+                (ContextKind::Declaration { path, given, follows }, place.is_doubtful)
             }
             Role::Declaration(place) => {
                 (ContextKind::OptionArgument { given: first_names() }, place.is_doubtful)
@@ -160,6 +161,7 @@ impl<'t> Cursor<'t> {
             | Role::Each(_)
             | Role::Named(_)
             | Role::Test
+            | Role::Type
             | Role::Function
             | Role::Part
             | Role::Unknown => (ContextKind::Nothing, false),
