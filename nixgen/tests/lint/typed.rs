@@ -36,6 +36,8 @@ fn schema() -> DataSchema {
     DataSchema { module: Arc::new(module), of: SchemaOf::Value }
 }
 
+const BROKEN: &str = "broken: ";
+
 /// How often each finding is told; the path of an option that has no value, otherwise its message.
 fn found(text: &str, name: &str, schema: &DataSchema) -> BTreeMap<String, usize> {
     let path = ["/project/", name].concat();
@@ -45,10 +47,10 @@ fn found(text: &str, name: &str, schema: &DataSchema) -> BTreeMap<String, usize>
     let report = check(&inputs, &Options::default());
     let mut all = BTreeMap::new();
     for diagnostic in report.diagnostics {
-        let told = if diagnostic.rule.name == "missing-value" {
-            diagnostic.option.unwrap_or_default()
-        } else {
-            diagnostic.message
+        let told = match diagnostic.rule.name {
+            "missing-value" => diagnostic.option.unwrap_or_default(),
+            "syntax-error" | "duplicate-attribute" => [BROKEN, &diagnostic.message].concat(),
+            _ => diagnostic.message,
         };
         *all.entry(told).or_default() += 1;
     }
@@ -79,7 +81,8 @@ fn taken(text: &str, completion: &Completion) -> String {
     text
 }
 
-/// Where a set lacks an option and nothing is typed, what is offered for it is one mistake less, and no new one.
+/// Where a set lacks an option and nothing is typed, what is offered for it is one mistake less, and no new one;
+/// and nothing that is offered breaks a text that was whole.
 fn law(name: &str, text: &str) {
     let (schema, format) = (schema(), DataFormat::of(name).unwrap());
     let before = found(text, name, &schema);
@@ -92,14 +95,16 @@ fn law(name: &str, text: &str) {
             let is_free = text[completion.span.range()].trim().is_empty();
             // Another item lacks what it lacks, too.
             let is_item = completion.text.trim_start().starts_with("- ");
-            if path.is_empty() || !is_free || is_item || !before.keys().any(lacks) {
-                continue;
-            }
-            tried += 1;
             let new = taken(text, &completion);
             let after = found(&new, name, &schema);
             let shown =
                 format!("{text}\n--- at {offset}, {path}:\n{new}\n--- {before:?}\n{after:?}");
+            let is_broken = after.keys().any(|told| told.starts_with(BROKEN));
+            assert!(!is_free || !is_broken, "{shown}");
+            if path.is_empty() || !is_free || is_item || !before.keys().any(lacks) {
+                continue;
+            }
+            tried += 1;
             assert!(after.iter().all(|(told, times)| before.get(told) >= Some(times)), "{shown}");
             assert!(after.values().sum::<usize>() < before.values().sum::<usize>(), "{shown}");
         }
@@ -110,6 +115,10 @@ fn law(name: &str, text: &str) {
 #[test]
 fn json_gets_better() {
     law("a.json", "{ }");
+    law(
+        "a.json",
+        "{\r\n  \"users\": {\r\n    \"a\": {},\r\n    \"b\": { \"tls\": true }\r\n  },\r\n  \"some\": [ \"a\" ]\r\n}\r\n",
+    );
     law("a.json", "{\n  \"name\": \"a\",\n\n  \"level\": \"debug\"\n}\n");
     law(
         "a.json",
@@ -120,6 +129,14 @@ fn json_gets_better() {
 #[test]
 fn yaml_gets_better() {
     law("a.yaml", "");
+    law(
+        "a.yaml",
+        "# c\nqueue:\n\n  a b: 1\n\nusers:\n\n  # c\n  a:\n\n    tls: true\n\n  b: {}\nsome: [a, b]\n",
+    );
+    law(
+        "a.yaml",
+        "---\nsome:\n- a\n\n- b\n\nlevel: >\n  a\n\n  b\n\nkey: { file: /x }\r\n\r\n...\n---\nname: \"a\n\n  b\"\n\n",
+    );
     law("a.yaml", "name: a\n\nlevel: debug\n");
     law(
         "a.yaml",
@@ -136,6 +153,10 @@ fn toml_gets_better() {
     law(
         "a.toml",
         "name = 'a'\n\n[listen]\n\ntls = true\n\n[[mirrors]]\n\n[[mirrors]]\nhost = 'a'\n\n[users.a]\n",
+    );
+    law(
+        "a.toml",
+        "name = 'a' # c\n\nsome = [\n  'a',\n\n  'b',\n]\n\n[queue] # c\n\n\"a b\" = 1\n\n# c\n[users.a]\n\ntls = true\n[users.b]\n",
     );
     law("a.toml", "listen = { }\nmirrors = [ { tls = true } ]\n\n");
 }

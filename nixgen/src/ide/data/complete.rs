@@ -24,7 +24,9 @@ pub(super) fn completion(sketch: &Sketch<'_>, model: &Model<'_>) -> Vec<Completi
     match cursor.what {
         What::Key => offer.keys(&place, cursor),
         What::Value => {
-            offer.values(&place, cursor);
+            if matches!(sketch.get(cursor.place).kind, Kind::Missing | Kind::Scalar) {
+                offer.values(&place, cursor);
+            }
             offer.nested(&place, cursor);
         }
         What::Item => offer.item(&place, cursor),
@@ -205,11 +207,18 @@ impl<'a> Offer<'_, '_, 'a> {
         else {
             return;
         };
-        let column = column + 2;
+        // What stands there already says where.
+        let column = self.sketch.get(cursor.place).column.unwrap_or(column + 2);
         let lead = ["\n", &" ".repeat(column)].concat();
         let cursor = Cursor { lead, style: Style::Lines { column }, ..cursor.clone() };
-        self.first_keys(place, &cursor);
-        self.items(place, &cursor);
+        match self.sketch.get(cursor.place).kind {
+            Kind::Map => self.keys(place, &cursor),
+            Kind::List => self.items(place, &cursor),
+            Kind::Missing | Kind::Scalar | Kind::Alias => {
+                self.first_keys(place, &cursor);
+                self.items(place, &cursor);
+            }
+        }
     }
 
     fn values(&mut self, place: &Place<'a>, cursor: &Cursor) {

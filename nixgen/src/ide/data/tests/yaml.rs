@@ -115,6 +115,9 @@ fn looks_at_the_lines_behind_the_cursor() {
         ("listen:\n|\n  host: a\n", "port"),
         ("listen:\n  host: a\n|\n  # more\n  tls: true\n", "port"),
         ("mirrors:\n|\n  - host: a\n", "host"),
+        ("listen: |\n  host: a\n", "port"),
+        ("levels:\n- debug\n|\n- info\n", "debug"),
+        ("levels:\n|\n- info\n", "debug"),
     ];
     for (text, expected) in rows {
         let found = offered(text, YAML);

@@ -1,7 +1,7 @@
 //! The cursor in a line of its own: which set or list is meant is clear once the whole text is read.
 
 use super::super::sketch::{At, Kind, NodeId, Sketch, Style, What, span};
-use super::{Level, Lines, is_blank};
+use super::{Level, Lines, is_blank, is_sign};
 
 /// A line of blanks with the cursor in it.
 pub(super) struct Blank {
@@ -24,11 +24,17 @@ impl Lines<'_, '_> {
 impl Blank {
     pub(super) fn resolve(mut self, sketch: &mut Sketch<'_>) {
         let own = sketch.offset - self.line;
-        let column = own.max(next_indent(sketch.text, sketch.offset));
+        let next = next_line(sketch.text, sketch.offset);
+        let column = own.max(next.indent);
         while self.levels.last().is_some_and(|(level, _)| level.column > column.cast_signed()) {
             self.levels.pop();
         }
-        let Some((what, place, column)) = self.place(sketch, column) else { return };
+        let goes_on = next.is_item && next.indent == column;
+        let list = Some(column).filter(|_| goes_on).and_then(|_| self.list(sketch));
+        let item = list.map(|list| (What::Item, list, column));
+        let Some((what, place, column)) = item.or_else(|| self.place(sketch, column)) else {
+            return;
+        };
         let mut cursor = sketch.cursor(what, place, Style::Lines { column });
         cursor.span = span(self.line + column.min(own), sketch.offset);
         cursor.lead = " ".repeat(column.saturating_sub(own));
@@ -36,6 +42,13 @@ impl Blank {
             cursor.lead.push_str("- ");
         }
         sketch.at = At::There(cursor);
+    }
+
+    /// The list that goes on in the next line: the innermost, or the value of the last member.
+    fn list(&self, sketch: &Sketch<'_>) -> Option<NodeId> {
+        let (level, slot) = *self.levels.last()?;
+        let is_list = |node: &NodeId| sketch.get(*node).kind == Kind::List;
+        Some(level.node).filter(is_list).or(slot.filter(is_list))
     }
 
     /// What is meant, and the column that it has to have.
@@ -63,13 +76,22 @@ impl Blank {
     }
 }
 
-/// How far to the right the next line with something in it begins.
-fn next_indent(text: &str, offset: usize) -> usize {
+/// The next line with something in it.
+#[derive(Default)]
+struct Next {
+    /// How far to the right it begins.
+    indent: usize,
+    /// Whether it is an item.
+    is_item: bool,
+}
+
+fn next_line(text: &str, offset: usize) -> Next {
     let rest = text.get(offset..).unwrap_or_default();
-    let lines = rest.split('\n').skip(1);
-    let indent = |line: &str| {
+    let next = |line: &str| {
         let content = line.trim_start_matches(is_blank);
-        (!content.is_empty() && !content.starts_with('#')).then_some(line.len() - content.len())
+        let indent = line.len() - content.len();
+        let is_empty = content.is_empty() || content.starts_with('#');
+        (!is_empty).then(|| Next { indent, is_item: is_sign(content, '-') })
     };
-    lines.filter_map(indent).next().unwrap_or(0)
+    rest.split('\n').skip(1).find_map(next).unwrap_or_default()
 }
