@@ -2,6 +2,7 @@
 
 mod definitions;
 mod files;
+mod first;
 mod library;
 mod names;
 mod offers;

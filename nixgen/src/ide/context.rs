@@ -158,6 +158,8 @@ pub struct Value {
     pub with: Option<(Base, Vec<String>)>,
     /// What stands around it.
     pub around: Around,
+    /// The other items of the list that it is in, as they are written.
+    pub given: Vec<String>,
 }
 
 /// What stands around a value.

@@ -25,7 +25,7 @@ pub const ROWS: &[Row] = &[
     // Paths of options.
     row("{ config, lib, pkgs, ... }:\n{\n  |\n}\n", "services"),
     row("{ config, lib, pkgs, ... }:\n{\n  serv|\n}\n", "services"),
-    but("{ config, lib, pkgs, ... }:\n{\n  services.|\n}\n", "nginx", &["enable", "networking"]),
+    but("{ config, lib, pkgs, ... }:\n{\n  services.|\n}\n", "openssh", &["enable", "networking"]),
     row("{ config, lib, pkgs, ... }:\n{\n  services.op|\n}\n", "openssh"),
     row("{ config, lib, pkgs, ... }:\n{\n  services.openssh.|\n}\n", "enable"),
     but(
@@ -35,7 +35,7 @@ pub const ROWS: &[Row] = &[
     ),
     but(
         "{ config, lib, pkgs, ... }:\n{\n  services.openssh = {\n    enable = true;\n    |\n  };\n}\n",
-        "banner",
+        "settings",
         &["enable"],
     ),
     row(
@@ -57,7 +57,7 @@ pub const ROWS: &[Row] = &[
         "enable",
     ),
     row("{ config, ... }:\n{\n  networking.firewall.enable = true\n  time.|\n}\n", "timeZone"),
-    row("{ config, ... }:\n{\n  boot.loader.|\n}\n", "grub"),
+    row("{ config, ... }:\n{\n  boot.loader.|\n}\n", "systemd-boot"),
     row("{ config, ... }:\n{\n  boot.loader.sys|\n}\n", "systemd-boot"),
     row("{ config, ... }:\n{\n  boot.loader.systemd-boot.|\n}\n", "enable"),
     row("{\n  networking.ho|\n}\n", "hostName"),
@@ -68,7 +68,7 @@ pub const ROWS: &[Row] = &[
     row("{ config, ... }:\n{\n  systemPack|\n}\n", "environment.systemPackages"),
     row("{ config, ... }:\n{\n  zsh|\n}\n", "programs.zsh"),
     // Sets of any names, and lists of sets.
-    row("{ config, ... }:\n{\n  services.nginx.virtualHosts.\"a.org\".|\n}\n", "enableACME"),
+    row("{ config, ... }:\n{\n  services.nginx.virtualHosts.\"a.org\".|\n}\n", "forceSSL"),
     row(
         "{ config, ... }:\n{\n  services.nginx.virtualHosts.\"a.org\" = {\n    force|\n  };\n}\n",
         "forceSSL",
@@ -79,7 +79,7 @@ pub const ROWS: &[Row] = &[
     ),
     row(
         "{ config, ... }:\n{\n  services.nginx.virtualHosts.${config.networking.hostName}.locations.\"/\" = { | };\n}\n",
-        "extraConfig",
+        "proxyPass",
     ),
     row("{ config, ... }:\n{\n  users.users.alice.isN|\n}\n", "isNormalUser"),
     row("{ config, ... }:\n{\n  users.users.alice.home = \"/a\";\n  users.users.|\n}\n", "alice"),
@@ -167,6 +167,14 @@ pub const ROWS: &[Row] = &[
     ),
     row("{ config, pkgs, ... }:\n{\n  environment.systemPackages = [ pkgs.gi| ];\n}\n", "git"),
     row("{ config, pkgs, ... }:\n{\n  users.users.a.extraGroups = [ \"wh|\" ];\n}\n", "wheel"),
+    but(
+        "{ config, pkgs, ... }:\n{\n  users.users.a.extraGroups = [ \"wheel\" \"|\" ];\n}\n",
+        "networkmanager",
+        &["wheel"],
+    ),
+    row("{ config, pkgs, ... }:\n{\n  users.users.a = { | };\n}\n", "isNormalUser"),
+    row("{ config, pkgs, ... }:\n{\n  networking.|\n}\n", "hostName"),
+    row("{ config, pkgs, ... }:\n{\n  security.|\n}\n", "acme"),
     row(
         "{ config, pkgs, ... }:\n{\n  systemd.services.a.wantedBy = [ | ];\n}\n",
         "\"multi-user.target\"",
@@ -177,7 +185,7 @@ pub const ROWS: &[Row] = &[
     row("{ config, pkgs, ... }:\n{\n  swapDevices = [ | ];\n}\n", "{ }"),
     row("{ config, pkgs, ... }:\n{\n  boot.loader.timeout = |;\n}\n", "5"),
     row("{ config, pkgs, ... }:\n{\n  fileSystems.\"/\".fsType = \"|\";\n}\n", "ext4"),
-    row("{ config, pkgs, ... }:\n{\n  networking.firewall.allowedTCPPorts = [ | ];\n}\n", "22"),
+    row("{ config, pkgs, ... }:\n{\n  networking.firewall.allowedTCPPorts = [ | ];\n}\n", "80"),
     row("{ config, pkgs, ... }:\n{\n  users.users.a.shell = pkgs.|;\n}\n", "zsh"),
     row("{ config, pkgs, ... }:\n{\n  boot.kernelPackages = |;\n}\n", "pkgs.linuxPackages_latest"),
     row(

@@ -7,6 +7,7 @@ use super::super::context::{Definition, Follows, InModule};
 use super::super::definitions::Definitions;
 use super::super::options::Spot;
 use super::Request;
+use super::first;
 use super::offers::{Insert, Offer, Offers};
 use super::snippets::{self, attribute, dotted, written};
 use super::usual;
@@ -15,30 +16,6 @@ use super::usual;
 const MAX_DEEP: usize = 50;
 /// From so many letters on.
 const MIN_DEEP: usize = 2;
-
-/// What people define at the root of a module.
-const COMMON_ROOTS: &[&str] = &[
-    "services",
-    "programs",
-    "environment",
-    "networking",
-    "users",
-    "boot",
-    "hardware",
-    "systemd",
-    "security",
-    "fileSystems",
-    "virtualisation",
-    "nix",
-    "nixpkgs",
-    "time",
-    "i18n",
-    "fonts",
-    "system",
-    "swapDevices",
-    "console",
-    "xdg",
-];
 
 /// The attributes of a module that are no options, with how they go on.
 const OF_MODULES: &[(&str, &str)] = &[
@@ -82,8 +59,8 @@ pub(super) const NIXOS_SYSTEM: &[(&str, &str)] = &[
 mod class {
     pub(super) const ENABLE: u32 = 0;
     pub(super) const REQUIRED: u32 = 1;
-    pub(super) const COMMON: u32 = 2;
-    /// And then each of the common roots.
+    /// And then each of those that are usual.
+    pub(super) const COMMON: u32 = 10;
     pub(super) const OTHER: u32 = 100;
     pub(super) const IN_FILE: u32 = 101;
     pub(super) const OPEN: u32 = 105;
@@ -125,13 +102,15 @@ fn child_offer(definition: &Definition, (name, child): (&str, Spot<'_>), offers:
     if is_leaf && is_whole && offers.typed() != name || is_option && child.is_read_only() {
         return;
     }
-    let class = match COMMON_ROOTS.iter().position(|root| *root == name) {
+    let first = first::names(&definition.path);
+    let is_required = is_option && name != "name" && child.is_required();
+    let class = match first.iter().position(|usual| *usual == name) {
         _ if is_whole => class::DEFINED,
-        Some(at) if definition.path.is_empty() => class::COMMON + u32::try_from(at).unwrap_or(0),
-        _ if name == "enable" => class::ENABLE,
-        _ if name.starts_with('_') => class::DEFINED,
-        _ if is_option && child.is_required() => class::REQUIRED,
-        _ => class::OTHER,
+        Some(at) => class::COMMON + u32::try_from(at).unwrap_or(0),
+        None if name == "enable" && first.is_empty() => class::ENABLE,
+        None if name.starts_with('_') => class::DEFINED,
+        None if is_required => class::REQUIRED,
+        None => class::OTHER,
     };
     let (kind, detail) = if is_option {
         let detail = child.type_description().map(std::borrow::Cow::into_owned);
@@ -256,7 +235,7 @@ pub(super) fn declarations(
     };
     for (name, child) in spot.children() {
         if !child.is_hidden() && !child.is_option() {
-            let common = COMMON_ROOTS.iter().position(|root| *root == name && path.is_empty());
+            let common = first::names(path).iter().position(|usual| *usual == name);
             let class = common.map_or(class::OTHER, |at| u32::try_from(at).unwrap_or(0));
             offers.add(Offer::new(CompletionKind::Group, class, &attribute(name)));
         }

@@ -42,6 +42,8 @@ pub(super) struct Offers {
     /// Whether the word is in quotes, which are replaced.
     pub(super) is_quoted: bool,
     found: Vec<(Order, Completion)>,
+    /// What is there already, as it is written.
+    pub(super) given: Vec<String>,
     pub(super) is_incomplete: bool,
 }
 
@@ -77,6 +79,7 @@ impl Offers {
             word: context.word,
             is_quoted,
             found: Vec::new(),
+            given: Vec::new(),
             is_incomplete: false,
         }
     }
@@ -95,6 +98,10 @@ impl Offers {
         let Some(fit) = fit(&self.typed, offer.label.trim_matches('"')) else {
             return;
         };
+        let is_given = |given: &String| given.trim_matches('"') == offer.label.trim_matches('"');
+        if self.given.iter().any(is_given) {
+            return;
+        }
         let (is_deprecated, class, number) = (offer.is_deprecated, offer.class, self.found.len());
         // Where nothing is typed, all fit alike.
         let order = Order { is_deprecated, fit, class, number };

@@ -35,12 +35,14 @@ pub(super) fn written(spot: Spot<'_>) -> Written {
             None => Written::Text,
         };
     }
-    values.types.iter().map(|ty| of_type(ty)).find(|written| *written != Written::Other).unwrap_or(
-        {
-            let has_inside = spot.children().next().is_some();
-            if has_inside { Written::Set } else { Written::Other }
-        },
-    )
+    let all: Vec<Written> = values.types.iter().map(|ty| of_type(ty)).collect();
+    // What may be a list or a set is a list to most.
+    let known = all.iter().find(|written| **written == Written::List);
+    let known = known.or_else(|| all.iter().find(|written| **written != Written::Other));
+    known.cloned().unwrap_or_else(|| {
+        let has_inside = spot.children().next().is_some();
+        if has_inside { Written::Set } else { Written::Other }
+    })
 }
 
 fn of_type(ty: &Type) -> Written {

@@ -2,6 +2,17 @@
 
 /// The end of an option's path, and what is usual there. `*` is any name.
 const USUAL: &[(&[&str], &[&str])] = &[
+    (&["allowedTCPPorts", "*"], &["80", "443", "22"]),
+    (&["allowedUDPPorts", "*"], &["53", "51820", "443"]),
+    (&["supportedFilesystems", "*"], &["ntfs", "zfs", "btrfs", "nfs", "exfat"]),
+    (&["networking", "nameservers", "*"], &["1.1.1.1", "9.9.9.9", "8.8.8.8"]),
+    (&["console", "keyMap"], &["us", "de", "fr", "uk", "es"]),
+    (&["OnCalendar"], &["daily", "hourly", "weekly", "monthly"]),
+    (&["startAt", "*"], &["daily", "hourly", "weekly"]),
+    (&["nix", "gc", "dates"], &["weekly", "daily", "monthly"]),
+    (&["nix", "gc", "options"], &["--delete-older-than 30d", "-d"]),
+    (&["trusted-users", "*"], &["root", "@wheel"]),
+    (&["ProtectSystem"], &["strict", "full", "true"]),
     (
         &["wantedBy", "*"],
         &[
@@ -161,6 +172,8 @@ const NAMES: &[(&[&str], &[&str])] = &[
         ],
     ),
     (&["assertions", "*"], &["assertion", "message"]),
+    (&["nix", "settings"], &["experimental-features"]),
+    (&["nixpkgs"], &["config", "hostPlatform", "overlays"]),
     (&["fileSystems"], &["/", "/boot", "/home", "/nix", "/tmp"]),
     (&["users", "users"], &["root"]),
     (&["locations"], &["/"]),
@@ -197,8 +210,19 @@ type Table = [(&'static [&'static str], &'static [&'static str])];
 
 /// The first row whose names a path ends with; those that start at the root are all of the path.
 fn find(table: &Table, path: &[String]) -> &'static [&'static str] {
-    let roots =
-        ["fileSystems", "i18n", "time", "nixpkgs", "system", "users", "environment", "assertions"];
+    let roots = [
+        "fileSystems",
+        "i18n",
+        "time",
+        "nixpkgs",
+        "system",
+        "users",
+        "environment",
+        "assertions",
+        "nix",
+        "networking",
+        "console",
+    ];
     let row = table.iter().find(|(end, _)| {
         let pairs = path.iter().rev().zip(end.iter().rev());
         let is_long = path.len() >= end.len();

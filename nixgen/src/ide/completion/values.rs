@@ -31,6 +31,7 @@ mod class {
 
 pub(super) fn offer(request: &Request<'_>, value: &Value, offers: &mut Offers) {
     let spot = request.options.at(&value.path);
+    offers.given.clone_from(&value.given);
     match value.form {
         Form::Word => word(request, (value, spot), offers),
         Form::Text | Form::IndentedText => text(value, spot, offers),
@@ -85,8 +86,8 @@ fn word(request: &Request<'_>, (value, spot): (&Value, Option<Spot<'_>>), offers
                 offers.add(Offer { detail, ..Offer::new(kind, class::LISTED, &text) });
             }
         }
-        let usual = usual::packages(&value.path);
-        if values.has_packages() || !usual.is_empty() {
+        let is_open = with == Some(Base::Packages);
+        if values.has_packages() || is_open || !packages::likely(request, &value.path).is_empty() {
             let before = if with == Some(Base::Packages) { "" } else { "pkgs." };
             packages::offer_qualified(request, (&value.path, before), offers);
         }
@@ -100,7 +101,9 @@ fn word(request: &Request<'_>, (value, spot): (&Value, Option<Spot<'_>>), offers
         offers.add(Offer::new(CompletionKind::Value, class::EXAMPLE, &item));
     }
     for text in usual::values(&value.path) {
-        let text = nix_schema::quoted(text);
+        let is_number = text.bytes().all(|b| b.is_ascii_digit())
+            && value.path.last().is_some_and(|name| name == "*");
+        let text = if is_number { (*text).to_owned() } else { nix_schema::quoted(text) };
         offers.add(Offer::new(CompletionKind::Value, class::USUAL, &text));
     }
     if value.around != Around::List {
@@ -147,13 +150,30 @@ fn items(request: &Request<'_>, path: &[String]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for text in [example, default].into_iter().flatten().filter(|text| text.len() <= MAX_SHOWN) {
         let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
-        for word in inner.into_iter().flat_map(str::split_whitespace) {
-            let is_text = word.len() > 1 && word.starts_with('"') && word.ends_with('"');
+        for word in inner.into_iter().flat_map(words) {
             let is_number = word.bytes().all(|b| b.is_ascii_digit());
-            if (is_text || is_number) && !found.iter().any(|known| known == word) {
+            if (word.starts_with('"') || is_number) && !found.iter().any(|known| known == word) {
                 found.push(word.to_owned());
             }
         }
+    }
+    found
+}
+
+/// Words and texts one after the other; nothing if there is more than that.
+fn words(text: &str) -> Vec<&str> {
+    let (mut found, mut rest) = (Vec::new(), text.trim());
+    if rest.contains(['(', '{', '[', '$', '\\', '#']) || rest.contains("''") {
+        return found;
+    }
+    while !rest.is_empty() {
+        let end = match rest.strip_prefix('"') {
+            Some(inner) => inner.find('"').map_or(rest.len(), |at| at + 2),
+            None => rest.find(char::is_whitespace).unwrap_or(rest.len()),
+        };
+        let (word, more) = rest.split_at(end);
+        found.push(word);
+        rest = more.trim_start();
     }
     found
 }

@@ -11,6 +11,10 @@ use super::scope::{Base, Resolved};
 use super::statement::Typed;
 use super::{Around, Context, ContextKind, Follows, Form, Value};
 
+/// So many items of a list are looked at, if they are no longer than a word.
+const MAX_GIVEN: usize = 200;
+const MAX_WORD: usize = 100;
+
 /// A base and names of their own.
 pub(super) fn owned(resolved: Resolved<'_>) -> (Base, Vec<String>) {
     (resolved.base, resolved.path.into_iter().map(Cow::into_owned).collect())
@@ -110,7 +114,19 @@ impl<'t> Cursor<'t> {
             }
             _ => Around::Other,
         };
-        Value { path, form, names: self.names_at(at), with, around }
+        let given = self.given(slot);
+        Value { path, form, names: self.names_at(at), with, around, given }
+    }
+
+    /// The other items of a list.
+    fn given(&self, slot: Slot) -> Vec<String> {
+        if self.outline.kind(slot.container) != NodeKind::List {
+            return Vec::new();
+        }
+        let others = self.outline.children(slot.container).filter(|id| Some(*id) != slot.item);
+        let words = others.map(|id| self.outline.text(id, self.text));
+        let words = words.filter(|text| text.len() <= MAX_WORD).take(MAX_GIVEN);
+        words.map(str::to_owned).collect()
     }
 
     fn opened_at(&self, slot: Slot) -> Option<Resolved<'t>> {
