@@ -155,6 +155,12 @@ impl<'a> Offer<'_, '_, 'a> {
         }
     }
 
+    /// What stands between an item and the next.
+    fn after_item(&self, cursor: &Cursor) -> &'static str {
+        let has_next = cursor.what == What::Item && cursor.tail == Tail::Member;
+        if has_next { self.comma(cursor) } else { "" }
+    }
+
     fn comma(&self, cursor: &Cursor) -> &'static str {
         let rest = self.sketch.text.get(cursor.span.end as usize..).unwrap_or_default();
         if rest.starts_with(char::is_whitespace) { "," } else { ", " }
@@ -269,6 +275,7 @@ impl<'a> Offer<'_, '_, 'a> {
         let mut snippet = Snippet::default();
         snippet.push(&cursor.lead);
         snippet.push(&text);
+        snippet.push(self.after_item(cursor));
         self.push(cursor, label, snippet).detail = detail;
     }
 
@@ -302,6 +309,7 @@ impl<'a> Offer<'_, '_, 'a> {
         let mut snippet = Snippet::default();
         snippet.push(&cursor.lead);
         snippet.value(draft, self.sketch.format);
+        snippet.push(self.after_item(cursor));
         self.push(cursor, label, snippet);
     }
 

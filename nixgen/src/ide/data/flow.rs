@@ -156,6 +156,8 @@ impl<'s, 't> Machine<'s, 't> {
         // Before a quote one is not in the text.
         let is_word = matches!(next.kind, TokenKind::Text { quote: None, .. });
         let is_taken = is_word && self.sketch.offset == next.start;
+        let written = self.sketch.text.get(next.start..next.end).unwrap_or_default();
+        let is_quote = is_text && self.sketch.offset == next.start && !written.contains('\n');
         let style = self.style();
         let at = match (state, kind) {
             // What begins here is looked at next.
@@ -177,14 +179,23 @@ impl<'s, 't> Machine<'s, 't> {
                 cursor.lead = self.colon(is_behind);
                 At::There(cursor)
             }
+            (State::Value(_), _) if self.is_value(next) && !is_quote => At::Nothing,
             (State::Value(slot), _) => {
                 let mut cursor = self.sketch.cursor(What::Value, slot, style);
+                if self.is_value(next) {
+                    cursor.span = span(next.start, next.end);
+                }
                 if is_behind && kind != FrameKind::One && self.sketch.format != DataFormat::Json {
                     cursor.lead = " ".to_owned();
                 }
                 At::There(cursor)
             }
-            (State::Item, _) => At::There(self.sketch.cursor(What::Item, node, Style::Flow)),
+            (State::Item, _) => {
+                let mut cursor = self.sketch.cursor(What::Item, node, Style::Flow);
+                let is_last = !is_text && !matches!(next.kind, TokenKind::Open(_));
+                cursor.tail = if is_last { Tail::Free } else { Tail::Member };
+                At::There(cursor)
+            }
             (State::Done, FrameKind::Map) if !is_behind && next.kind != TokenKind::Comma => {
                 let mut cursor = self.sketch.cursor(What::Key, node, style);
                 cursor.lead = ", ".to_owned();
@@ -194,6 +205,13 @@ impl<'s, 't> Machine<'s, 't> {
             (State::Done, _) => At::Nothing,
         };
         self.sketch.at = at;
+    }
+
+    /// Whether a token is the value of the name before it, and not the next name.
+    fn is_value(&self, token: &Token) -> bool {
+        let is_text = matches!(token.kind, TokenKind::Text { .. });
+        let is_name = || self.peek(token.end).kind == TokenKind::Colon;
+        matches!(token.kind, TokenKind::Open(_)) || is_text && !is_name()
     }
 
     fn colon(&self, is_behind: bool) -> String {

@@ -24,14 +24,14 @@ fn symbol(sketch: &Sketch<'_>, (id, at): (NodeId, usize), depth: usize) -> Symbo
     let children = below(sketch, id, depth);
     let name = match &node.key {
         Some(key) => key.name.to_string(),
-        None => ["[", &at.to_string(), "]"].concat(),
+        None => ["[", &(at + 1).to_string(), "]"].concat(),
     };
     let (kind, detail) = match node.kind {
         Kind::Map => (SymbolKind::Group, None),
         Kind::List => (SymbolKind::List, None),
         Kind::Scalar | Kind::Alias => {
             let line = sketch.written(node.span).lines().next().unwrap_or_default();
-            (SymbolKind::Value, Some(line.chars().take(SHOWN).collect()))
+            (kind_of(line), Some(line.chars().take(SHOWN).collect()))
         }
         Kind::Missing => (SymbolKind::Value, None),
     };
@@ -42,4 +42,16 @@ fn symbol(sketch: &Sketch<'_>, (id, at): (NodeId, usize), depth: usize) -> Symbo
         span.end = span.end.max(part.end);
     }
     Symbol { name, detail, kind, span, name_span, children }
+}
+
+fn kind_of(written: &str) -> SymbolKind {
+    if written.starts_with(['*', '~']) || written == "null" {
+        SymbolKind::Value
+    } else if matches!(written, "true" | "false") {
+        SymbolKind::Boolean
+    } else if written.parse::<f64>().is_ok() {
+        SymbolKind::Number
+    } else {
+        SymbolKind::Text
+    }
 }

@@ -12,7 +12,7 @@ use nix_schema::{
     SchemaOf, Simple, Type, Value,
 };
 
-use super::{completion, declared_at, hover, symbols};
+use super::{about, completion, declared_at, hover, symbols};
 use crate::ide::Completion;
 use crate::ide::symbols::Symbol;
 use crate::lint::{DataFormat, DataSchema};

@@ -76,6 +76,8 @@ fn writes_what_the_place_needs() {
         ("{ \"en|", "enable\": ${1:true}"),
         ("{ \"a |", "a b\": \"${1}\""),
         ("{ \"level\" | }", ": \"info\""),
+        ("{ \"levels\": [ | \"info\" ] }", "\"debug\","),
+        ("{ \"level\": |\"debug\" }", "\"info\""),
         ("{ \"mirrors\": [|] }", "{ \"host\": \"${1:relay.example.org}\" }"),
         ("{ \"enable\": true | }", ", \"address\": \"${1:::1}\""),
     ];
@@ -83,6 +85,15 @@ fn writes_what_the_place_needs() {
         let found = offered(text, JSON);
         assert_eq!(found.first().map(|c| c.text.as_str()), Some(expected), "{text}");
     }
+}
+
+#[test]
+fn leaves_what_is_there() {
+    for text in ["{ \"listen\": |{ } }", "{ \"level\":|  \"info\" }", "{ \"levels\": | [] }"] {
+        assert_eq!(offered(text, JSON), [], "{text}");
+    }
+    let [found, ..] = &offered("{ \"level\": |\"debug\" }", JSON)[..] else { panic!("nothing") };
+    assert_eq!((found.span.start, found.span.end), (11, 18));
 }
 
 #[test]
@@ -149,16 +160,16 @@ fn lists_symbols() {
     let json = "{ \"level\": \"info\", \"mirrors\": [ { \"host\": \"a\" }, { \"port\": 1 } ] }";
     assert_eq!(
         shown(&symbols(json, JSON)),
-        "(level=\"info\" mirrors([0](host=\"a\") [1](port=1)))"
+        "(level=\"info\" mirrors([1](host=\"a\") [2](port=1)))"
     );
     let yaml = "level: info\nmirrors:\n  - host: a\n  - port: 1\n";
     assert_eq!(
         shown(&symbols(yaml, DataFormat::Yaml)),
-        "(level=info mirrors([0](host=a) [1](port=1)))"
+        "(level=info mirrors([1](host=a) [2](port=1)))"
     );
     let toml = "level = 'info'\n[[mirrors]]\nhost = 'a'\n[[mirrors]]\nport = 1\n[queue]\nmax = 1\n";
     assert_eq!(
         shown(&symbols(toml, DataFormat::Toml)),
-        "(level='info' mirrors([0](host='a') [1](port=1)) queue(max=1))"
+        "(level='info' mirrors([1](host='a') [2](port=1)) queue(max=1))"
     );
 }

@@ -89,3 +89,19 @@ fn writes_what_the_place_needs() {
         assert_eq!(found.first().map(|c| c.text.as_str()), Some(expected), "{text}");
     }
 }
+
+#[test]
+fn hovers_over_headers_and_dotted_names() {
+    let rows = [
+        ("[lis|ten]\nhost = 'a'\n", "services.relay.listen"),
+        ("[[mirrors]]\n[[mirr|ors]]\n", "services.relay.mirrors"),
+        ("[users.alice]\nu|id = 1\n", "services.relay.users.alice.uid"),
+        ("queue.m|ax = 1\n", "services.relay.queue.max"),
+        ("listen = { po|rt = 1 }\n", "services.relay.listen.port"),
+    ];
+    for (text, expected) in rows {
+        let (text, offset) = marked(text);
+        let found = hover(&text, TOML, &schema(), offset).expect(&text);
+        assert!(found.markdown.contains(&["`", expected, "`"].concat()), "{}", found.markdown);
+    }
+}

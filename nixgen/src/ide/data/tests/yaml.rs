@@ -124,3 +124,26 @@ fn looks_at_the_lines_behind_the_cursor() {
         assert_eq!(found.first().map(|c| c.label.as_str()), Some(expected), "{text}");
     }
 }
+
+#[test]
+fn a_whole_configuration_begins_at_its_root() {
+    let schema = DataSchema { of: SchemaOf::Configuration, ..schema() };
+    let first = |text: &str| {
+        let (text, offset) = marked(text);
+        let found = completion(&text, YAML, &schema, offset);
+        found.first().map(|c| (c.label.clone(), c.about.clone().unwrap_or_default().join(".")))
+    };
+    let of = |label: &str, about: &str| Some((label.to_owned(), about.to_owned()));
+    assert_eq!(first("|"), of("services", "services"));
+    assert_eq!(first("services:\n  relay:\n    |"), of("address", "services.relay.address"));
+}
+
+#[test]
+fn says_more_of_what_is_offered() {
+    let path = |path: &str| path.split('.').map(str::to_owned).collect::<Vec<_>>();
+    let about = |name: &str| about(&schema(), YAML, &path(name));
+    let found = about("services.relay.mirrors.port").unwrap();
+    assert!(found.contains("8080") && found.contains("services.relay.mirrors.port"), "{found}");
+    assert!(about("services.relay.level").unwrap().contains("How much is logged."));
+    assert_eq!(about("services.relay.nobody"), None);
+}

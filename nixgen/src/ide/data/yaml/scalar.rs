@@ -64,7 +64,7 @@ impl Lines<'_, '_> {
     /// A text in quotes; if they do not close, it is what is in the line.
     fn quoted(&mut self, (what, slot): (What, NodeId), (at, end): (usize, usize)) {
         /// Longer ones are rather not closed.
-        const MOST_LINES: usize = 200;
+        const MOST_LINES: usize = 100;
         let mut token = self.reader(end).text_in_quotes(at);
         if !is_closed(&token) && self.top().column >= 0 {
             let longer = self.reader(self.limit(end, (&[], MOST_LINES))).text_in_quotes(at);
