@@ -4,12 +4,14 @@ use std::path::Path;
 
 use gen_lsp_types::{
     CompletionItem, CompletionItemKind, CompletionItemTag, CompletionList, CompletionParams,
-    CompletionRequest, CompletionResolveRequest, CompletionResponse, InsertTextFormat, TextEdit,
+    CompletionRequest, CompletionResolveRequest, CompletionResponse, InsertTextFormat,
+    InsertTextMode, TextEdit,
 };
 use lsp_server::ResponseError;
 use serde::{Deserialize, Serialize};
 
 use super::dispatch::Answered;
+use super::documents::Language;
 use super::hover::markdown;
 use super::questions::{self, Asked};
 use super::server::Server;
@@ -86,6 +88,9 @@ fn item(found: Completion, asked: &Asked<'_>, snippets: bool) -> CompletionItem 
         detail: found.detail,
         sort_text: Some(format!("{:05}", found.rank)),
         insert_text_format: is_snippet.then_some(InsertTextFormat::Snippet),
+        // Lines of data files say themselves how far in they are.
+        insert_text_mode: (asked.document.language != Language::Nix)
+            .then_some(InsertTextMode::AsIs),
         text_edit: Some(edit.into()),
         data: about.and_then(|about| serde_json::to_value(about).ok()),
         ..CompletionItem::default()

@@ -127,6 +127,7 @@ impl<'t> Walk<'t> {
             | Role::Named(_)
             | Role::System
             | Role::Test
+            | Role::Type
             | Role::Function
             | Role::Part
             | Role::Unknown => return,
