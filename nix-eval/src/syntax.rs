@@ -15,6 +15,7 @@
 
 mod ast;
 mod comments;
+mod draft;
 mod duplicates;
 mod errors;
 mod lower;
@@ -32,6 +33,7 @@ pub use ast::{
     StrForm, StrPart, UnaryOp,
 };
 pub use comments::Comment;
+pub use draft::Draft;
 pub use names::{
     FreeName, Selection, free_names, global_names, is_global, names_in_scope, reusable, selections,
 };

@@ -9,6 +9,8 @@ mod comments;
 mod deep;
 #[path = "syntax/diagnostics.rs"]
 mod diagnostics;
+#[path = "syntax/draft.rs"]
+mod draft;
 #[path = "syntax/duplicates.rs"]
 mod duplicates;
 #[path = "syntax/fuzz.rs"]

@@ -70,6 +70,13 @@ impl Lower<'_> {
     }
 }
 
+/// Whether `bindings` define something twice.
+pub(super) fn has_duplicates(bindings: &[Binding]) -> bool {
+    let mut check = Check::default();
+    check.bindings(bindings, &mut Names::with_capacity(bindings.len()));
+    !check.clashes.is_empty()
+}
+
 /// A search for clashes in one set.
 #[derive(Default)]
 struct Check<'a> {

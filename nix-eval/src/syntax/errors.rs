@@ -3,7 +3,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "rnix has many kinds, and may get more")]
 
 use rnix::SyntaxKind::{self, *};
-use rnix::{ParseError, SyntaxNode, SyntaxToken};
+use rnix::{ParseError, SyntaxNode, SyntaxToken, TextRange};
 
 use super::lower::span;
 use super::nesting::{Unclosed, too_deep};
@@ -98,6 +98,11 @@ fn tell(root: &SyntaxNode, error: &ParseError) -> Option<Diagnostic> {
 
 /// The first token of an error node.
 fn token_at(root: &SyntaxNode, place: Span) -> Option<SyntaxToken> {
+    // This finds it in little time among however many children; only what is at the end it does not know.
+    let first = TextRange::at(place.start.into(), 1.into());
+    if root.text_range().contains_range(first) {
+        return root.covering_element(first).into_token();
+    }
     root.token_at_offset(place.start.into()).right_biased()
 }
 

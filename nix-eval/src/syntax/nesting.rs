@@ -9,8 +9,11 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "rnix has many kinds, and may get more")]
 
+mod cost;
 mod frames;
 mod tokens;
+
+pub(super) use self::cost::Cost;
 
 use rnix::{SyntaxKind, tokenize};
 
@@ -43,8 +46,8 @@ const MAX_STRANGE_SPACES: usize = 10;
 pub(super) struct Survey {
     /// Why the parser must not see the text.
     pub(super) fatal: Option<Diagnostic>,
-    /// Whether it can be parsed on any stack.
-    pub(super) is_small: bool,
+    /// What it takes to read the text.
+    pub(super) cost: Cost,
     /// Every comment.
     pub(super) comments: Vec<Comment>,
     /// What Unicode takes for white space and Nix does not; the parser lets it pass.
@@ -92,7 +95,7 @@ pub(super) fn survey(text: &str) -> Survey {
     }
     survey.comments = comments.finish();
     survey.unclosed = frames.unclosed();
-    survey.is_small = frames.nesting_tokens() <= SMALL;
+    survey.cost = Cost { look_ahead: look_ahead.characters, ..frames.cost() };
     survey.fatal = survey.fatal.or_else(|| frames.too_broken());
     survey
 }
@@ -134,11 +137,16 @@ impl LookAhead {
             self.word_end = start + word;
         }
         self.characters += self.word_end.saturating_sub(start);
-        (self.characters > MAX_LOOK_AHEAD + text.len() * LOOK_AHEAD_PER_BYTE).then(|| {
+        (self.characters > max_look_ahead(text.len())).then(|| {
             let message = "too many tokens without a space between, insert some".to_owned();
             Diagnostic::new(span, message)
         })
     }
+}
+
+/// The most for a text of so many bytes.
+fn max_look_ahead(length: usize) -> usize {
+    MAX_LOOK_AHEAD + length * LOOK_AHEAD_PER_BYTE
 }
 
 /// What can belong to a path, or to the start of a URI.

@@ -3,12 +3,12 @@
 use rnix::Root;
 
 use super::lower::Lower;
-use super::nesting::{self, Survey};
+use super::nesting::{self, Cost, Survey};
 use super::{Comment, Expr, ExprKind, Span, errors};
 
 /// The longest text that is read, in bytes. The largest file of nixpkgs has 16 MB and is generated; what is
 /// written by hand stays far below.
-const MAX_LENGTH: usize = 8 << 20;
+pub(super) const MAX_LENGTH: usize = 8 << 20;
 
 /// What was read from a source text.
 ///
@@ -91,21 +91,26 @@ impl Diagnostic {
 /// ```
 #[must_use]
 pub fn parse(text: &str) -> Parse {
+    measured(text).0
+}
+
+/// The same, and what it takes to read it, unless that is too much.
+pub(super) fn measured(text: &str) -> (Parse, Option<Cost>) {
     if text.len() > MAX_LENGTH {
         let span = Span::new(0, 0);
         let message = format!("text is longer than {} MB, split it", MAX_LENGTH >> 20);
-        return refused(vec![Diagnostic::new(span, message)], Vec::new());
+        return (refused(vec![Diagnostic::new(span, message)], Vec::new()), None);
     }
     let survey = nesting::survey(text);
     if let Some(fatal) = survey.fatal {
-        return refused(vec![fatal], survey.comments);
+        return (refused(vec![fatal], survey.comments), None);
     }
-    let (expr, diagnostics) = if survey.is_small {
+    let (expr, diagnostics) = if survey.cost.is_small() {
         read(text, &survey)
     } else {
         super::on_large_stack(|| read(text, &survey))
     };
-    Parse { expr, comments: survey.comments, diagnostics }
+    (Parse { expr, comments: survey.comments, diagnostics }, Some(survey.cost))
 }
 
 /// Reads what is known to fit on the stack.

@@ -5,12 +5,16 @@
 use rnix::SyntaxKind::{self, *};
 
 use super::tokens::{ends_value, is_operator, starts_value, wants_more};
-use super::{MAX_BROKEN, MAX_DEPTH, MAX_LEVELS, Unclosed, too_deep};
+use super::{Cost, MAX_BROKEN, MAX_DEPTH, MAX_LEVELS, Unclosed, too_deep};
 use crate::syntax::{Diagnostic, Span};
 
 /// How much the tree builder may have to do: a second or so.
 const MAX_WORK: usize = 32 << 20;
 const WORK_PER_BYTE: usize = 16;
+
+/// The same for broken text, which people wait for after each key: some 10 ms.
+const MAX_BROKEN_WORK: usize = 256 << 10;
+const BROKEN_WORK_PER_BYTE: usize = 1;
 
 /// How many tokens may stand where none can before the text is taken for something other than Nix.
 const MAX_MISPLACED: usize = 10_000;
@@ -71,6 +75,8 @@ pub(super) struct Frames {
     outer: Vec<Frame>,
     frame: Frame,
     depth: Depth,
+    /// The most of each that any place has.
+    deepest: Depth,
     /// Where the current token starts.
     start: u32,
     previous: Option<SyntaxKind>,
@@ -83,6 +89,7 @@ pub(super) struct Frames {
     /// The sum of the depths of all that nests: what rnix's tree builder takes in time.
     work: usize,
     max_work: usize,
+    max_broken_work: usize,
     misplaced: usize,
 }
 
@@ -90,7 +97,9 @@ impl Frames {
     /// For a text of so many bytes.
     pub(super) fn new(length: usize) -> Self {
         Self {
-            max_work: MAX_WORK + length * WORK_PER_BYTE,
+            max_work: max_work(length),
+            max_broken_work: MAX_BROKEN_WORK + length * BROKEN_WORK_PER_BYTE,
+            deepest: Depth::default(),
             work: 0,
             misplaced: 0,
             outer: Vec::new(),
@@ -105,9 +114,16 @@ impl Frames {
         }
     }
 
-    /// How many tokens could nest at all.
-    pub(super) fn nesting_tokens(&self) -> usize {
-        self.nesting_tokens
+    /// What it takes to read all of it, but for what the tokenizer does.
+    pub(super) fn cost(&self) -> Cost {
+        Cost {
+            levels: self.deepest.levels,
+            total: self.deepest.total,
+            nesting_tokens: self.nesting_tokens,
+            work: self.work,
+            look_ahead: 0,
+            is_broken: self.broken.is_some(),
+        }
     }
 
     /// Whether the last token is too deep. For broken text the depth is no more than a guess.
@@ -118,7 +134,7 @@ impl Frames {
     /// Whether the text is broken, and so large or so often that the parser can't be trusted with it.
     pub(super) fn too_broken(&self) -> Option<Diagnostic> {
         let is_large = self.nesting_tokens > MAX_BROKEN || self.misplaced > MAX_MISPLACED;
-        let span = self.broken.filter(|_| is_large || self.work > self.max_work)?;
+        let span = self.broken.filter(|_| is_large || self.work > self.max_broken_work)?;
         let message = "syntax error, a bracket or semicolon is wrong".to_owned();
         Some(Diagnostic::new(span, message))
     }
@@ -149,6 +165,8 @@ impl Frames {
             self.broken.get_or_insert(span);
             self.misplaced += 1;
         }
+        self.deepest.levels = self.deepest.levels.max(self.depth.levels);
+        self.deepest.total = self.deepest.total.max(self.depth.total);
         if self.depth.levels > MAX_LEVELS {
             self.overflow.get_or_insert_with(|| too_deep(span));
         } else if self.depth.total > MAX_DEPTH || self.work > self.max_work {
@@ -299,6 +317,11 @@ impl Frames {
         self.depth = self.frame.base;
         complete && self.frame.binds() && !self.frame.is_unfinished()
     }
+}
+
+/// The most work for a text of so many bytes.
+pub(super) fn max_work(length: usize) -> usize {
+    MAX_WORK + length * WORK_PER_BYTE
 }
 
 /// The refusal of a chain that goes on at `span`.
