@@ -30,7 +30,9 @@ pub(crate) use self::read::Read;
 pub use self::read::{Failure, FailureKind, Outcome, Plain};
 
 pub(crate) use self::asked::Asked;
-pub(crate) use self::collect::{Collected, Found, Other, Raw, Target, at_path, collect};
+pub(crate) use self::collect::{
+    Collected, Found, Other, Raw, Target, at_path, collect, collect_each,
+};
 pub(crate) use self::declared_in_nix::{plain, type_of};
 pub(crate) use self::definition::{At, Condition, Definition, Layer, origin};
 pub(crate) use self::fixed_point::{Declared, Parts, Solved, Surroundings, solve};

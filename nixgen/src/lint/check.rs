@@ -1,12 +1,19 @@
 //! A run: read, check each file by itself, then what they mean together, then what users made of the rules.
 
+use std::collections::HashMap;
+
+use nix_eval::syntax::parse;
+
 use super::data::{self, DataFormat};
 use super::inputs::{self, Input, NoText};
 use super::missing::missing;
 use super::rules::unreadable_file;
+use super::session::Kept;
 use super::suppress::{self, Checked, Comments, Depth};
-use super::syntax::{self, Tree};
-use super::{Diagnostic, FileId, Inputs, Level, Options, Place, Report, Setting, Skipped, rules};
+use super::syntax::Tree;
+use super::{
+    Diagnostic, FileId, Inputs, Level, Options, Place, Report, Setting, Skipped, Source, rules,
+};
 use super::{engine, fix};
 
 /// Checks `inputs` and reports every mistake once, by file, position and rule. Whatever the inputs hold, it ends and
@@ -19,7 +26,8 @@ pub fn check(inputs: &Inputs, options: &Options) -> Report {
 /// As [`check`], and calls `on_file` once for each file that was read.
 #[must_use]
 pub fn check_each(inputs: &Inputs, options: &Options, on_file: &dyn Fn()) -> Report {
-    run(inputs, options, &Watch { on_file, cancelled: &|| false }).unwrap_or_default()
+    let watch = Watch { on_file, cancelled: &|| false };
+    run(inputs, (options, &mut Kept::default()), &watch).unwrap_or_default()
 }
 
 /// Who looks on while files are checked.
@@ -28,11 +36,15 @@ pub(super) struct Watch<'w> {
     /// Called once for each file that was read.
     pub(super) on_file: &'w dyn Fn(),
     /// Whether nobody waits for the report any more.
-    pub(super) cancelled: &'w dyn Fn() -> bool,
+    pub(super) cancelled: &'w (dyn Fn() -> bool + Sync),
 }
 
 /// A run, to its end unless it is cancelled.
-pub(super) fn run(inputs: &Inputs, options: &Options, watch: &Watch<'_>) -> Option<Report> {
+pub(super) fn run(
+    inputs: &Inputs,
+    (options, kept): (&Options, &mut Kept),
+    watch: &Watch<'_>,
+) -> Option<Report> {
     let mut report = Report::default();
     report.sources.folder.clone_from(&inputs.folder);
     let (mut trees, mut checked) = (Vec::new(), Vec::new());
@@ -40,7 +52,7 @@ pub(super) fn run(inputs: &Inputs, options: &Options, watch: &Watch<'_>) -> Opti
         if (watch.cancelled)() {
             return None;
         }
-        match read(inputs, input, &mut report) {
+        match read((inputs, kept), input, &mut report) {
             Some(Read::Nix(tree)) => trees.push(tree),
             Some(Read::Data(data)) => checked.push(data),
             None => {}
@@ -50,13 +62,31 @@ pub(super) fn run(inputs: &Inputs, options: &Options, watch: &Watch<'_>) -> Opti
     for (input, reason) in &inputs.unreadable {
         unreadable(input, format!("cannot read {}: {reason}", input.shown), &mut report);
     }
-    let trees = engine::check(inputs, (trees, options), &mut report);
+    let known: HashMap<FileId, bool> =
+        trees.iter().map(|tree| (tree.file, tree.is_refused())).collect();
+    let trees = engine::check(inputs, (trees, options), (&mut report, watch.cancelled))?;
     checked.extend(trees.into_iter().map(|(tree, depth)| of_nix(tree, depth)));
     suppress::apply(checked, options, &mut report);
     report.diagnostics.retain_mut(|diagnostic| options.levels.apply(diagnostic));
     in_order(&mut report);
-    fix::keep_possible(&mut report);
-    Some(report)
+    let mut is_whole = |file, text: &str| {
+        let source: &Source = report.sources.get(file);
+        match DataFormat::of(&source.path) {
+            Some(format) => data::is_whole(text, format) || !data::is_whole(source.text(), format),
+            None => match known.get(&file) {
+                Some(is_refused) => *is_refused || kept.file(&source.path).is_whole(text),
+                None => {
+                    let is_whole = |text: &str| parse(text).diagnostics.is_empty();
+                    is_whole(text) || !is_whole(source.text())
+                }
+            },
+        }
+    };
+    let refused = fix::impossible(&report, &mut is_whole);
+    for at in refused {
+        report.diagnostics[at].fix = None;
+    }
+    (!(watch.cancelled)()).then_some(report)
 }
 
 /// A file that has a text.
@@ -81,7 +111,7 @@ fn of_nix(tree: Tree, depth: Depth) -> Checked {
     Checked { file: tree.file, comments: Comments::Nix(tree.parse), is_broken, depth }
 }
 
-fn read(inputs: &Inputs, input: &Input, report: &mut Report) -> Option<Read> {
+fn read((inputs, kept): (&Inputs, &mut Kept), input: &Input, report: &mut Report) -> Option<Read> {
     if report.sources.find(&input.path).is_some() {
         return None;
     }
@@ -98,7 +128,8 @@ fn read(inputs: &Inputs, input: &Input, report: &mut Report) -> Option<Read> {
                     Read::Data(Checked { file, comments, is_broken, depth })
                 }
                 None => {
-                    let tree = syntax::read(file, &text, &mut report.diagnostics);
+                    let (tree, found) = kept.file(&input.path).read(file, &text);
+                    report.diagnostics.extend(found);
                     let of_file = (&tree, input.path.as_str(), &*text);
                     missing(&*inputs.files, of_file, &mut report.diagnostics);
                     Read::Nix(tree)

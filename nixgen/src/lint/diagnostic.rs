@@ -114,6 +114,15 @@ impl Diagnostic {
         }
     }
 
+    /// Becomes a finding in another file, all places of it.
+    pub(super) fn move_to(&mut self, file: FileId) {
+        let edits = self.fix.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.place);
+        let labels = self.labels.iter_mut().map(|label| &mut label.place);
+        for place in [&mut self.place].into_iter().chain(labels).chain(edits) {
+            place.file = file;
+        }
+    }
+
     /// The same, less bad than the rule has it.
     #[must_use]
     pub fn at_level(mut self, level: Level) -> Self {

@@ -36,31 +36,35 @@ use super::suppress::Depth;
 use super::{Inputs, Options, Report, Skipped, inputs, syntax};
 use crate::modules::{Loader, Surroundings, Unit};
 
-/// Adds the findings in the modules among `trees`, and says how deep each file was looked into.
+/// Adds the findings in the modules among `trees`, and says how deep each file was looked into; nothing if it is
+/// cancelled.
 pub(super) fn check(
     inputs: &Inputs,
     (trees, options): (Vec<syntax::Tree>, &Options),
-    report: &mut Report,
-) -> Vec<(syntax::Tree, Depth)> {
+    (report, cancelled): (&mut Report, &Cancelled<'_>),
+) -> Option<Vec<(syntax::Tree, Depth)>> {
     let depths = if options.modules.is_empty() && options.listed.is_none() {
         vec![Depth::Syntax; trees.len()]
     } else {
         // Every question to the evaluator runs in place then.
-        on_large_stack(|| modules(inputs, (&trees, options), report))
+        on_large_stack(|| modules(inputs, (&trees, options), (report, cancelled)))?
     };
-    trees.into_iter().zip(depths).collect()
+    Some(trees.into_iter().zip(depths).collect())
 }
+
+/// Whether nobody waits for the report any more.
+pub(super) type Cancelled<'c> = dyn Fn() -> bool + Sync + 'c;
 
 fn modules(
     inputs: &Inputs,
     (trees, options): (&[syntax::Tree], &Options),
-    report: &mut Report,
-) -> Vec<Depth> {
+    (report, cancelled): (&mut Report, &Cancelled<'_>),
+) -> Option<Vec<Depth>> {
     let known = Known::new(options);
-    match Run::new(inputs, &known, report) {
+    match Run::new(inputs, &known, (report, cancelled)) {
         Ok(run) => run.all(trees),
         // Only if the library itself is broken.
-        Err(_) => vec![Depth::Syntax; trees.len()],
+        Err(_) => Some(vec![Depth::Syntax; trees.len()]),
     }
 }
 
@@ -109,38 +113,54 @@ struct Run<'r> {
     /// What units have to do with the options, by where they are.
     touches: HashMap<usize, (Rc<Unit>, Rc<Touch<'r>>)>,
     report: &'r mut Report,
+    cancelled: &'r Cancelled<'r>,
 }
 
 impl<'r> Run<'r> {
     fn new(
         inputs: &Inputs,
         known: &'r Known<'r>,
-        report: &'r mut Report,
+        (report, cancelled): (&'r mut Report, &'r Cancelled<'r>),
     ) -> Result<Self, nix_eval::Error> {
         let mut evaluator = session::evaluator(inputs);
         let surroundings = session::surroundings(&mut evaluator)?;
         let loader = Loader::new(session::arguments(&mut evaluator, surroundings)?);
         let (around, touches) = (None, HashMap::new());
         let files = inputs.files.clone();
-        Ok(Self { known, files, evaluator, surroundings, loader, around, touches, report })
+        Ok(Self {
+            known,
+            files,
+            evaluator,
+            surroundings,
+            loader,
+            around,
+            touches,
+            report,
+            cancelled,
+        })
     }
 
-    fn all(mut self, trees: &[syntax::Tree]) -> Vec<Depth> {
+    fn all(mut self, trees: &[syntax::Tree]) -> Option<Vec<Depth>> {
         for tree in trees.iter().filter(|tree| !tree.is_broken()) {
             let source = self.report.sources.get(tree.file);
             if let Some(text) = &source.text {
                 self.evaluator.take_parsed(&source.path, text.clone(), tree.parse.clone());
             }
         }
-        let looks: Vec<_> = trees.iter().map(|tree| self.first_look(tree)).collect();
-        let mentioned = mentions::mentions(trees, &self.report.sources);
-        let mut configurations = self.configurations(&looks, &mentioned);
-        if let Some(listed) = &self.known.options.listed {
-            self.judge_listed(listed, &looks, &configurations);
+        let mut looks = Vec::with_capacity(trees.len());
+        for tree in trees {
+            self.go_on()?;
+            looks.push(self.first_look(tree));
         }
+        let mentioned = mentions::mentions(trees, &self.report.sources);
+        let mut configurations = self.configurations(&looks, &mentioned)?;
+        if let Some(listed) = &self.known.options.listed {
+            self.judge_listed(listed, &looks, &configurations)?;
+        }
+        self.go_on()?;
         configurations.retain(|configuration| self.has_to_do(configuration));
         if !configurations.is_empty() {
-            self.judge_all(&looks, &configurations);
+            self.judge_all(&looks, &configurations)?;
         }
         self.refused(trees);
         let depths: Vec<_> = looks.iter().map(Look::depth).collect();
@@ -152,7 +172,12 @@ impl<'r> Run<'r> {
                 self.report.statistics.skipped.insert(Skipped::NoModule, count);
             }
         }
-        depths
+        Some(depths)
+    }
+
+    /// Nothing if it is cancelled.
+    fn go_on(&self) -> Option<()> {
+        (!(self.cancelled)()).then_some(())
     }
 
     /// Says what is wrong with files that are imported, are not linted themselves and are no programs.

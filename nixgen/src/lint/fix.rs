@@ -2,6 +2,8 @@
 
 mod edits;
 
+pub(super) use self::edits::impossible;
+
 use std::collections::BTreeMap;
 
 use similar::TextDiff;
@@ -90,14 +92,6 @@ fn change(fixed: &mut Fixed, file: FileId, text: String) {
     }
     let (path, shown) = (source.path.to_string(), source.shown.clone());
     fixed.changes.push(Change { path, shown, before: source.text().to_owned(), after: text });
-}
-
-/// Takes away the fixes that would not be applied, because the file would not parse with them.
-pub(super) fn keep_possible(report: &mut Report) {
-    let refused = edits::refused(report);
-    for at in refused {
-        report.diagnostics[at].fix = None;
-    }
 }
 
 /// The change as a unified diff.

@@ -17,6 +17,11 @@ pub(super) struct Tree {
 }
 
 impl Tree {
+    /// Whether there is anything wrong with the text.
+    pub(super) fn is_refused(&self) -> bool {
+        !self.parse.diagnostics.is_empty()
+    }
+
     /// Whether the text is no Nix that can be evaluated here, so that what was read may not be what was meant.
     pub(super) fn is_broken(&self) -> bool {
         self.parse.diagnostics.iter().any(|refusal| match refusal.kind {
@@ -28,16 +33,22 @@ impl Tree {
 
 /// Reads the text of `file`, and says what is wrong with it.
 pub(super) fn read(file: FileId, text: &str, found: &mut Vec<Diagnostic>) -> Tree {
-    let parse = syntax::parse(text);
-    found.extend(parse.diagnostics.iter().map(|refusal| refused(file, refusal)));
-    let tree = Tree { file, parse: Arc::new(parse) };
-    if !tree.is_broken() {
-        let expr = &tree.parse.expr;
-        let free = free_names(expr);
-        let undefined = free.iter().filter(|free| !free.under_with && !is_global(&free.name));
-        found.extend(undefined.map(|free| undefined_variable(file, free, expr)));
-    }
+    let tree = Tree { file, parse: Arc::new(syntax::parse(text)) };
+    found.extend(wrong(&tree));
     tree
+}
+
+/// What is wrong with a file by itself.
+pub(super) fn wrong(tree: &Tree) -> Vec<Diagnostic> {
+    let Tree { file, parse } = tree;
+    let mut found: Vec<_> =
+        parse.diagnostics.iter().map(|refusal| refused(*file, refusal)).collect();
+    if !tree.is_broken() {
+        let free = free_names(&parse.expr);
+        let undefined = free.iter().filter(|free| !free.under_with && !is_global(&free.name));
+        found.extend(undefined.map(|free| undefined_variable(*file, free, &parse.expr)));
+    }
+    found
 }
 
 fn refused(file: FileId, refusal: &Refusal) -> Diagnostic {

@@ -87,7 +87,31 @@ pub(crate) fn collect<'a, G: Options<'a>>(
     configs: impl IntoIterator<Item = (Value, At)>,
     (tree, owned): (G, &[AttrPath]),
 ) -> Collected<'a, G> {
-    let mut walk = Walk { evaluator, owned, collected: Collected::new(), module: 0 };
+    walked(evaluator, configs, (tree, owned, Merged::Later))
+}
+
+/// The same for definitions that are looked at one by one: nothing is there to be merged.
+pub(crate) fn collect_each<'a, G: Options<'a>>(
+    evaluator: &mut Evaluator,
+    configs: impl IntoIterator<Item = (Value, At)>,
+    (tree, owned): (G, &[AttrPath]),
+) -> Collected<'a, G> {
+    walked(evaluator, configs, (tree, owned, Merged::Never))
+}
+
+/// Whether what is collected is to be merged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Merged {
+    Later,
+    Never,
+}
+
+fn walked<'a, G: Options<'a>>(
+    evaluator: &mut Evaluator,
+    configs: impl IntoIterator<Item = (Value, At)>,
+    (tree, owned, merged): (G, &[AttrPath], Merged),
+) -> Collected<'a, G> {
+    let mut walk = Walk { evaluator, owned, merged, collected: Collected::new(), module: 0 };
     for (module, config) in configs.into_iter().enumerate() {
         walk.module = module;
         walk.group(tree, &AttrPath::root(), config);
@@ -98,6 +122,7 @@ pub(crate) fn collect<'a, G: Options<'a>>(
 struct Walk<'a, 'w, G> {
     evaluator: &'w mut Evaluator,
     owned: &'w [AttrPath],
+    merged: Merged,
     collected: Collected<'a, G>,
     /// The number of the module.
     module: usize,
@@ -145,13 +170,13 @@ impl<'a, G: Options<'a>> Walk<'a, '_, G> {
                 Step::Removed(_) => Some(Target::Removed),
                 Step::Group(_) | Step::Unknown | Step::Undeclared => None,
             };
-            if let Some(target) = target {
+            if let Some(target) = target.filter(|_| self.merged == Merged::Later) {
                 let (path, at) = (path.clone(), at.clone());
                 self.collected.raw.push(Raw { path, target, value, at, module: self.module });
             }
             match step {
                 Step::Group(group) => self.group(group, &path, (value, at)),
-                Step::Option(option) => self.option(option, &path, (value, at)),
+                Step::Option(option) => self.option(option, path, (value, at)),
                 Step::Renamed(to) => self.note(&path, at, Found::Renamed { to }),
                 Step::Removed(reason) => self.note(&path, at, Found::Removed { reason }),
                 Step::Unknown => self.collected.unknown.push((path, at)),
@@ -162,9 +187,14 @@ impl<'a, G: Options<'a>> Walk<'a, '_, G> {
         }
     }
 
-    fn option(&mut self, option: &'a OptionDecl, path: &AttrPath, (value, at): (Value, At)) {
-        for (_, value, at) in self.plain(path, (value, at)) {
+    fn option(&mut self, option: &'a OptionDecl, path: AttrPath, (value, at): (Value, At)) {
+        let mut plain = self.plain(&path, (value, at));
+        let last = plain.pop();
+        for (_, value, at) in plain {
             let path = path.clone();
+            self.collected.definitions.push(Definition { path, option, value, at });
+        }
+        if let Some((_, value, at)) = last {
             self.collected.definitions.push(Definition { path, option, value, at });
         }
     }

@@ -74,7 +74,8 @@ impl At {
     pub(crate) fn named(&self, name: Option<Place>) -> Self {
         let name = name.filter(|place| !place.file.starts_with(NOWHERE));
         let name = name.or_else(|| self.name.clone());
-        Self { name, ..self.clone() }
+        let Self { priority, order, condition, is_guarded, .. } = *self;
+        Self { name, priority, order, condition, layers: self.layers.clone(), is_guarded }
     }
 
     /// The same with one more property around it.

@@ -140,12 +140,16 @@ pub(crate) fn spread(
     (value, at): (Value, At),
     odd: &mut Vec<Odd>,
 ) -> Vec<(Kind, Value, At)> {
-    let (mut plain, mut work) = (Vec::new(), vec![(value, at)]);
+    let mut plain = Vec::new();
+    let mut work = Vec::new();
+    let mut next = (peel(evaluator, value, &at), value, at);
     for _ in 0..MAX_LAYERS {
-        let Some((value, at)) = work.pop() else {
-            break;
-        };
-        match peel(evaluator, value, &at) {
+        let (peeled, value, at) = next;
+        match peeled {
+            // Most have no properties.
+            Peeled::Plain(kind) if work.is_empty() && plain.is_empty() => {
+                return vec![(kind, value, at)];
+            }
             Peeled::Plain(kind) => plain.push((kind, value, at)),
             Peeled::Inner(inner) => work.extend(inner.into_iter().rev()),
             Peeled::WrongCondition { condition, content } => {
@@ -158,6 +162,10 @@ pub(crate) fn spread(
             }
             Peeled::Failed(error) => odd.push(Odd::Failed(error, at)),
         }
+        let Some((value, at)) = work.pop() else {
+            break;
+        };
+        next = (peel(evaluator, value, &at), value, at);
     }
     plain
 }

@@ -6,7 +6,7 @@ use nix_eval::MemoryFiles;
 use nixgen::lint::{Inputs, Options, World, check};
 use nixgen::options_json::{ListedOptions, OptionIndex};
 
-const OPTIONS: &str = r#"{
+pub const OPTIONS: &str = r#"{
   "boot.loader.timeout": { "loc": ["boot", "loader", "timeout"], "type": "null or signed integer" },
   "networking.hostName": { "loc": ["networking", "hostName"], "type": "string" },
   "networking.firewall.allowedTCPPorts": {

@@ -16,6 +16,7 @@ mod look;
 mod modules;
 mod pages;
 mod roots;
+mod session;
 mod suppressions;
 #[cfg(feature = "lsp")]
 mod typed;

@@ -11,16 +11,22 @@ use super::findings::{Effects, Findings, Whole};
 use super::first_look::{Look, Within, nested};
 use super::roots::Configuration;
 use crate::modules::{
-    Aim, Asked, At, Declared, Loader, Parts, Reached, Solved, Unit, at_path, collect, solve,
+    Aim, Asked, At, Declared, Loader, Parts, Reached, Solved, Unit, at_path, collect_each, solve,
 };
 
 impl<'r> Run<'r> {
-    pub(super) fn judge_all(&mut self, looks: &[Look], configurations: &[Configuration<'r>]) {
+    /// Judges each of them; nothing if it is cancelled.
+    pub(super) fn judge_all(
+        &mut self,
+        looks: &[Look],
+        configurations: &[Configuration<'r>],
+    ) -> Option<()> {
         let modules = &self.known.options.modules;
         let declared = Declared::new(&mut self.evaluator, modules, self.surroundings, Aim::Judge);
         let says = Says::of(looks, configurations);
         let mut effects = Effects::default();
         for configuration in configurations {
+            self.go_on()?;
             self.evaluator.renew_limits();
             let judged = match &declared {
                 Ok(declared) => self.judge(declared, (&says, &mut effects), configuration),
@@ -34,6 +40,7 @@ impl<'r> Run<'r> {
             }
         }
         self.report.diagnostics.extend(effects.told());
+        Some(())
     }
 
     /// Judges the definitions of a configuration one by one, as the first look has them.
@@ -42,7 +49,7 @@ impl<'r> Run<'r> {
         let units = &configuration.reached.units;
         let configs: Vec<_> = units.iter().flat_map(|unit| unit.configs()).collect();
         let known = self.known;
-        let collected = collect(&mut self.evaluator, configs, (&known.tree, &owned));
+        let collected = collect_each(&mut self.evaluator, configs, (&known.tree, &owned));
         let asked = Asked::new(&mut self.evaluator, None, Vec::new())?;
         let mut findings = Findings::new(&mut self.evaluator, (known, &asked, says), self.report);
         findings.units(units);

@@ -6,6 +6,7 @@ mod cycles;
 mod edits;
 mod effect;
 mod errors;
+mod right;
 mod undeclared;
 mod values;
 
@@ -80,7 +81,7 @@ impl<'a, 'w> Findings<'a, 'w> {
     fn import(&mut self, Import { place, .. }: &Import, unit: &Unit) {
         for trouble in &unit.troubles {
             if let Trouble::Unreadable { error } = trouble {
-                let place = places::of_user(self.evaluator, place.clone(), self.report);
+                let place = places::of_user(self.evaluator, place.as_ref(), self.report);
                 self.tell((&unreadable_file::RULE, place), &error.message, |found| found);
             }
         }
@@ -131,15 +132,15 @@ impl<'a, 'w> Findings<'a, 'w> {
     }
 
     fn definition(&mut self, definition: &Definition<'a>) {
-        let path = definition.path.to_string();
         let option = definition.option;
-        let name = self.name(&definition.at);
         if option.read_only && option.default.is_some() {
+            let (name, path) = (self.name(&definition.at), definition.path.to_string());
             let declared = self.declaration(&definition.path, option);
             self.add(name, |place| wording::read_only(place, &path).declared(declared));
             return;
         }
         if option.internal && !is_own_affair(&definition.path) {
+            let (name, path) = (self.name(&definition.at), definition.path.to_string());
             let declared = self.declaration(&definition.path, option);
             let message = format!("`{path}` is internal to its module");
             self.tell((&internal_option::RULE, name), message, |found| {
@@ -152,7 +153,7 @@ impl<'a, 'w> Findings<'a, 'w> {
     fn trouble(&mut self, trouble: &Trouble) {
         match trouble {
             Trouble::BesideConfig { name, place } => {
-                let place = places::of_user(self.evaluator, place.clone(), self.report);
+                let place = places::of_user(self.evaluator, place.as_ref(), self.report);
                 let text = AttrPath(vec!["config".to_owned(), name.clone()]).to_string();
                 self.tell(
                     (&config_beside_definitions::RULE, place),
@@ -212,7 +213,7 @@ impl<'a, 'w> Findings<'a, 'w> {
     }
 
     fn name(&mut self, at: &At) -> Option<Place> {
-        places::of_user(self.evaluator, at.name.clone(), self.report)
+        places::of_user(self.evaluator, at.name.as_ref(), self.report)
     }
 
     fn place_of(&mut self, (value, at): (Value, &At)) -> Option<Place> {

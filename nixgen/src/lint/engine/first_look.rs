@@ -11,7 +11,7 @@ use super::super::syntax;
 use super::misspelt::{Misspelt, misspelt};
 use super::systems::{self, System};
 use super::{Known, Run};
-use crate::modules::{At, Condition, Loader, Trouble, Unit, at_path, collect, spread};
+use crate::modules::{At, Condition, Loader, Trouble, Unit, at_path, collect_each, spread};
 
 /// What a look at a file gave.
 pub(super) struct Look {
@@ -79,7 +79,7 @@ pub(super) fn touch<'a>(
     (loader, unit): (&mut Loader, &Unit),
     known: &'a Known<'a>,
 ) -> Touch<'a> {
-    let collected = collect(evaluator, unit.configs(), (&known.tree, known.owned.as_slice()));
+    let collected = collect_each(evaluator, unit.configs(), (&known.tree, known.owned.as_slice()));
     let is_known = |value: Value| {
         !matches!(evaluator.kind(value), Ok(Kind::Unknown(_) | Kind::Choice(_)) | Err(_))
     };

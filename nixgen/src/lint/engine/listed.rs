@@ -16,7 +16,7 @@ use super::configuration::Says;
 use super::findings::Findings;
 use super::first_look::{Look, nested};
 use super::roots::{Configuration, Root};
-use crate::modules::{Asked, Listed, Unit, at_path, collect, spread};
+use crate::modules::{Asked, Listed, Unit, at_path, collect_each, spread};
 use crate::options_json::ListedOptions;
 
 /// What only NixOS has: a module that defines some of it is one of NixOS.
@@ -34,23 +34,25 @@ const OTHERS: [&str; 8] =
     ["home", "xsession", "wayland", "launchd", "homebrew", "targets", "perSystem", "flake"];
 
 impl<'r> Run<'r> {
-    /// Judges what the modules of NixOS define of the listed options, each module once.
+    /// Judges what the modules of NixOS define of the listed options, each module once; nothing if it is cancelled.
     pub(super) fn judge_listed(
         &mut self,
         listed: &'r ListedOptions,
         looks: &[Look],
         configurations: &[Configuration<'r>],
-    ) {
+    ) -> Option<()> {
         let says = Says::of(looks, configurations);
-        let Ok(asked) = Asked::new(&mut self.evaluator, None, Vec::new()) else { return };
+        let Ok(asked) = Asked::new(&mut self.evaluator, None, Vec::new()) else { return Some(()) };
         let mut seen = HashSet::new();
         for configuration in configurations {
             let units = self.of_nixos(configuration);
             for unit in units.into_iter().filter(|unit| seen.insert(Rc::as_ptr(unit))) {
+                self.go_on()?;
                 self.evaluator.renew_limits();
                 self.judge_unit(listed, &unit, (&asked, &says));
             }
         }
+        Some(())
     }
 
     fn judge_unit(
@@ -70,7 +72,7 @@ impl<'r> Run<'r> {
         };
         let root = Listed { options, entry: options.index().root() };
         let configs: Vec<_> = units.iter().flat_map(|unit| unit.configs()).collect();
-        let mut collected = collect(&mut self.evaluator, configs, (root, owned));
+        let mut collected = collect_each(&mut self.evaluator, configs, (root, owned));
         // Those are judged by the module that declares them.
         collected.definitions.retain(|one| !self.known.owns(&one.path));
         collected.others.retain(|other| !self.known.owns(&other.path));

@@ -5,7 +5,7 @@ use nix_eval::{Evaluator, Kind, Value};
 use nix_schema::AttrPath;
 
 use super::Known;
-use crate::modules::{At, Unit, collect, spread};
+use crate::modules::{At, Unit, collect_each, spread};
 
 /// A name that is one letter off on the way to options.
 #[derive(Clone, Debug)]
@@ -74,7 +74,7 @@ impl Find<'_, '_> {
         }
         let owned = [path.join(wanted).concat(&AttrPath(rest.to_vec()))];
         let collected =
-            collect(self.evaluator, [(defined, At::plain())], (&self.known.tree, &owned));
+            collect_each(self.evaluator, [(defined, At::plain())], (&self.known.tree, &owned));
         let option =
             collected.definitions.iter().find(|one| one.path.strip_prefix(&owned[0]).is_some());
         if let Some(definition) = option {

@@ -13,14 +13,14 @@ const LIBRARY: &str = "/__nixgen/";
 /// A place of a file that a user wrote.
 pub(super) fn of_user(
     evaluator: &Evaluator,
-    place: Option<nix_eval::Place>,
+    place: Option<&nix_eval::Place>,
     report: &mut Report,
 ) -> Option<Place> {
     let place = place.filter(|place| place.file.starts_with('/') && !is_library(place))?;
     let file = match report.sources.find(&place.file) {
         Some(file) => file,
         None => {
-            let text: Option<Arc<str>> = evaluator.source(&place).map(Arc::from);
+            let text: Option<Arc<str>> = evaluator.source(place).map(Arc::from);
             report.sources.add_found(&place.file, text)
         }
     };
@@ -38,5 +38,6 @@ pub(super) fn of_value(
     report: &mut Report,
 ) -> Option<Place> {
     let origin = evaluator.origin(value).ok().flatten();
-    of_user(evaluator, origin, report).or_else(|| of_user(evaluator, at.name.clone(), report))
+    of_user(evaluator, origin.as_ref(), report)
+        .or_else(|| of_user(evaluator, at.name.as_ref(), report))
 }

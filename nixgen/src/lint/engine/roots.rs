@@ -46,10 +46,11 @@ impl<'a> Run<'a> {
         &mut self,
         looks: &[Look],
         mentioned: &HashSet<String>,
-    ) -> Vec<Configuration<'a>> {
+    ) -> Option<Vec<Configuration<'a>>> {
         let mut found = Vec::new();
         let mut seen = HashSet::new();
         for system in looks.iter().flat_map(|look| &look.systems) {
+            self.go_on()?;
             let root = Root::Modules(system.modules.clone());
             found.push(self.configuration((root, system.is_whole), &mut seen));
         }
@@ -62,12 +63,13 @@ impl<'a> Run<'a> {
         let (roots, others): (Vec<_>, Vec<_>) = files().partition(|path| !imported.contains(*path));
         let foreign = self.reached_from(looks, mentioned);
         for path in roots.into_iter().chain(others) {
+            self.go_on()?;
             if !seen.contains(path) && !foreign.contains(path) {
                 found.push(self.configuration((Root::File(path.clone()), false), &mut seen));
             }
         }
-        self.doubts(looks, &mut found);
-        found
+        self.doubts(looks, &mut found)?;
+        Some(found)
     }
 
     /// What is imported by files that are no modules of NixOS.
@@ -92,8 +94,9 @@ impl<'a> Run<'a> {
     }
 
     /// Finds the options of which a configuration may have definitions that it does not certainly reach.
-    fn doubts(&mut self, looks: &[Look], found: &mut [Configuration<'a>]) {
+    fn doubts(&mut self, looks: &[Look], found: &mut [Configuration<'a>]) -> Option<()> {
         for configuration in found {
+            self.go_on()?;
             let doubtful = configuration.reached.doubtful.clone();
             let units =
                 doubtful.iter().filter_map(|at| configuration.reached.units.get(*at).cloned());
@@ -120,6 +123,7 @@ impl<'a> Run<'a> {
                 configuration.doubtful.extend(moved);
             }
         }
+        Some(())
     }
 
     /// Whether a configuration has anything to do with the declared modules.

@@ -40,8 +40,12 @@ pub(super) fn round(report: &Report, which: Which) -> Round {
 /// More fixes than this in one file are not tried one by one.
 const TRIED: usize = 100;
 
-/// Which findings have a fix that breaks its file, alone or with those before it.
-pub(super) fn refused(report: &Report) -> Vec<usize> {
+/// Which findings have a fix that breaks its file, alone or with those before it. Those would not be applied. `is_whole`
+/// says whether a file is not broken by another text.
+pub(in super::super) fn impossible(
+    report: &Report,
+    is_whole: &mut dyn FnMut(FileId, &str) -> bool,
+) -> Vec<usize> {
     let mut by_file: BTreeMap<FileId, Vec<(usize, &Fix)>> = BTreeMap::new();
     for (at, diagnostic) in report.diagnostics.iter().enumerate() {
         let Some(fix) = &diagnostic.fix else { continue };
@@ -49,22 +53,24 @@ pub(super) fn refused(report: &Report) -> Vec<usize> {
             by_file.entry(edit.place.file).or_default().push((at, fix));
         }
     }
-    let mut refused = Vec::new();
+    let mut all_are =
+        |fixes: &[&Fix]| texts(fixes, report).iter().all(|(file, text)| is_whole(*file, text));
+    let mut impossible = Vec::new();
     for fixes in by_file.into_values() {
         let mut kept: Vec<&Fix> = fixes.iter().map(|(_, fix)| *fix).collect();
-        if fixes.len() > TRIED || all_parse(&texts(&kept, report), report) {
+        if fixes.len() > TRIED || all_are(&kept) {
             continue;
         }
         kept.clear();
         for (at, fix) in fixes {
             kept.push(fix);
-            if !all_parse(&texts(&kept, report), report) {
+            if !all_are(&kept) {
                 kept.pop();
-                refused.push(at);
+                impossible.push(at);
             }
         }
     }
-    refused
+    impossible
 }
 
 /// Whether it stays apart from all that is taken, and its own edits from each other. Those that touch could mean

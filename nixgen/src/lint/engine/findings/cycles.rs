@@ -48,7 +48,7 @@ impl Findings<'_, '_> {
     }
 
     fn cycle(&mut self, import: &Import) {
-        let place = places::of_user(self.evaluator, import.place.clone(), self.report);
+        let place = places::of_user(self.evaluator, import.place.as_ref(), self.report);
         let message = "this import leads back to a file that imports this one";
         self.tell((&unreadable_file::RULE, place), message, |found| {
             found

@@ -31,7 +31,7 @@ impl<'a> Findings<'a, '_> {
             | ErrorKind::Unsupported
             | ErrorKind::Limit => return,
         };
-        let place = places::of_user(self.evaluator, error.place.clone(), self.report);
+        let place = places::of_user(self.evaluator, error.place.as_ref(), self.report);
         self.tell((rule, place), &error.message, |found| found);
     }
 

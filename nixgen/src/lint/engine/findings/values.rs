@@ -23,8 +23,10 @@ use crate::modules::{At, EvalView, Loader, Odd, Options as _, Unit, origin, spre
 #[derive(Clone)]
 struct Of<'a> {
     module: &'a Module,
+    option: &'a OptionDecl,
     path: AttrPath,
-    declared: Declaration,
+    /// How many names of the path lead to the option.
+    own: usize,
     /// Whether it is an item of the list at the path.
     is_item: bool,
 }
@@ -39,9 +41,17 @@ impl Of<'_> {
 impl<'a> Findings<'a, '_> {
     /// Everything that is wrong with a value of an option and what is in it.
     pub(super) fn value(&mut self, path: &AttrPath, option: &'a OptionDecl, defined: (Value, At)) {
-        let (module, declared) = (self.known.module(path), self.declaration(path, option));
-        let of = Of { module, path: path.clone(), declared, is_item: false };
+        let module = self.known.module(path);
+        if self.is_right(Typed { ty: &option.ty, module, numbers: Numbers::Nix }, defined.0) {
+            return;
+        }
+        let of = Of { module, option, path: path.clone(), own: path.0.len(), is_item: false };
         self.typed(&option.ty, &of, defined);
+    }
+
+    /// The option that a value is one of, or of what it is in.
+    fn declared(&self, of: &Of<'a>) -> Declaration {
+        self.declaration(&AttrPath(of.path.0[..of.own].to_vec()), of.option)
     }
 
     fn typed(&mut self, ty: &'a Type, of: &Of<'a>, defined: (Value, At)) {
@@ -141,7 +151,7 @@ impl<'a> Findings<'a, '_> {
         let [(name, value)] = attrs.as_slice() else {
             let place = self.place_of((set, at));
             let written = attrs.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>();
-            let declared = of.declared.clone();
+            let declared = self.declared(of);
             return self.add(place, |place| {
                 wording::one_tag(place, &path, (&names, &written)).declared(declared)
             });
@@ -155,9 +165,10 @@ impl<'a> Findings<'a, '_> {
         let near = nearest(name, names.iter().copied());
         let fix = near.and_then(|near| self.renaming(place, &AttrPath(vec![near.to_owned()])));
         let description = typed.ty.description(of.module);
+        let declared = self.declared(of);
         self.add(place, |place| {
             let found = wording::no_such_tag(place, &path, (name, &description));
-            let found = found.declared(of.declared.clone());
+            let found = found.declared(declared);
             let found = match near {
                 Some(near) => found.help(wording::did_you_mean(near)),
                 None => found,
@@ -189,7 +200,7 @@ impl<'a> Findings<'a, '_> {
                 | Kind::Function => {
                     let (place, path) = (self.place_of((value, &at)), of.path.to_string());
                     let shown = shown(self.evaluator, value);
-                    let declared = of.declared.clone();
+                    let declared = self.declared(of);
                     self.add(place, |place| {
                         wording::one_attribute(place, &path, &shown).declared(declared)
                     });
@@ -315,6 +326,7 @@ impl<'a> Findings<'a, '_> {
         };
         let path = of.path.to_string();
         let near = near(rule, typed, &kind);
+        let declared = self.declared(of);
         self.add(place, |place| {
             let what = wording::Valued { path: &path, is_item: of.is_item };
             let found = wording::not_of_type((rule, place), what, (&description, &shown));
@@ -322,7 +334,7 @@ impl<'a> Findings<'a, '_> {
                 Some(check) => found.help(wording::has_to_hold(check)),
                 None => found,
             };
-            let found = found.declared(of.declared.clone());
+            let found = found.declared(declared);
             match (fixed, near) {
                 (Some(Fixed { help, fix }), _) => {
                     let edit = |(safety, text)| (safety, Edit { place, text });
