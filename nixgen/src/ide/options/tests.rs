@@ -19,6 +19,7 @@ const LISTED: &str = r#"{
   "services.web.hosts.<name>.root": { "loc": ["services", "web", "hosts", "<name>", "root"], "type": "null or path" },
   "services.web.env": { "loc": ["services", "web", "env"], "type": "attribute set of (list of (one of \"a\", \"b\"))" },
   "services.web.users": { "loc": ["services", "web", "users"], "type": "list of (submodule)" },
+  "services.www": { "loc": ["services", "www"], "type": "submodule", "description": "Alias of {option}`services.web`." },
   "services.web.users.*.name": { "loc": ["services", "web", "users", "*", "name"], "type": "string",
     "default": { "_type": "literalMD", "text": "some *text*" }, "declarations": ["nixos/web.nix"] }
 }"#;
@@ -118,9 +119,10 @@ fn all_sources_are_one_tree() {
     check(
         &["services"],
         &expect![[r#"
-         [group]
-        http [group]
-        web [group]"#]],
+             [group]
+            http [group]
+            web [group]
+            www: submodule [option] [required]"#]],
     );
     check(
         &["services", "web"],
@@ -174,6 +176,17 @@ fn names_lead_into_options() {
     );
     check(&["services", "web", "env", "X", "*"], &expect![[r#"one of "a", "b""#]]);
     check(&["services", "web", "nothing"], &expect!["nothing"]);
+}
+
+#[test]
+fn another_name_has_the_options_of_the_first() {
+    check(&["services", "www", "users", "*", "name"], &expect!["string [option]"]);
+    check(
+        &["services", "www", "users"],
+        &expect![[r#"
+        list of (submodule) [option]
+        (any): submodule"#]],
+    );
 }
 
 #[test]

@@ -197,3 +197,46 @@ fn options_that_were_renamed() {
     let expected = "{ services.web.enable = true; services.http.off = 1; }";
     assert_eq!(applied(text, &renaming.edits), expected);
 }
+
+/// Whatever is renamed is found by its new name, and the text is still one that parses.
+#[test]
+fn any_definition_of_a_text() {
+    let text = r#"{ config, lib, ... }:
+let
+  cfg = config.services.web;
+in
+{
+  config = lib.mkIf cfg.enable (lib.mkMerge [
+    {
+      # The hosts.
+      services.nginx = lib.mkIf cfg.nginx {
+        virtualHosts.${cfg.host} = {
+          locations."/".root = ''
+            ${cfg.root}/é
+          '';
+          locations."/a b" = rec { x = 1; y = x; };
+        };
+        enable = true;
+      };
+    }
+    { users = { users.a = { uid = 1; }; groups = { }; }; swapDevices = [ { device = cfg.swap; } ]; }
+  ]);
+}
+"#;
+    let definitions = Definitions::of(text, &Outline::of(text));
+    let mut moved = 0;
+    for path in definitions.all().map(|one| one.path(text)) {
+        for to in [&["zz", "new"][..], &["services", "nginx", "new"]] {
+            let to: Vec<String> = to.iter().map(|name| (*name).to_owned()).collect();
+            let before = definitions.find(text, &path).len();
+            let renaming = rename(text, &Outline::of(text), &path, &to);
+            let after = applied(text, &renaming.edits);
+            assert!(parse(&after).diagnostics.is_empty(), "{after}");
+            let there = Definitions::of(&after, &Outline::of(&after)).find(&after, &to).len();
+            let known = definitions.find(text, &to).len();
+            assert_eq!(there - known + renaming.left.len(), before, "{path:?} to {to:?}: {after}");
+            moved += renaming.edits.len();
+        }
+    }
+    assert!(moved > 20, "{moved}");
+}
