@@ -216,7 +216,7 @@ impl<'a> Spot<'a> {
     #[must_use]
     pub fn is_option(self) -> bool {
         let is_declared = |node: &Node| match node.what {
-            What::Option { .. } | What::Moved { .. } | What::Removed { .. } | What::Unread => true,
+            What::Option { .. } | What::Moved(_) | What::Removed { .. } | What::Unread => true,
             What::Group { .. } | What::Inside(_) => false,
         };
         self.nodes().any(is_declared) || self.listed_option().is_some()
@@ -243,7 +243,7 @@ impl<'a> Spot<'a> {
     #[must_use]
     pub fn is_deprecated(self) -> bool {
         match self.nodes().next().map(|node| &node.what) {
-            Some(What::Moved { is_old, .. }) => *is_old,
+            Some(What::Moved(moved)) => moved.is_old,
             Some(What::Removed { .. }) => true,
             Some(What::Option { option, .. }) => option.deprecated.is_some(),
             Some(What::Group { .. } | What::Inside(_) | What::Unread) | None => false,
@@ -259,7 +259,7 @@ impl<'a> Spot<'a> {
                 What::Group { .. }
                 | What::Inside(_)
                 | What::Unread
-                | What::Moved { .. }
+                | What::Moved(_)
                 | What::Removed { .. },
             ) => false,
             None => self.listed_option().is_some_and(|listed| {
@@ -314,7 +314,7 @@ impl<'a> Spot<'a> {
             What::Option { .. }
             | What::Inside(_)
             | What::Unread
-            | What::Moved { .. }
+            | What::Moved(_)
             | What::Removed { .. } => None,
         })
     }
@@ -325,7 +325,7 @@ impl<'a> Spot<'a> {
 
     fn first_option(self) -> Option<&'a Node> {
         self.nodes().find(|node| match node.what {
-            What::Option { .. } | What::Moved { .. } | What::Removed { .. } | What::Unread => true,
+            What::Option { .. } | What::Moved(_) | What::Removed { .. } | What::Unread => true,
             What::Group { .. } | What::Inside(_) => false,
         })
     }

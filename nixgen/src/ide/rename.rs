@@ -7,7 +7,7 @@ mod tests;
 use nix_eval::syntax::{Outline, Span, parse};
 use nix_schema::AttrPath;
 
-use super::definitions::{Definitions, Use, UseKind, is_any, is_name};
+use super::definitions::{Definitions, Use, UseKind, is_any, is_name, name_of_option_at};
 use super::options::KnownOptions;
 use moves::Moves;
 
@@ -29,7 +29,8 @@ pub struct Renaming {
     pub left: Vec<Span>,
 }
 
-/// The options that a text defines by a name that they no longer have, each with its path now.
+/// The options that a text defines by a name that they no longer have, each with its path now; those of which a value is
+/// another one by the new name are left out.
 #[must_use]
 pub fn renamed_options(
     text: &str,
@@ -38,19 +39,27 @@ pub fn renamed_options(
 ) -> Vec<(Vec<String>, AttrPath)> {
     let mut found: Vec<(Vec<String>, AttrPath)> = Vec::new();
     for one in definitions.all().filter(|one| one.kind() == UseKind::Definition) {
-        let path = one.path(text);
-        let Some((spot, depth)) = known.enclosing(&path).filter(|(spot, _)| spot.is_deprecated())
-        else {
-            continue;
-        };
-        let old = path.get(..depth).unwrap_or_default();
-        if let Some(to) = spot.option().and_then(|option| option.renamed_to)
-            && found.iter().all(|(known, _)| known != old)
-        {
-            found.push((old.to_vec(), to.clone()));
-        }
+        let renamed = renamed(&one.path(text), known);
+        found.extend(renamed.filter(|(old, _)| found.iter().all(|(known, _)| known != old)));
     }
     found
+}
+
+/// The option whose name stands at an offset, if it no longer has that name, with its path now.
+#[must_use]
+pub fn renamed_at(
+    (text, outline): (&str, &Outline),
+    known: &KnownOptions,
+    offset: u32,
+) -> Option<(Vec<String>, AttrPath)> {
+    renamed(&name_of_option_at(text, outline, offset)?.path, known)
+}
+
+/// The option that a path leads to or into by a name that it no longer has.
+fn renamed(path: &[String], known: &KnownOptions) -> Option<(Vec<String>, AttrPath)> {
+    let (spot, depth) = known.enclosing(path)?;
+    let option = spot.option().filter(|option| spot.is_deprecated() && option.hands_on)?;
+    Some((path.get(..depth)?.to_vec(), option.renamed_to?.clone()))
 }
 
 /// Gives the option at the path `from`, and what is below it, the path `to`. A placeholder in `from` is any name, and the

@@ -92,6 +92,7 @@ fn info<'a>(
             Some(Moved::To(to)) => Some(to),
             Some(Moved::Gone(_)) | None => None,
         },
+        hands_on: true,
         removed_reason: match place.moved {
             Some(Moved::Gone(Text::Static(why))) => Some(why),
             Some(Moved::Gone(Text::Nix(_))) => Some(""),

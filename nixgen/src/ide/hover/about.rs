@@ -80,7 +80,8 @@ fn kind(option: &OptionInfo<'_>) -> String {
 fn moved(option: &OptionInfo<'_>) -> Option<String> {
     let name = |path: &AttrPath| code(&option_name(&path.0));
     if let Some(to) = option.renamed_to {
-        return Some(["**Deprecated:** renamed to ", &name(to)].concat());
+        let value = if option.hands_on { "" } else { ", which takes another value" };
+        return Some(["**Deprecated:** renamed to ", &name(to), value].concat());
     }
     if let Some(reason) = option.removed_reason {
         let reason = plain(reason);

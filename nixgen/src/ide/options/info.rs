@@ -39,6 +39,8 @@ pub struct OptionInfo<'a> {
     pub required: bool,
     /// The name that it has now, or the option that it is another name of.
     pub renamed_to: Option<&'a AttrPath>,
+    /// Whether a value of this name is one of the name that it has now.
+    pub hands_on: bool,
     /// Why nobody should define it any more, where it is no more.
     pub removed_reason: Option<&'a str>,
     /// Why nobody should define it any more, where it still is there.
@@ -96,6 +98,7 @@ fn nothing<'a>(path: AttrPath) -> OptionInfo<'a> {
         internal: false,
         required: false,
         renamed_to: None,
+        hands_on: false,
         removed_reason: None,
         deprecated: None,
         related_packages: &[],
@@ -114,7 +117,10 @@ fn of_node(node: &Node) -> OptionInfo<'_> {
         info.related_packages = &option.related_packages;
     }
     match &node.what {
-        What::Moved { to, .. } => info.renamed_to = to.as_ref(),
+        What::Moved(moved) => {
+            info.renamed_to = moved.to.as_ref();
+            info.hands_on = moved.hands_on;
+        }
         What::Removed { reason } => info.removed_reason = Some(reason.as_deref().unwrap_or("")),
         What::Group { .. } | What::Option { .. } | What::Inside(_) | What::Unread => {}
     }

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use nix_eval::syntax::Span;
-use nix_schema::{AttrPath, Branch, Module, OptionDecl, SchemaOf, Text, Tree, Type};
+use nix_schema::{AttrPath, Branch, Module, OptionDecl, Relocation, SchemaOf, Text, Tree, Type};
 
 use super::types::Inside;
 
@@ -32,9 +32,22 @@ pub(super) enum What {
     /// A declaration that nobody could read.
     Unread,
     /// Another name of an option.
-    Moved { to: Option<AttrPath>, is_old: bool, target: Option<Arc<OptionDecl>> },
+    Moved(Moved),
     /// The name of what is no more.
     Removed { reason: Option<String> },
+}
+
+/// Another name of an option.
+#[derive(Clone, Debug)]
+pub(super) struct Moved {
+    /// Its path now.
+    pub(super) to: Option<AttrPath>,
+    /// Whether nobody should write the name any more.
+    pub(super) is_old: bool,
+    /// Whether a value is handed on as it is.
+    pub(super) hands_on: bool,
+    /// The option, if it is known here.
+    pub(super) target: Option<Arc<OptionDecl>>,
 }
 
 /// Where options are from.
@@ -84,7 +97,7 @@ impl Node {
     pub(super) fn option(&self) -> Option<&OptionDecl> {
         match &self.what {
             What::Option { option, .. } => Some(option),
-            What::Moved { target, .. } => target.as_deref(),
+            What::Moved(moved) => moved.target.as_deref(),
             What::Group { .. } | What::Inside(_) | What::Unread | What::Removed { .. } => None,
         }
     }
@@ -96,7 +109,7 @@ impl Node {
             What::Group { .. }
             | What::Option { .. }
             | What::Unread
-            | What::Moved { .. }
+            | What::Moved(_)
             | What::Removed { .. } => self.option().map(|option| &option.ty),
         }
     }
@@ -224,7 +237,7 @@ fn of_branch(path: Vec<String>, branch: &Branch<'_>, origin: &Origin) -> Node {
         Branch::Alias(target) => match &**target {
             Branch::Option { option, .. } => {
                 let target = Some(Arc::new((*option).clone()));
-                What::Moved { to: None, is_old: false, target }
+                What::Moved(Moved { to: None, is_old: false, hands_on: true, target })
             }
             other @ (Branch::Tree(_)
             | Branch::Raw
@@ -241,7 +254,10 @@ fn of_branch(path: Vec<String>, branch: &Branch<'_>, origin: &Origin) -> Node {
                 | Branch::Renamed { .. }
                 | Branch::Removed { .. } => None,
             });
-            What::Moved { to: Some((*to).clone()), is_old: true, target }
+            let mut all = origin.module.relocations();
+            let own = all.find(|one| one.from().iter().any(|from| from.0 == path));
+            let hands_on = own.map_or(target.is_some(), Relocation::hands_on);
+            What::Moved(Moved { to: Some((*to).clone()), is_old: true, hands_on, target })
         }
         Branch::Removed { reason } => What::Removed {
             reason: match reason {

@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 use nix_eval::syntax::{Outline, parse};
 use nix_schema::{AttrPath, Group, Import, Module, OptionDecl, Place, Relocation};
 
-use super::{applied, rename, renamed_options};
+use super::{applied, rename, renamed_at, renamed_options};
 use crate::ide::definitions::Definitions;
 use crate::ide::options::KnownOptions;
 
@@ -181,19 +181,28 @@ fn placeholders() {
 fn options_that_were_renamed() {
     let group = Group::new().with("enable", OptionDecl::enable("it"));
     let module = Module::new("web").with_root(["services", "web"], group).with_import(
-        Import::Relocation(Relocation::Renamed {
-            from: ["services", "http", "on"].into(),
+        Import::Relocation(Relocation::Changed {
+            from: ["services", "http", "off"].into(),
             to: ["services", "web", "enable"].into(),
-            since_release: None,
+            function: "config: !config.services.http.off".into(),
             place: Place::default(),
         }),
     );
+    let module = module.with_import(Import::Relocation(Relocation::Renamed {
+        from: ["services", "http", "on"].into(),
+        to: ["services", "web", "enable"].into(),
+        since_release: None,
+        place: Place::default(),
+    }));
     let known = KnownOptions::new(&[module], None);
     let text = "{ services.http = { on = true; }; services.http.off = 1; }";
     let definitions = Definitions::of(text, &Outline::of(text));
     let found = renamed_options(text, &definitions, &known);
     let [(from, to)] = found.as_slice() else { panic!("{found:?}") };
-    let renaming = rename(text, &Outline::of(text), from, &to.0);
+    let outline = Outline::of(text);
+    let at = |offset| renamed_at((text, &outline), &known, offset);
+    assert_eq!((at(20).as_ref(), at(50)), (Some(&found[0]), None));
+    let renaming = rename(text, &outline, from, &to.0);
     let expected = "{ services.web.enable = true; services.http.off = 1; }";
     assert_eq!(applied(text, &renaming.edits), expected);
 }
