@@ -1,0 +1,48 @@
+// What the user set, in the words of the server.
+
+import * as os from "node:os";
+import * as path from "node:path";
+import * as vscode from "vscode";
+
+export const SECTION = "nixgen";
+
+/** The server's settings; it refuses what it does not know. */
+export interface Settings {
+  options: string | null;
+  modules: string[];
+  schemas: string[];
+  closed: boolean;
+}
+
+export function settings(): Settings {
+  const set = vscode.workspace.getConfiguration(SECTION);
+  const options = set.get<string | null>("options", null);
+  return {
+    options: options === null || options === "" ? null : expanded(options),
+    modules: set.get<string[]>("modules", []),
+    schemas: set.get<string[]>("schemas", []).map(expanded),
+    closed: set.get<boolean>("closed", false),
+  };
+}
+
+/** The program that is the server: a name, or a path. */
+export function program(): string {
+  const set = vscode.workspace.getConfiguration(SECTION).get<string>("path", "").trim();
+  return set === "" ? "nixgen" : expanded(set);
+}
+
+/** A path with the folders that are named at its start. */
+function expanded(text: string): string {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? "";
+  const named: [string, string][] = [
+    ["~/", os.homedir()],
+    ["${userHome}/", os.homedir()],
+    ["${workspaceFolder}/", folder],
+  ];
+  for (const [name, stands] of named) {
+    if (text.startsWith(name) && stands !== "") {
+      return path.join(stands, text.slice(name.length));
+    }
+  }
+  return text;
+}
