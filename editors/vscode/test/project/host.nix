@@ -1,0 +1,3 @@
+{
+  virtualisation.xen.trace = true;
+}
