@@ -130,7 +130,6 @@ impl<'t> Walk<'t> {
             | Role::Type
             | Role::Function
             | Role::Part
-            | Role::Type
             | Role::Unknown => return,
         };
         let base = self.base(place.path().into_iter().map(plain_name).collect());
