@@ -58,9 +58,10 @@ pub(super) const NIXOS_SYSTEM: &[(&str, &str)] = &[
 /// What of a path is in order of how much it is wanted.
 mod class {
     pub(super) const ENABLE: u32 = 0;
-    pub(super) const REQUIRED: u32 = 1;
     /// And then each of those that are usual.
     pub(super) const COMMON: u32 = 10;
+    /// A list of options says of some that they have no default, though nobody has to define them.
+    pub(super) const REQUIRED: u32 = 90;
     pub(super) const OTHER: u32 = 100;
     pub(super) const IN_FILE: u32 = 101;
     pub(super) const OPEN: u32 = 105;
@@ -136,6 +137,9 @@ fn open_names(definition: &Definition, offers: &mut Offers) {
         let is_given =
             definition.defined.iter().any(|path| path.first().is_some_and(|n| n == name));
         if !is_given {
+            let usual = first::names(&definition.path).iter().position(|usual| usual == name);
+            let class = usual.and_then(|at| u32::try_from(at).ok());
+            let class = class.map_or(class::OPEN, |at| class::COMMON + at);
             let label = name_text(name, offers.is_quoted);
             let text = match definition.follows {
                 Follows::Nothing if definition.path.len() > 1 => {
@@ -143,7 +147,7 @@ fn open_names(definition: &Definition, offers: &mut Offers) {
                 }
                 Follows::Nothing | Follows::Assign | Follows::Name => Insert::Label,
             };
-            offers.add(Offer { text, ..Offer::new(CompletionKind::Option, class::OPEN, &label) });
+            offers.add(Offer { text, ..Offer::new(CompletionKind::Option, class, &label) });
         }
     }
 }
