@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// Evaluating and parsing are many small pieces of memory.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     nixgen::main_for(nixgen::catalog::modules())
 }

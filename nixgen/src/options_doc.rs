@@ -24,7 +24,9 @@ use nix_eval::syntax::on_large_stack;
 use nix_schema::{Module, Note, Problem};
 use serde_json::{Map, Value};
 
-pub(crate) use pretty::{option_name, rendered};
+#[cfg(feature = "lsp")]
+pub(crate) use pretty::option_name;
+pub(crate) use pretty::rendered;
 pub(crate) use record::related_packages;
 pub(crate) use types::shows_empty;
 

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
+use nix_eval::syntax::on_large_stack;
 
 use crate::lint::{self, Inputs, Report, Session};
 
@@ -35,7 +36,8 @@ pub(super) struct Analysed {
 pub(super) fn start() -> (Sender<Job>, Receiver<Analysed>) {
     let (sender, jobs) = unbounded();
     let (results, receiver) = unbounded();
-    thread::spawn(move || run(&jobs, &results));
+    // One large stack for all runs: lint would make one for each.
+    thread::spawn(move || on_large_stack(|| run(&jobs, &results)));
     (sender, receiver)
 }
 

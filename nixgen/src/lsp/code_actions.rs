@@ -29,7 +29,7 @@ impl Answered for CodeActionRequest {
         let asked = Asked { path: &path, document, params: &params };
         let mut actions = actions(&asked, project, &server.documents);
         if asked.wants(&CodeActionKind::RefactorRewrite) {
-            actions.extend(renamings(&asked, project, &server.documents));
+            actions.extend(renaming(&asked, project, &server.documents));
         }
         Ok(Some(actions.into_iter().map(CodeActionResponse::CodeAction).collect()))
     }
@@ -173,39 +173,27 @@ fn all_safe(asked: &Asked<'_>, report: &Report) -> Option<CodeAction> {
     })
 }
 
-/// The names that options had, all of the document at once: those of the option at the position, else of all.
-fn renamings(asked: &Asked<'_>, project: &mut Project, documents: &Documents) -> Vec<CodeAction> {
-    let file =
-        (asked.document.language == Language::Nix).then(|| project.source(asked.path, documents));
-    let Some(file) = file.flatten() else { return Vec::new() };
-    let text = &asked.document.text;
+/// The name that the option at the position had, given its new one in the whole document.
+fn renaming(asked: &Asked<'_>, project: &mut Project, documents: &Documents) -> Option<CodeAction> {
+    let is_nix = asked.document.language == Language::Nix;
+    let file = is_nix.then(|| project.source(asked.path, documents))??;
+    let (text, known) = (&asked.document.text, project.known(documents));
     let here = text.span(asked.params.range).start;
-    let at = file.definitions().at(&text.text, here).map(|named| named.path);
-    let known = project.known(documents);
-    let renamed = rename::renamed_options(&text.text, file.definitions(), &known);
-    let is_here = |from: &[String]| {
-        at.as_ref().is_some_and(|at| at.starts_with(from) || from.starts_with(at))
+    let (from, to) = rename::renamed_at((&text.text, file.outline()), &known, here)?;
+    let renaming = rename::rename(&text.text, file.outline(), &from, &to.0);
+    let edits = renaming.edits.into_iter();
+    let edits = edits.map(|edit| TextEdit { range: text.range(edit.span), new_text: edit.text });
+    let edits: Vec<_> = edits.collect();
+    let left = match renaming.left.len() {
+        0 => String::new(),
+        left => format!(" ({left} left for you)"),
     };
-    let wanted = renamed.into_iter().filter(|(from, _)| is_here(from));
-    let actions = wanted.filter_map(|(from, to)| {
-        let renaming = rename::rename(&text.text, file.outline(), &from, &to.0);
-        let edits = renaming
-            .edits
-            .into_iter()
-            .map(|edit| TextEdit { range: text.range(edit.span), new_text: edit.text });
-        let edits: Vec<_> = edits.collect();
-        let left = match renaming.left.len() {
-            0 => String::new(),
-            left => format!(" ({left} left for you)"),
-        };
-        (!edits.is_empty()).then(|| CodeAction {
-            title: format!("Rename `{}` to `{to}` in the whole file{left}", AttrPath(from)),
-            kind: Some(CodeActionKind::RefactorRewrite),
-            edit: Some(of_document(asked, edits)),
-            ..CodeAction::default()
-        })
-    });
-    actions.collect()
+    (!edits.is_empty()).then(|| CodeAction {
+        title: format!("Rename `{}` to `{to}` in the whole file{left}", AttrPath(from)),
+        kind: Some(CodeActionKind::RefactorRewrite),
+        edit: Some(of_document(asked, edits)),
+        ..CodeAction::default()
+    })
 }
 
 fn of_document(asked: &Asked<'_>, edits: Vec<TextEdit>) -> WorkspaceEdit {

@@ -16,7 +16,7 @@ use super::hover::markdown;
 use super::questions::{self, Asked};
 use super::server::Server;
 use super::sources::SourceFile;
-use crate::ide::completion::{Completions, Request, complete};
+use crate::ide::completion::{Completions, Names, Request, complete};
 use crate::ide::{self, Completion, CompletionKind};
 
 impl Answered for CompletionRequest {
@@ -59,14 +59,16 @@ fn of_nix(file: &SourceFile, asked: &mut Asked<'_>) -> Completions {
     let (options, names) = asked.project.named(asked.documents);
     let folder = Path::new(&asked.path).parent().unwrap_or(Path::new("/"));
     let files = |written: &str| asked.project.list(&folder.join(written));
-    complete(&Request {
+    let mut found = complete(&Request {
         text: &file.text.text,
         outline: file.outline(),
         offset: asked.offset,
         options: &options,
-        names: &names,
+        names: names.get().unwrap_or(&Names::default()),
         files: &files,
-    })
+    });
+    found.is_incomplete |= names.get().is_none();
+    found
 }
 
 fn of_data(asked: &Asked<'_>) -> Option<Vec<Completion>> {

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::thread;
 
 use gen_lsp_types::{Diagnostic, Uri};
 use nix_eval::{FileKind, NoFiles, SystemFiles};
@@ -52,7 +53,7 @@ pub(super) struct Project {
     /// All options, those of these files included.
     with_own: KnownOptions,
     /// The names of all of them, once they are asked for.
-    names: Option<Rc<Names>>,
+    names: Option<Arc<OnceLock<Names>>>,
     /// The modules that come with the program.
     modules: Vec<String>,
     /// Where the nixpkgs is that listed options are of.
@@ -267,10 +268,16 @@ impl Project {
         self.with_own.clone()
     }
 
-    /// The same, and their names.
-    pub(super) fn named(&mut self, documents: &Documents) -> (KnownOptions, Rc<Names>) {
+    /// The same, and their names once they are found.
+    pub(super) fn named(&mut self, documents: &Documents) -> (KnownOptions, Arc<OnceLock<Names>>) {
         let known = self.known(documents);
-        let names = self.names.get_or_insert_with(|| Rc::new(Names::of(&known)));
+        let names = self.names.get_or_insert_with(|| {
+            let (names, known) = (Arc::new(OnceLock::new()), known.clone());
+            let later = names.clone();
+            // Nobody waits for it: until it is done, what stands deeper is not offered.
+            thread::spawn(move || later.set(Names::of(&known)));
+            names
+        });
         (known, names.clone())
     }
 

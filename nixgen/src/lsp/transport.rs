@@ -4,7 +4,7 @@
 //! `lsp_server` has a transport too, but it ends at the first message that is not well-formed, and an editor with it.
 
 use std::io::{self, BufRead, Read, Write};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use lsp_server::{Connection, ErrorCode, Message};
@@ -54,9 +54,7 @@ pub(super) fn connect(
     let receiver = theirs.receiver;
     let writer = thread::spawn(move || {
         for message in receiver {
-            let Ok(mut value) = serde_json::to_value(&message) else { continue };
-            value["jsonrpc"] = json!("2.0");
-            if write(&output, &value).is_err() {
+            if message.write(&mut *lock(&output)).is_err() {
                 break;
             }
         }
@@ -147,10 +145,14 @@ fn refusal(code: ErrorCode, message: &str) -> Value {
 
 fn write(output: &Mutex<impl Write>, value: &Value) -> io::Result<()> {
     let text = value.to_string();
-    // A writer that panicked wrote nothing by halves that matters more than an answer.
-    let mut output = output.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut output = lock(output);
     write!(output, "Content-Length: {}\r\n\r\n{text}", text.len())?;
     output.flush()
+}
+
+/// A writer that panicked wrote nothing by halves that matters more than an answer.
+fn lock<W>(output: &Mutex<W>) -> MutexGuard<'_, W> {
+    output.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

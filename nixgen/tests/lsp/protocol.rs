@@ -104,7 +104,7 @@ fn documents_that_are_not_open_are_no_mistake() {
 #[test]
 fn a_request_that_is_taken_back_is_not_done() {
     let mut editor = Editor::new(&[]);
-    editor.open("a.nix", &format!("{{ {} }}", "a = [ 1 2 3 ];\n".repeat(1)));
+    editor.open("a.nix", "{ a = [ 1 2 3 ]; }");
     let at = json!({ "line": 0, "character": 0 });
     let document = json!({ "uri": editor.uri("a.nix") });
     let params = json!({ "textDocument": document, "range": { "start": at, "end": at }, "context": { "diagnostics": [] } });
