@@ -124,15 +124,16 @@ fn message(bytes: &[u8]) -> Result<Message, Value> {
         refusal(ErrorCode::ParseError, &format!("the message is no JSON: {error}"))
     })?;
     let id = value.get("id").cloned().unwrap_or_default();
-    let has_id = !id.is_null();
-    serde_json::from_value(value).map_err(|_| {
-        let reason =
-            if has_id && !id.is_string() && id.as_i64().is_none_or(|id| i32::try_from(id).is_err())
-            {
-                "an id has to be a text or an integer of 32 bits"
-            } else {
-                "the message is neither a request nor a response nor a notification"
-            };
+    let is_small = |id: &Value| id.as_i64().is_some_and(|id| i32::try_from(id).is_ok());
+    let is_wrong = !(id.is_null() || id.is_string() || is_small(&id));
+    // Without this check it would be a notification, to which nobody answers.
+    let message = if is_wrong { None } else { serde_json::from_value(value).ok() };
+    message.ok_or_else(|| {
+        let reason = if is_wrong {
+            "an id has to be a text or an integer of 32 bits"
+        } else {
+            "the message is neither a request nor a response nor a notification"
+        };
         let mut refusal = refusal(ErrorCode::InvalidRequest, reason);
         refusal["id"] = id;
         refusal
