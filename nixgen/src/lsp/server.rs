@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crossbeam_channel::{Receiver, Sender, select};
+use crossbeam_channel::{Receiver, Sender, never, select};
 use gen_lsp_types::{
     LogMessageNotification, LogMessageParams, MessageType, Notification,
     PublishDiagnosticsNotification, ShowMessageNotification, ShowMessageParams,
@@ -32,7 +32,7 @@ pub(super) fn serve(connection: Connection, modules: Vec<Module>) -> bool {
         problems: Vec::new(),
         sent: 0,
     };
-    server.run(&connection.receiver, &results)
+    server.run(&connection.receiver, results)
 }
 
 /// A server and what it knows.
@@ -53,7 +53,7 @@ pub(super) struct Server {
 }
 
 impl Server {
-    fn run(mut self, messages: &Receiver<Message>, results: &Receiver<Analysed>) -> bool {
+    fn run(mut self, messages: &Receiver<Message>, mut results: Receiver<Analysed>) -> bool {
         loop {
             let mut queue = VecDeque::new();
             select! {
@@ -63,7 +63,11 @@ impl Server {
                 },
                 recv(results) -> analysed => match analysed {
                     Ok(analysed) => self.take(analysed),
-                    Err(_) => self.log("lint has stopped; start the server again"),
+                    Err(_) => {
+                        self.log("lint has stopped; start the server again");
+                        // A channel that nobody writes to is always ready.
+                        results = never();
+                    }
                 },
             }
             // What was said meanwhile is looked at together, so that what is cancelled is not done.
