@@ -14,8 +14,9 @@ use nix_schema::{Comment, Module, NixExpr, Place, Problem, Submodule, Text, Type
 
 #[cfg(feature = "lint")]
 pub(crate) use self::program::{Definitions, Own, Piece, PieceAt, Program, Scope};
-use crate::prepare::prepare;
+use crate::prepare::prepare_for;
 use crate::print::{self, Nix};
+use crate::service::Platform;
 
 /// The source of a NixOS module, formatted as nixfmt formats it.
 ///
@@ -33,12 +34,41 @@ use crate::print::{self, Nix};
 /// # Ok::<(), Vec<nix_schema::Problem>>(())
 /// ```
 pub fn module_source(module: &Module) -> Result<String, Vec<Problem>> {
+    module_source_for(module, Platform::NixOs)
+}
+
+/// The source of a module for what runs its service: NixOS, home-manager or nix-darwin.
+///
+/// # Errors
+/// As for [`module_source`]; and for another platform than NixOS, a module without a service.
+pub fn module_source_for(module: &Module, platform: Platform) -> Result<String, Vec<Problem>> {
     on_large_stack(|| {
-        let module = prepare(module.clone())?;
+        let module = prepare_for(module.clone(), platform)?;
         print::format(&module.header, &shell::file(&module)).map_err(|unprintable| {
             vec![Problem::new("module", unprintable.message, &Place::default())]
         })
     })
+}
+
+/// The file that `nixgen module` writes: the source, below a line that says where it comes from.
+///
+/// # Errors
+/// As for [`module_source_for`].
+pub fn module_file_for(module: &Module, platform: Platform) -> Result<String, Vec<Problem>> {
+    let mut module = module.clone();
+    let written =
+        [" Written by `nixgen module ", &module.name, "`: change its declaration, not this file."]
+            .concat();
+    if module.header.0.first() != Some(&written) {
+        let gap = (!module.header.is_empty()).then(String::new);
+        module.header.0.splice(0..0, std::iter::once(written).chain(gap));
+    }
+    module_source_for(&module, platform)
+}
+
+/// The formatted text of some Nix.
+pub(crate) fn text_of(nix: &Nix) -> Result<String, print::Unprintable> {
+    print::format(&Comment::default(), nix)
 }
 
 /// The source of a module that [`prepare`] let pass, not formatted. Whatever can't be printed it would have refused.

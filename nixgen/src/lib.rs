@@ -42,14 +42,18 @@ mod prepare;
 mod print;
 #[cfg(all(feature = "cli", feature = "lint"))]
 mod project;
+mod pull_request;
 #[cfg(any(feature = "lint", all(feature = "cli", feature = "eval")))]
 mod render;
 mod rust_source;
+mod service;
 pub mod testing;
 
 pub use check::{CheckError, check};
 #[cfg(feature = "cli")]
 pub use cli::main_for;
-pub use emit::module_source;
+pub use emit::{module_file_for, module_source, module_source_for};
 pub use prepare::prepare;
+pub use pull_request::{PullRequest, pull_request};
 pub use rust_source::{RustSource, rust_source};
+pub use service::Platform;

@@ -9,14 +9,23 @@ use nix_schema::{
 };
 
 use crate::constant::value_of;
+use crate::service::{Platform, expand};
 
 /// Parses every fragment of `module` afresh and validates the whole.
 ///
 /// What a fragment says of itself is never trusted: a schema file or a person may have written anything.
 ///
+/// A service becomes the bindings and the `config` that NixOS has for it.
+///
 /// # Errors
 /// Fragments that do not parse, or else what [`Module::validate`] finds.
 pub fn prepare(module: Module) -> Result<Module, Vec<Problem>> {
+    prepare_for(module, Platform::NixOs)
+}
+
+/// The same for what runs a module's services.
+pub(crate) fn prepare_for(module: Module, platform: Platform) -> Result<Module, Vec<Problem>> {
+    let module = expand(module, platform)?;
     // Fragments may be nested as deeply as the parser allows.
     on_large_stack(|| parsed(module))
 }

@@ -1,6 +1,20 @@
 //! For the tests of a program that ships a module.
+//!
+//! | to keep | there is |
+//! |---|---|
+//! | the declaration from being wrong | [`assert_sound!`](crate::assert_sound) |
+//! | a file that was written from it from getting old | [`assert_fresh!`](crate::assert_fresh) |
+//! | its defaults from being others than serde's | [`assert_defaults!`](crate::assert_defaults) |
 
-use nix_schema::NixModule;
+#[cfg(feature = "lint")]
+mod defaults;
+mod fresh;
+
+use nix_schema::{NixModule, Problem};
+
+#[cfg(feature = "lint")]
+pub use defaults::defaults;
+pub use fresh::{UPDATE, fresh};
 
 /// Whether a declaration is sound: valid, and where nixgen is built with the feature `lint`, every default, example,
 /// predicate, condition and assertion of it evaluated. [`assert_sound!`](crate::assert_sound) is the test in one line.
@@ -29,10 +43,11 @@ use nix_schema::NixModule;
 /// assert!(mistakes.contains("found the integer 100000"));
 /// ```
 pub fn sound<T: NixModule>() -> Result<(), String> {
-    let lines = |problems: Vec<nix_schema::Problem>| {
-        problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
-    };
-    crate::prepare(T::module()).map(drop).map_err(lines)
+    crate::prepare(T::module()).map(drop).map_err(|problems| lines(&problems))
+}
+
+fn lines(problems: &[Problem]) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// Fails a test unless the declaration of a type is sound: see [`testing::sound`](crate::testing::sound).

@@ -8,6 +8,7 @@ mod key;
 mod leaf_type;
 mod module_file;
 mod root;
+mod service;
 mod stated;
 mod type_expr;
 mod union;

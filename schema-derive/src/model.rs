@@ -6,6 +6,7 @@ mod keys;
 mod leaf_type;
 mod paths;
 mod root;
+mod service;
 mod stated;
 mod union;
 
@@ -24,6 +25,7 @@ pub(crate) use keys::{Check, DefaultNix, Key, PackageOption, RelatedPackage};
 pub(crate) use leaf_type::{LeafType, Newtype, Variant, leaf_type};
 pub(crate) use paths::Moved;
 pub(crate) use root::{Assertion, Message, Root};
+pub(crate) use service::Service;
 pub(crate) use stated::{Stated, With};
 pub(crate) use union::{Content, Tagging, Union, UnionVariant};
 

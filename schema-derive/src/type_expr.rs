@@ -212,10 +212,9 @@ impl Reader<'_> {
         else {
             return None;
         };
-        let Some((_, variant)) = tables::LANGUAGES.iter().find(|(name, _)| name == language) else {
-            let near = nearest(language, tables::LANGUAGES.iter().map(|(name, _)| *name));
-            let hint = near.map_or(String::new(), |near| format!(", did you mean `{near}`?"));
-            return Some(self.error(expr, &format!("no format is called `{language}`{hint}")));
+        let variant = match format_called(language) {
+            Ok(variant) => variant,
+            Err(message) => return Some(self.error(expr, &message)),
         };
         let arguments = match arguments.as_slice() {
             [] if *language == "systemd" => Some(Vec::new()),
@@ -297,4 +296,13 @@ fn unknown(name: &str) -> String {
             "no type is called `{name}`: write its path below `lib.types`, as in `ty = \"lines\"`, or `ty_nix = \"…\"`"
         ),
     }
+}
+/// The variant of `nix_schema::Language` for a format of `pkgs.formats`, or why there is none.
+pub(crate) fn format_called(language: &str) -> Result<&'static str, String> {
+    let known = tables::LANGUAGES.iter().find(|(name, _)| *name == language);
+    known.map(|(_, variant)| *variant).ok_or_else(|| {
+        let near = nearest(language, tables::LANGUAGES.iter().map(|(name, _)| *name));
+        let hint = near.map_or(String::new(), |near| format!(", did you mean `{near}`?"));
+        format!("no format is called `{language}`{hint}")
+    })
 }

@@ -44,6 +44,7 @@ mod note;
 mod option;
 mod place;
 mod schema_file;
+mod service;
 mod shown;
 mod tree;
 mod types;
@@ -84,6 +85,7 @@ pub use place::Place;
 #[cfg(feature = "schemars")]
 pub use schema_file::x_nix_schema;
 pub use schema_file::{ReadError, read_schema, read_schema_of};
+pub use service::{Account, Directory, Port, Protocol, Reads, Secret, Service, UnitKey};
 pub use shown::{Default, Shown, Text};
 pub use tree::{Branch, Tree};
 pub use types::{

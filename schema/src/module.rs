@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AttrPath, Comment, Group, NixExpr, Place, Problem, Text, Type};
+use crate::{AttrPath, Comment, Group, NixExpr, Place, Problem, Service, Text, Type};
 
 pub use relocation::{Relocation, Rename};
 
@@ -64,6 +64,9 @@ pub struct Module {
     /// `meta`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub meta: Vec<Definition>,
+    /// The service that its first root has the options of: `nixgen` makes bindings and `config` of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<Service>,
     /// All of its source but the header, where its parts cannot be written again one by one: it is emitted as it is, and
     /// the rest says what of it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -297,6 +300,7 @@ impl Module {
             config_comment: Comment::default(),
             config: Vec::new(),
             meta: Vec::new(),
+            service: None,
             verbatim: None,
             problems: Vec::new(),
         }

@@ -112,7 +112,7 @@ fn what_is_no_schema_file_is_refused() {
     check(
         |s| s["x-nix"]["module"]["extra"] = 1.into(),
         &expect![
-            "`/x-nix/module/extra` can't be read: unknown field `extra`, expected one of `name`, `header`, `outer`, `isSet`, `args`, `cfg`, `roots`, `shared`, `types`, `identity`, `disabledModules`, `imports`, `freeform`, `bindings`, `configComment`, `config`, `meta`, `verbatim`; write the schema again"
+            "`/x-nix/module/extra` can't be read: unknown field `extra`, expected one of `name`, `header`, `outer`, `isSet`, `args`, `cfg`, `roots`, `shared`, `types`, `identity`, `disabledModules`, `imports`, `freeform`, `bindings`, `configComment`, `config`, `meta`, `service`, `verbatim`; write the schema again"
         ],
     );
     check(

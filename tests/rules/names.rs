@@ -31,12 +31,18 @@ const RULES: &[Rule] = &[
             "nixgen/src/cli/",
             "nixgen/src/options_json/disk.rs",
             "nixgen/src/project/",
+            "nixgen/src/testing/fresh.rs",
             "schema-derive/src/module_file.rs",
         ],
     },
     Rule {
         name: "std::env",
-        only_in: &["nixgen/src/cli/", "nixgen/src/project.rs", "schema-derive/src/module_file.rs"],
+        only_in: &[
+            "nixgen/src/cli/",
+            "nixgen/src/project.rs",
+            "nixgen/src/testing/fresh.rs",
+            "schema-derive/src/module_file.rs",
+        ],
     },
     Rule {
         name: "std::process",

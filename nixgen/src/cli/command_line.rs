@@ -22,7 +22,7 @@ pub(super) struct CommandLine {
 #[derive(Subcommand)]
 pub(super) enum Command {
     /// Write a module's Nix source.
-    Module(Write),
+    Module(ModuleFile),
     /// Write a module's JSON Schema: draft 2020-12, or with `--editor` draft-07.
     Schema(Schema),
     /// Write a module's `options.json`, as nixpkgs' `nixosOptionsDoc` does.
@@ -98,6 +98,34 @@ pub(super) struct Write {
 }
 
 #[derive(Args)]
+pub(super) struct ModuleFile {
+    #[command(flatten)]
+    pub(super) write: Write,
+    /// What the module is for.
+    #[arg(long = "for", value_enum, value_name = "WHAT", default_value_t = For::Nixos)]
+    pub(super) purpose: For,
+    /// For nixpkgs: where the module goes below `nixos/modules`, such as `services/mail/relay.nix`.
+    #[arg(long, value_name = "PATH")]
+    pub(super) at: Option<String>,
+    /// For nixpkgs: the module as it was, a `.nix` or `.schema.json`; what changed becomes the release note.
+    #[arg(long, value_name = "MODULE")]
+    pub(super) since: Option<String>,
+}
+
+/// What a module's source is for.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum For {
+    /// A NixOS configuration or flake.
+    Nixos,
+    /// A pull request to nixpkgs: what else it needs is told on standard error.
+    Nixpkgs,
+    /// home-manager: the service as a unit of the user's.
+    HomeManager,
+    /// nix-darwin: the service as a daemon of launchd.
+    NixDarwin,
+}
+
+#[derive(Args)]
 pub(super) struct Schema {
     #[command(flatten)]
     pub(super) write: Write,
@@ -107,6 +135,9 @@ pub(super) struct Schema {
     /// Describe what the options come to, as `config` has them, instead of what a user writes.
     #[arg(long)]
     pub(super) evaluated: bool,
+    /// Describe the file of settings of a service, instead of the options of its module.
+    #[arg(long, conflicts_with_all = ["root", "evaluated", "losses"])]
+    pub(super) settings: bool,
     /// Write instead what of the declaration the schema cannot hold, by option.
     #[arg(long)]
     pub(super) losses: bool,

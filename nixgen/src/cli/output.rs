@@ -16,7 +16,6 @@ pub(super) fn coloured(text: &str) -> io::Result<()> {
 }
 
 /// Writes what a program has to say to standard error, at once.
-#[cfg(feature = "eval")]
 pub(super) fn message(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }

@@ -25,7 +25,7 @@ pub(super) fn group(group: &Group) -> Nix {
     {
         return source(&only.expr);
     }
-    updates.fold(set, |set, update| Nix::Update(Box::new(set), Box::new(update)))
+    updates.fold(set, |set, update| set.infix("//", update))
 }
 
 fn option(option: &OptionDecl) -> Nix {

@@ -40,6 +40,24 @@ fn suits_indented(text: &str) -> bool {
         && !text.ends_with('\'')
 }
 
+/// A part of a text in double quotes.
+pub(super) fn escape_quoted(text: &str) -> String {
+    let quoted = quoted(text);
+    quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(&quoted).to_owned()
+}
+
+/// A part of a text between `''`, each line behind two spaces.
+pub(super) fn escape_lines(text: &str) -> String {
+    let mut out = String::new();
+    for (at, line) in text.split('\n').enumerate() {
+        if at > 0 {
+            out.push_str("\n  ");
+        }
+        escape_indented(line, &mut out);
+    }
+    out
+}
+
 fn escape_indented(line: &str, out: &mut String) {
     let mut rest = line;
     while let Some(c) = rest.chars().next() {

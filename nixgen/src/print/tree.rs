@@ -28,8 +28,10 @@ pub enum Nix {
     Select(Box<Nix>, String),
     /// A comment, and what it stands above.
     Commented(Comment, Box<Nix>),
-    /// `left // right`.
-    Update(Box<Nix>, Box<Nix>),
+    /// `left operator right`, such as `left // right`.
+    Infix(Box<Nix>, &'static str, Box<Nix>),
+    /// A string of texts and, between `${` and `}`, of whatever else; several lines are written between `''`.
+    Interpolated(Vec<Nix>),
     /// `let … in body`.
     Let(Vec<Entry>, Box<Nix>),
     /// `{ a, b, ... }: body`.
@@ -123,7 +125,13 @@ impl Nix {
     /// This with the attributes of `set` over its own.
     #[must_use]
     pub fn update(self, set: Vec<Entry>) -> Self {
-        Self::Update(Box::new(self), Box::new(Self::Set(set)))
+        self.infix("//", Self::Set(set))
+    }
+
+    /// `self operator right`.
+    #[must_use]
+    pub fn infix(self, operator: &'static str, right: Self) -> Self {
+        Self::Infix(Box::new(self), operator, Box::new(right))
     }
 
     /// A list of strings: how nixpkgs' functions take attribute paths.

@@ -67,6 +67,14 @@ struct Writer {
     out: String,
 }
 
+/// How a string is written.
+struct Quotes {
+    open: &'static str,
+    close: &'static str,
+    dollar: &'static str,
+    escape: fn(&str) -> String,
+}
+
 type Written = Result<(), Unprintable>;
 
 impl Writer {
@@ -92,7 +100,8 @@ impl Writer {
             | Nix::Call(..)
             | Nix::Select(..)
             | Nix::Commented(..)
-            | Nix::Update(..) => self.nix(root),
+            | Nix::Infix(..)
+            | Nix::Interpolated(_) => self.nix(root),
         }
     }
 
@@ -128,11 +137,12 @@ impl Writer {
                 self.comment(comment)?;
                 self.argument(inner)
             }
-            Nix::Update(left, right) => {
+            Nix::Infix(left, operator, right) => {
                 self.operand(left)?;
-                self.out.push_str(" // ");
+                [" ", operator, " "].iter().for_each(|text| self.out.push_str(text));
                 self.operand(right)
             }
+            Nix::Interpolated(pieces) => self.interpolated(pieces),
             Nix::Let(entries, body) => {
                 self.bindings(entries)?;
                 self.nix(body)
@@ -233,6 +243,30 @@ impl Writer {
         Ok(())
     }
 
+    fn interpolated(&mut self, pieces: &[Nix]) -> Written {
+        let has_lines = |piece: &Nix| matches!(piece, Nix::Text(text) if text.contains('\n'));
+        let quotes = if pieces.iter().any(has_lines) {
+            Quotes { open: "''\n  ", close: "''", dollar: "''$", escape: atoms::escape_lines }
+        } else {
+            Quotes { open: "\"", close: "\"", dollar: "\\$", escape: atoms::escape_quoted }
+        };
+        self.out.push_str(quotes.open);
+        for piece in pieces {
+            if let Nix::Text(text) = piece {
+                // A dollar at its end would make text of what follows.
+                let bare = text.strip_suffix('$');
+                self.out.push_str(&(quotes.escape)(bare.unwrap_or(text)));
+                self.out.push_str(bare.map_or("", |_| quotes.dollar));
+            } else {
+                self.out.push_str("${");
+                self.nix(piece)?;
+                self.out.push('}');
+            }
+        }
+        self.out.push_str(quotes.close);
+        Ok(())
+    }
+
     fn path(&mut self, path: &AttrPath) -> Written {
         for (at, name) in path.names().enumerate() {
             if at > 0 {
@@ -304,8 +338,9 @@ fn is_atomic(nix: &Nix) -> bool {
         | Nix::List(_)
         | Nix::Set(_)
         // It sees to its own parentheses.
-        | Nix::Commented(..) => true,
-        Nix::Select(..) => true,
-        Nix::Call(..) | Nix::Update(..) | Nix::Let(..) | Nix::Function { .. } => false,
+        | Nix::Commented(..)
+        | Nix::Select(..)
+        | Nix::Interpolated(_) => true,
+        Nix::Call(..) | Nix::Infix(..) | Nix::Let(..) | Nix::Function { .. } => false,
     }
 }

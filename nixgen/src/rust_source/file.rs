@@ -13,6 +13,7 @@ pub(super) fn source(module: &Module) -> Option<String> {
         disabled_modules: Vec::new(),
         freeform: None,
         shared: Vec::new(),
+        service: None,
         verbatim: None,
         ..module.clone()
     };

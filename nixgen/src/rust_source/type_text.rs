@@ -22,14 +22,14 @@ fn below_types(nix: &mut Nix) {
                 names.drain(..2);
             }
         }
-        Nix::List(items) => items.iter_mut().for_each(below_types),
+        Nix::List(items) | Nix::Interpolated(items) => items.iter_mut().for_each(below_types),
         Nix::Set(entries) => in_entries(entries),
         Nix::Call(function, arguments) => {
             below_types(function);
             arguments.iter_mut().for_each(below_types);
         }
         Nix::Select(inner, _) | Nix::Commented(_, inner) => below_types(inner),
-        Nix::Update(left, right) => {
+        Nix::Infix(left, _, right) => {
             below_types(left);
             below_types(right);
         }

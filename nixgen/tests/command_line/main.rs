@@ -19,4 +19,5 @@ mod nix_modules;
 mod options;
 mod run;
 mod self_description;
+mod services;
 mod write;

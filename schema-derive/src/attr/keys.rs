@@ -42,6 +42,10 @@ pub(crate) enum Place {
     DoRename,
     /// Inside `submodule_with(…)`.
     SubmoduleWith,
+    /// Inside `service(…)`.
+    Service,
+    /// Inside `unit(…)`.
+    Unit,
 }
 
 impl Place {
@@ -64,6 +68,8 @@ impl Place {
             Self::Merged => "in `merged(…)`",
             Self::DoRename => "in `do_rename(…)`",
             Self::SubmoduleWith => "in `submodule_with(…)`",
+            Self::Service => "in `service(…)`",
+            Self::Unit => "in `unit(…)`",
         }
     }
 }
@@ -86,13 +92,13 @@ const fn repeated(name: &'static str, places: &'static [Place]) -> Key {
 
 use Place::{
     Alias, Assertion, Changed, Check, DoRename, Element, Field, Leaf, Merged, Package,
-    PackageOption, Removed, Renamed, Root, Struct, SubmoduleWith, Variant,
+    PackageOption, Removed, Renamed, Root, Service, Struct, SubmoduleWith, Unit, Variant,
 };
 
 /// Every key.
 pub(crate) const KEYS: &[Key] = &[
-    key("path", &[Root, Package]),
-    key("name", &[Root, Struct, Leaf, Check, Package]),
+    key("path", &[Root, Package, Unit]),
+    key("name", &[Root, Struct, Leaf, Check, Package, Service]),
     key("module_file", &[Root]),
     key("module_nix", &[Struct]),
     repeated("removed", &[Root, Struct]),
@@ -123,7 +129,7 @@ pub(crate) const KEYS: &[Key] = &[
     key("crate", &[Root, Struct, Leaf]),
     key("bound", &[Root, Struct, Leaf]),
     key("enable", &[Field]),
-    key("package", &[Field]),
+    key("package", &[Field, Service]),
     key("default", &[Field, PackageOption]),
     key("default_nix", &[Field]),
     key("default_value", &[Field]),
@@ -184,6 +190,28 @@ pub(crate) const KEYS: &[Key] = &[
     key("title", &[Package]),
     key("special_args_nix", &[SubmoduleWith]),
     key("shorthand_only_defines_config", &[SubmoduleWith]),
+    key("service", &[Root]),
+    key("secret", &[Field]),
+    key("format", &[Service]),
+    key("about", &[Service]),
+    key("documentation", &[Service]),
+    key("no_package", &[Service]),
+    key("closed", &[Service]),
+    key("arguments", &[Service]),
+    key("command_nix", &[Service]),
+    repeated("ports", &[Service]),
+    repeated("udp_ports", &[Service]),
+    key("environment_file", &[Service]),
+    key("account", &[Service]),
+    key("state_directory", &[Service]),
+    key("cache_directory", &[Service]),
+    key("logs_directory", &[Service]),
+    key("runtime_directory", &[Service]),
+    key("unconfined", &[Service]),
+    repeated("unit", &[Service]),
+    key("nix", &[Unit]),
+    key("none", &[Unit]),
+    key("maintainers", &[Service]),
 ];
 
 /// Keys that contradict each other, and what to do.
@@ -222,6 +250,11 @@ const EXCLUSIVE: &[(&[&str], &str)] = &[
     (&["cfg", "no_cfg"], "there is one `cfg`, or none"),
     (&["message", "message_nix"], "an assertion has one message"),
     (&["reason", "reason_nix"], "a removal has one reason"),
+    (&["package", "no_package"], "a service has one package, or none"),
+    (&["arguments", "command_nix"], "`command_nix` is all of the command, the arguments included"),
+    (&["nix", "none"], "it is defined as something, or left out"),
+    (&["secret", "package"], "a package is no secret"),
+    (&["secret", "enable"], "whether something is enabled is no secret"),
 ];
 
 /// Refuses keys that are unknown at `place`, given twice, or contradict each other; drops the first two.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::Emitter;
 use super::key::{fragment, option};
-use super::{imports, module_file};
+use super::{imports, module_file, service};
 use crate::model::{Assertion, Message, Root};
 
 /// `impl NixModule`, and the table it is built from.
@@ -28,6 +28,10 @@ pub(super) fn impls(emitter: &Emitter<'_>, root: &Root) -> TokenStream {
     let assertions = root.assertions.iter().map(assertion);
     let file = option(root.file.as_ref().map(|file| {
         let table = module_file::table(file);
+        quote!(&#table)
+    }));
+    let service = option(root.service.as_ref().map(|service| {
+        let table = service::table(krate, service);
         quote!(&#table)
     }));
     let rebuild = root.file.as_ref().map(|file| {
@@ -56,6 +60,7 @@ pub(super) fn impls(emitter: &Emitter<'_>, root: &Root) -> TokenStream {
                 imports: &[#(#imports),*],
                 assertions: &[#(#assertions),*],
                 file: #file,
+                service: #service,
             };
         }
         #module_head {

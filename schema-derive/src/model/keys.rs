@@ -48,6 +48,7 @@ pub(crate) enum Key {
     Internal,
     Visible(Visible),
     ReadOnly,
+    Secret,
     Check(Check),
     Comment(Vec<String>),
     RenamedFrom(Vec<Moved>),
@@ -119,6 +120,7 @@ pub(super) fn read(
     keys.extend(items.flag("internal").map(|_| Key::Internal));
     keys.extend(visible(items).map(Key::Visible));
     keys.extend(items.flag("read_only").map(|_| Key::ReadOnly));
+    keys.extend(items.flag("secret").map(|_| Key::Secret));
     keys.extend(check(around, items).map(Key::Check));
     let comment = super::root::comment(items);
     if !comment.is_empty() {

@@ -5,6 +5,7 @@ use syn::LitStr;
 
 use super::imports::{Imported, imports};
 use super::paths;
+use super::service::{Service, service};
 use super::{Common, line_column};
 use crate::attr::{Entry, Item, Items, Place, check_keys, doc_comment, kebab};
 use crate::fragment::{Fragment, Scope, fragment};
@@ -30,6 +31,7 @@ pub(crate) struct Root {
     pub(crate) imports: Vec<Imported>,
     pub(crate) assertions: Vec<Assertion>,
     pub(crate) file: Option<ModuleFile>,
+    pub(crate) service: Option<Service>,
 }
 
 /// An assertion.
@@ -81,6 +83,7 @@ pub(super) fn root(
         .filter_map(|(key, name)| Some((name, items.text(key)?.value())))
         .collect();
     let disabled_modules = disabled_modules(items, scope);
+    let service = service(items, path.as_deref().unwrap_or_default(), scope);
     let path = path?;
     if let Some(file) = &file {
         if cfg.as_ref().is_none_or(Option::is_some) {
@@ -90,7 +93,9 @@ pub(super) fn root(
     }
     let doc = || doc_comment(cx, &common.input.attrs).map(|doc| doc.description());
     Some(Root {
-        name: name.unwrap_or_else(|| kebab(&super::bare(&common.input.ident))),
+        name: name
+            .or_else(|| service.as_ref().map(|service| service.name.clone()))
+            .unwrap_or_else(|| kebab(&super::bare(&common.input.ident))),
         description: description.or_else(doc),
         path,
         comment,
@@ -106,6 +111,7 @@ pub(super) fn root(
         imports,
         assertions,
         file,
+        service,
     })
 }
 

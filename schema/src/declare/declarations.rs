@@ -7,7 +7,9 @@ use std::collections::HashMap;
 
 use super::name;
 use crate::__private::Subschema;
-use crate::{AttrPath, Comment, Module, NamedType, Place, Problem, Relocation, Root, Type};
+use crate::{
+    AttrPath, Comment, Module, NamedType, Place, Problem, Reads, Relocation, Root, Secret, Type,
+};
 
 /// What a declaration met while its types are walked: named types, and mistakes.
 #[derive(Debug, Default)]
@@ -23,6 +25,8 @@ pub struct Declarations {
     reserved: Vec<String>,
     problems: Vec<Problem>,
     relocations: Vec<Relocation>,
+    /// Settings that may not be in the store, and where they are declared.
+    secrets: Vec<(Secret, Place)>,
     /// The roots beside the first.
     roots: Vec<Root>,
     /// Where the groups that are walked stand.
@@ -273,6 +277,33 @@ impl Declarations {
     /// The attribute `name` for messages.
     pub(super) fn path(&self, name: &str) -> AttrPath {
         self.absolute(name).unwrap_or_else(|| AttrPath::from([name]))
+    }
+
+    /// Takes note that the attribute `name` may not be in the store; false in a submodule, where it has no path.
+    pub(super) fn keep_secret(
+        &mut self,
+        name: &str,
+        (reads, optional): (Reads, bool),
+        place: Place,
+    ) -> bool {
+        let Walked::Groups(path) = &self.path else { return false };
+        // The first name is that of all settings.
+        let setting = AttrPath(path.iter().skip(1).cloned().collect()).join(name);
+        self.secrets.push((Secret { optional, ..Secret::new(setting, reads) }, place));
+        true
+    }
+
+    /// The secrets so far.
+    pub(super) fn take_secrets(&mut self) -> Vec<Secret> {
+        std::mem::take(&mut self.secrets).into_iter().map(|(secret, _)| secret).collect()
+    }
+
+    /// Secrets that no service takes are mistakes.
+    pub(super) fn refuse_secrets(&mut self) {
+        for (secret, place) in std::mem::take(&mut self.secrets) {
+            let message = "only a service can hand over secrets: say `service(…)` on the root";
+            self.report(Problem::new(format!("secret `{}`", secret.setting), message, &place));
+        }
     }
 
     /// Adds an entry to `imports`.

@@ -12,6 +12,7 @@ mod module;
 mod newtype;
 mod nix;
 mod probe;
+mod service;
 mod shape;
 mod stated;
 mod union;
@@ -29,6 +30,7 @@ pub use nix::Nix;
 pub use probe::{
     Foreign, Known, check_container, check_enable, check_flatten, check_option, check_submodule,
 };
+pub use service::ServiceTable;
 pub use shape::{Shape, check_fits, check_whole};
 pub use stated::{Stated, With};
 pub use union::{Content, Tagging, Union, UnionTable, Variant, tuple, union};
@@ -167,6 +169,8 @@ pub enum Key {
     Visible(Visibility),
     /// `read_only`.
     ReadOnly,
+    /// `secret`.
+    Secret,
     /// `check(…)`.
     Check(Check),
     /// `comment = "…"`, one entry a line.

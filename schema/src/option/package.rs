@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Form, OptionDecl};
-use crate::{AttrPath, Default, NixExpr, Shown, Simple, Text, Type, Value, shown_name};
+use crate::{Analysis, AttrPath, Default, NixExpr, Shown, Simple, Text, Type, Value, shown_name};
 
 /// The arguments of `lib.mkPackageOption`.
 ///
@@ -66,8 +66,9 @@ impl PackageOption {
     /// `mkPackageOption pkgs name { }`.
     #[must_use]
     pub fn new(name: impl Into<AttrPath>) -> Self {
+        let reads = Analysis { free: vec!["pkgs".to_owned()], ..Analysis::default() };
         Self {
-            set: NixExpr::new("pkgs"),
+            set: NixExpr::parsed("pkgs", reads),
             name: name.into(),
             nullable: false,
             default: PackageDefault::Name,

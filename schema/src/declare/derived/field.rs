@@ -3,8 +3,8 @@
 use super::nix::Nix;
 use super::{Check, Field, Key, Moved, RelatedPackage, Struct, ValueFn};
 use crate::{
-    AttrPath, Checked, Declarations, Default, Described, Form, OptionDecl, Problem, Relocation,
-    Shown, Text, Type, Value,
+    AttrPath, Checked, Declarations, Default, Described, Form, OptionDecl, Problem, Reads,
+    Relocation, Shown, Text, Type, Value,
 };
 
 /// A field, and what its struct says of it.
@@ -130,6 +130,7 @@ fn set(cx: &mut Declarations, context: &Context<'_>, option: &mut OptionDecl, ke
         Key::Internal => option.internal = true,
         Key::Visible(visible) => option.visible = *visible,
         Key::ReadOnly => option.read_only = true,
+        Key::Secret => secret(cx, context, option),
         Key::Deprecated(note) => option.deprecated = Some((*note).to_owned()),
         // Known before all keys are, or after.
         Key::Enable | Key::Package(_) | Key::SerdeDefault(_) => {}
@@ -163,6 +164,23 @@ fn rename(cx: &mut Declarations, context: &Context<'_>, paths: &[Moved]) {
         let place = context.table.place_of(context.field);
         let (to, since_release) = (to.clone(), None);
         cx.relocate(Relocation::Renamed { from, to, since_release, place });
+    }
+}
+
+/// Takes note of a setting that may not be in the store.
+fn secret(cx: &mut Declarations, context: &Context<'_>, option: &OptionDecl) {
+    let Some(reads) = Reads::of(&option.ty) else {
+        let message = "a secret is a text, or the path of a file (`PathBuf`)";
+        return context.report(cx, "type", message);
+    };
+    let optional = matches!(option.ty, Type::NullOr(_));
+    if !cx.keep_secret(context.field.name, (reads, optional), context.table.place_of(context.field))
+    {
+        context.report(
+            cx,
+            "secret",
+            "in a list or a set nobody knows how many there are: name the file in the settings",
+        );
     }
 }
 

@@ -6,8 +6,10 @@ use super::field::path;
 use super::group;
 use super::imports::Imported;
 use super::nix::Nix;
+use super::service::ServiceTable;
 use super::stated::comment;
 use super::{Options, Struct, TypeFn};
+use crate::service::SETTINGS;
 use crate::{
     Args, Binding, Body, Declarations, Group, Import, Module, NixExpr, Node, Place, Submodule, Text,
 };
@@ -52,6 +54,8 @@ pub struct RootTable {
     pub assertions: &'static [Assertion],
     /// `module_file = "…"`.
     pub file: Option<&'static File>,
+    /// `service(…)`.
+    pub service: Option<&'static ServiceTable>,
 }
 
 /// A text.
@@ -148,9 +152,16 @@ fn build(root: &RootTable, table: &Struct, options: fn(&mut Declarations) -> Gro
     for ty in root.types {
         let _ = ty(&mut cx);
     }
-    let group = options(&mut cx);
-    let enable = matches!(group.get("enable").map(|member| &member.node), Some(Node::Option(_)));
     let mut module = Module::new(root.name);
+    let group = match root.service {
+        Some(service) => {
+            let settings = cx.below(SETTINGS, options);
+            service.declare(&mut module, (settings, cx.take_secrets()))
+        }
+        None => options(&mut cx),
+    };
+    cx.refuse_secrets();
+    let enable = matches!(group.get("enable").map(|member| &member.node), Some(Node::Option(_)));
     put_roots(root, &mut module, (&mut cx, group, place.clone()));
     module.freeform = table.stated.freeform.map(|freeform| freeform(&mut cx));
     if let Some(file) = root.file {

@@ -1,0 +1,80 @@
+//! A test of NixOS that a person completes.
+
+use nix_schema::{AttrPath, Comment, Module, OptionDecl, Shown, Value, Visitor, walk_module};
+
+use crate::print::{Entry, Nix, Pattern};
+
+/// A machine on which the module is enabled, and a script that waits for it.
+pub(super) fn test(module: &Module) -> Nix {
+    let mut needed = Needed { module, options: Vec::new() };
+    walk_module(module, &mut needed);
+    let root = module.roots.first().map_or_else(AttrPath::root, |root| root.path.clone());
+    let mut configuration = Vec::new();
+    if module.roots.iter().any(|root| root.group.get("enable").is_some()) {
+        configuration.push(Entry::new(root.join("enable"), Nix::Value(Value::Bool(true))));
+    }
+    configuration.extend(needed.options.into_iter().map(|(path, value)| {
+        let entry = Entry::new(path, value.unwrap_or_else(|| Nix::path("null")));
+        Entry { comment: Comment::new([" It has no default."]), ..entry }
+    }));
+    let maintainers = module.service.iter().flat_map(|service| &service.maintainers);
+    let maintainers = maintainers.map(|name| Nix::path("lib.maintainers").select(name)).collect();
+    let entries = vec![
+        Entry::new("name", Nix::Text(module.name.clone())),
+        Entry::new("meta.maintainers", Nix::List(maintainers)),
+        Entry::new("nodes.machine", Nix::Set(configuration)).apart(&Comment::default()),
+        Entry::new("testScript", script(module)).apart(&Comment::default()),
+    ];
+    let args = Pattern::open(["lib".to_owned()]);
+    Nix::Function { args, body: Box::new(Nix::Set(entries)) }
+}
+
+fn script(module: &Module) -> Nix {
+    let unit = module.service.as_ref().map_or(&module.name, |service| &service.name);
+    let mut lines = vec![["machine.wait_for_unit(\"", unit, ".service\")\n"].concat()];
+    for port in module.service.iter().flat_map(|service| &service.ports) {
+        if let Some(port) = default_port(module, &port.setting) {
+            lines.push(format!("machine.wait_for_open_port({port})\n"));
+        }
+    }
+    Nix::Text(lines.concat())
+}
+
+/// Where the service listens by itself.
+fn default_port(module: &Module, setting: &AttrPath) -> Option<i64> {
+    struct Find<'a>(&'a AttrPath, Option<i64>);
+    impl Visitor for Find<'_> {
+        fn option(&mut self, path: &AttrPath, option: &OptionDecl) {
+            if let (true, Some(nix_schema::Default::Value(Value::Int(port)))) =
+                (path == self.0, &option.default)
+            {
+                self.1 = Some(*port);
+            }
+        }
+    }
+    let root = module.roots.first()?.path.join("settings").concat(setting);
+    let mut find = Find(&root, None);
+    walk_module(module, &mut find);
+    find.1
+}
+
+/// The options that somebody has to set, each with its example.
+struct Needed<'m> {
+    module: &'m Module,
+    options: Vec<(AttrPath, Option<Nix>)>,
+}
+
+impl Visitor for Needed<'_> {
+    fn option(&mut self, path: &AttrPath, option: &OptionDecl) {
+        let has_place = !path.names().any(|name| name == "*" || name.starts_with('<'));
+        if has_place && !option.internal && option.is_required(self.module) {
+            let example = option.example.as_ref().and_then(|example| match example {
+                Shown::Value(value) => Some(Nix::Value(value.clone())),
+                Shown::Untyped(_) | Shown::Nix(_) | Shown::Expression(_) | Shown::Markdown(_) => {
+                    None
+                }
+            });
+            self.options.push((path.clone(), example));
+        }
+    }
+}

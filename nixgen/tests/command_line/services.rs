@@ -1,0 +1,156 @@
+//! What a module is written for: NixOS, nixpkgs, home-manager, nix-darwin; and the file of settings of a service.
+
+use std::fs;
+
+use expect_test::{Expect, expect};
+use nix_schema::{
+    Group, Language, Module, OptionDecl, Port, SchemaOf, Service, Simple, Value, json_schema_of,
+};
+
+use crate::run::{Run, nixgen, nixgen_in};
+
+/// A folder with the schema of a service called `relay`, in which a command runs.
+fn run(arguments: &[&str]) -> Run {
+    let folder = tempfile::tempdir().unwrap();
+    let port = OptionDecl::new(Simple::Port.into())
+        .with_default(Value::Int(25))
+        .with_description("Where to listen.");
+    let name = OptionDecl::new(Simple::Str.into()).with_description("What it calls itself.");
+    let settings = Group::new().with("port", port).with("name", name);
+    let service = Service {
+        about: "the mail relay".to_owned(),
+        documentation: Some("https://relay.example.org".to_owned()),
+        ports: vec![Port::tcp("port")],
+        ..Service::new("relay", Language::Toml)
+    };
+    let write = |file: &str, settings: Group| {
+        let module = Module::new("relay").with_service("services.relay", service.clone(), settings);
+        let schema = json_schema_of(&module, SchemaOf::Value);
+        fs::write(folder.path().join(file), schema.to_string()).unwrap();
+    };
+    write("old.schema.json", settings.clone());
+    let level = OptionDecl::new(Simple::Str.into()).with_default(Value::from("info"));
+    write("relay.schema.json", settings.with("level", level.with_description("How much to log.")));
+    nixgen_in(folder.path(), arguments, "")
+}
+
+/// The first lines of what a command writes.
+fn check(arguments: &[&str], expected: &Expect) {
+    let run = run(arguments);
+    let lines: Vec<&str> = run
+        .stdout
+        .lines()
+        .filter(|line| line.starts_with('#') || line.contains(".relay = "))
+        .collect();
+    expected.assert_eq(&format!("{}\n{}\n{}", run.status, lines.join("\n"), run.stderr));
+}
+
+#[test]
+fn each_purpose_has_its_module() {
+    check(
+        &["module", "relay.schema.json"],
+        &expect![[r#"
+        0
+        # Written by `nixgen module relay`: change its declaration, not this file.
+          options.services.relay = {
+            systemd.services.relay = {
+    "#]],
+    );
+    check(
+        &["module", "relay.schema.json", "--for", "home-manager"],
+        &expect![[r#"
+        0
+        # Written by `nixgen module relay`: change its declaration, not this file.
+          options.services.relay = {
+            systemd.user.services.relay = {
+    "#]],
+    );
+    check(
+        &["module", "relay.schema.json", "--for", "nix-darwin"],
+        &expect![[r#"
+        0
+        # Written by `nixgen module relay`: change its declaration, not this file.
+          options.services.relay = {
+            launchd.daemons.relay = {
+    "#]],
+    );
+    check(
+        &["module", "xen-dom0", "--for", "nix-darwin"],
+        &expect![[r#"
+        2
+
+        nixgen: xen-dom0: service: only a service can be written for other systems than NixOS: declare it with `#[nix(service(…))]`
+    "#]],
+    );
+}
+
+#[test]
+fn a_pull_request_is_told_what_else_it_needs() {
+    let at = "services/mail/relay.nix";
+    check(
+        &["module", "relay.schema.json", "--for", "nixpkgs", "--at", at],
+        &expect![[r#"
+        0
+          options.services.relay = {
+            systemd.services.relay = {
+        # the module
+        nixos/modules/services/mail/relay.nix
+
+        # nixos/modules/module-list.nix
+        ./services/mail/relay.nix
+
+        # nixos/tests/relay.nix
+        { lib, ... }:
+
+        {
+          name = "relay";
+          meta.maintainers = [ ];
+
+          nodes.machine = {
+            services.relay.enable = true;
+            # It has no default.
+            services.relay.settings.name = null;
+          };
+
+          testScript = ''
+            machine.wait_for_unit("relay.service")
+            machine.wait_for_open_port(25)
+          '';
+        }
+
+        # nixos/tests/all-tests.nix
+        relay = runTest ./relay.nix;
+
+        # nixos/doc/manual/release-notes/
+        - [relay](https://relay.example.org), the mail relay. Available as [services.relay](#opt-services.relay.enable).
+    "#]],
+    );
+    let since = ["module", "relay.schema.json", "--for", "nixpkgs", "--since", "old.schema.json"];
+    let stderr = run(&since).stderr;
+    expect![[r#"
+        - [services.relay.settings.level](#opt-services.relay.settings.level) is new.
+    "#]]
+    .assert_eq(stderr.split_once("release-notes/\n").unwrap().1);
+    check(
+        &["module", "relay.schema.json", "--since", "old.schema.json"],
+        &expect![[r#"
+        2
+
+        nixgen: --at and --since are for a pull request: add `--for nixpkgs`
+    "#]],
+    );
+}
+
+#[test]
+fn the_settings_have_a_schema_of_their_own() {
+    let schema = run(&["schema", "relay.schema.json", "--settings"]).stdout;
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    let names: Vec<&String> = schema["properties"].as_object().unwrap().keys().collect();
+    assert_eq!(names, ["level", "name", "port"]);
+    assert_eq!(schema["required"], serde_json::json!(["name"]));
+    let none = nixgen(&["schema", "xen-dom0", "--settings"]);
+    expect![[r#"
+        2: nixgen: --settings: `xen-dom0` is no service; leave it out
+    "#]]
+    .assert_eq(&format!("{}: {}", none.status, none.stderr));
+}

@@ -1,0 +1,250 @@
+//! What the module of a service comes to, natively and with nixpkgs' own module system.
+
+use std::fs;
+use std::process::Command;
+use std::sync::Arc;
+
+use expect_test::expect;
+use nix_eval::MemoryFiles;
+use nix_schema::NixModule;
+use nixgen::modules::{Configuration, Evaluation, Outcome, Plain, evaluate};
+use nixgen::{Platform, module_source_for};
+use serde_json::{Value as Json, json};
+
+use super::relay;
+
+const MACHINE: &str = include_str!("machine.nix");
+const PACKAGES: &str = include_str!("packages.nix");
+
+/// What somebody writes who wants a relay.
+const USER: &str = r#"{
+  services.relay = {
+    enable = true;
+    openFirewall = true;
+    apiKeyFile = "/run/secrets/key";
+    database.passwordFile = "/run/secrets/password";
+    settings = {
+      host-name = "mx";
+      metrics.port = 9000;
+      unheard-of = 1;
+      routes = [ { pattern = "a"; to.host = "b"; } { pattern = "c"; } ];
+    };
+  };
+}"#;
+
+/// An option's value as JSON; what is not known is named.
+fn value(outcome: &Outcome) -> Json {
+    match outcome {
+        Outcome::Value(Plain::Null) => Json::Null,
+        Outcome::Value(Plain::Bool(bool)) => json!(bool),
+        Outcome::Value(Plain::Int(int)) => json!(int),
+        Outcome::Value(Plain::Float(float)) => json!(float),
+        Outcome::Value(Plain::String(text) | Plain::Path(text)) => json!(text),
+        Outcome::Value(Plain::Package(path)) => value(path),
+        Outcome::Value(Plain::Function) => json!("a function"),
+        Outcome::Value(Plain::List(items)) => items.iter().map(value).collect(),
+        Outcome::Value(Plain::Attrs(attrs)) => {
+            attrs.iter().map(|(name, outcome)| (name.clone(), value(outcome))).collect()
+        }
+        Outcome::Unknown { origin } => json!({ "unknown": origin }),
+        Outcome::Undefined => json!("undefined"),
+        Outcome::Failed(failure) => json!({ "failed": failure.message }),
+    }
+}
+
+/// Options of a machine with the relay, by their paths.
+fn natively(paths: &[&str]) -> Json {
+    let files = MemoryFiles::new([
+        ("/machine.nix", MACHINE),
+        ("/user.nix", USER),
+        ("/packages.nix", PACKAGES),
+    ]);
+    let configuration = Configuration::new(Arc::new(files), "/user.nix")
+        .with_module("/machine.nix")
+        .with_packages("import /packages.nix { lib = throw \"no library\"; }");
+    match evaluate(&[relay::Config::module()], &configuration).unwrap() {
+        Evaluation::Evaluated(evaluated) => paths
+            .iter()
+            .map(|path| ((*path).to_owned(), value(&evaluated.options[*path])))
+            .collect(),
+        Evaluation::Refused(refusal) => panic!("{refusal:?}"),
+    }
+}
+
+const OPTIONS: [&str; 3] = ["services.relay.settings", "networking.firewall", "systemd.services"];
+
+/// The same with real Nix and nixpkgs' module system; [`None`] where these are not at hand.
+fn with_nixpkgs(paths: &[&str]) -> Option<Json> {
+    let Some(lib) = std::env::var_os("NIXGEN_NIXPKGS_LIB") else {
+        eprintln!(
+            "skipped: nixpkgs' module system: NIXGEN_NIXPKGS_LIB does not name a nixpkgs lib"
+        );
+        return None;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let module = module_source_for(&relay::Config::module(), Platform::NixOs).unwrap();
+    let files = [
+        ("module.nix", module.as_str()),
+        ("machine.nix", MACHINE),
+        ("user.nix", USER),
+        ("packages.nix", PACKAGES),
+    ];
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let selected =
+        paths.iter().map(|path| format!("{path:?} = config.{path};")).collect::<String>();
+    let program = format!(
+        "let lib = import {}; pkgs = import ./packages.nix {{ inherit lib; }}; inherit (lib.evalModules {{ modules = [ \
+         ./module.nix ./machine.nix ./user.nix {{ _module.args.pkgs = pkgs; }} ]; }}) config; in {{ {selected} }}",
+        lib.display()
+    );
+    let output = Command::new("nix-instantiate")
+        .args(["--store", "dummy://", "--eval", "--strict", "--json", "-E", &program])
+        .current_dir(folder.path())
+        .env("HOME", folder.path())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(serde_json::from_slice(&output.stdout).unwrap())
+}
+
+#[test]
+fn nixpkgs_comes_to_the_same() {
+    if let Some(found) = with_nixpkgs(&OPTIONS) {
+        assert_eq!(found, natively(&OPTIONS));
+    }
+}
+
+#[test]
+fn natively_it_comes_to_its_settings() {
+    let found = natively(&OPTIONS);
+    expect![[r#"
+        {
+          "networking.firewall": {
+            "allowedTCPPorts": [
+              25,
+              9000
+            ],
+            "allowedUDPPorts": []
+          },
+          "services.relay.settings": {
+            "api_key": "@apiKeyFile@",
+            "database": {
+              "host": "localhost",
+              "password_file": "/run/credentials/relay.service/database-passwordFile",
+              "user": "relay"
+            },
+            "discovery_port": null,
+            "domains": {},
+            "host-name": "mx",
+            "listen": {
+              "address": "::",
+              "connections": 100,
+              "port": 25,
+              "timeout": 30.5
+            },
+            "log": {
+              "level": "info",
+              "times": true
+            },
+            "metrics": {
+              "enable": false,
+              "port": 9000,
+              "prefix": ""
+            },
+            "queue": {
+              "folder": "/var/lib/relay/queue",
+              "low": 500,
+              "max": 1000
+            },
+            "routes": [
+              {
+                "pattern": "a",
+                "priority": 10,
+                "to": {
+                  "host": "b"
+                }
+              },
+              {
+                "pattern": "c",
+                "priority": 10,
+                "to": null
+              }
+            ],
+            "type": "open",
+            "unheard-of": 1
+          },
+          "systemd.services": {
+            "relay": {
+              "after": [
+                "network-online.target"
+              ],
+              "description": "Mail relay",
+              "documentation": [
+                "https://relay.example.org/settings"
+              ],
+              "environment": {
+                "RUST_LOG": "info"
+              },
+              "preStart": "install -m 0600 /store/relay.toml={\"api_key\":\"@apiKeyFile@\",\"database\":{\"host\":\"localhost\",\"password_file\":\"/run/credentials/relay.service/database-passwordFile\",\"user\":\"relay\"},\"domains\":{},\"host-name\":\"mx\",\"listen\":{\"address\":\"::\",\"connections\":100,\"port\":25,\"timeout\":30.5},\"log\":{\"level\":\"info\",\"times\":true},\"metrics\":{\"enable\":false,\"port\":9000,\"prefix\":\"\"},\"queue\":{\"folder\":\"/var/lib/relay/queue\",\"low\":500,\"max\":1000},\"routes\":[{\"pattern\":\"a\",\"priority\":10,\"to\":{\"host\":\"b\"}},{\"pattern\":\"c\",\"priority\":10}],\"type\":\"open\",\"unheard-of\":1} \"$RUNTIME_DIRECTORY/relay.toml\"\n/store/replace-secret/bin/replace-secret '@apiKeyFile@' \"$CREDENTIALS_DIRECTORY/apiKeyFile\" \"$RUNTIME_DIRECTORY/relay.toml\"\n\n",
+              "serviceConfig": {
+                "AmbientCapabilities": [
+                  "CAP_NET_BIND_SERVICE"
+                ],
+                "CacheDirectory": "relay",
+                "CacheDirectoryMode": "0700",
+                "CapabilityBoundingSet": "CAP_NET_BIND_SERVICE",
+                "DynamicUser": true,
+                "ExecStart": "/store/relay/bin/relay --config /run/relay/relay.toml",
+                "LoadCredential": [
+                  "database-passwordFile:/run/secrets/password",
+                  "apiKeyFile:/run/secrets/key"
+                ],
+                "LockPersonality": true,
+                "MemoryDenyWriteExecute": false,
+                "NoNewPrivileges": true,
+                "PrivateDevices": true,
+                "PrivateTmp": true,
+                "PrivateUsers": false,
+                "ProtectClock": true,
+                "ProtectControlGroups": true,
+                "ProtectHome": true,
+                "ProtectHostname": true,
+                "ProtectKernelLogs": true,
+                "ProtectKernelModules": true,
+                "ProtectKernelTunables": true,
+                "ProtectProc": "invisible",
+                "ProtectSystem": "strict",
+                "RemoveIPC": true,
+                "Restart": "on-failure",
+                "RestrictAddressFamilies": [
+                  "AF_INET",
+                  "AF_INET6",
+                  "AF_UNIX"
+                ],
+                "RestrictNamespaces": true,
+                "RestrictRealtime": true,
+                "RestrictSUIDSGID": true,
+                "RuntimeDirectory": "relay",
+                "RuntimeDirectoryMode": "0700",
+                "StateDirectory": "relay",
+                "StateDirectoryMode": "0700",
+                "SystemCallArchitectures": "native",
+                "SystemCallFilter": [
+                  "@system-service",
+                  "~@privileged",
+                  "~@resources"
+                ],
+                "UMask": "0077"
+              },
+              "wantedBy": [
+                "multi-user.target"
+              ],
+              "wants": [
+                "network-online.target"
+              ]
+            }
+          }
+        }"#]].assert_eq(&serde_json::to_string_pretty(&found).unwrap());
+}

@@ -1,0 +1,263 @@
+//! What each part of a service adds, and what takes its place.
+
+use expect_test::{Expect, expect};
+use nix_schema::{
+    Account, AttrPath, Directory, Group, Language, Module, NixExpr, OptionDecl, Port, Reads,
+    Secret, Service, Simple, Type, UnitKey, Value,
+};
+use nixgen::{Platform, module_source_for};
+
+fn setting(ty: impl Into<Type>, default: impl Into<Value>) -> OptionDecl {
+    OptionDecl::new(ty.into()).with_default(default.into()).with_description("A setting.")
+}
+
+fn module(service: Service) -> Module {
+    let settings = Group::new()
+        .with("port", setting(Simple::Port, Value::Int(8080)))
+        .with("token", setting(Simple::Str, Value::from("")))
+        .with("key", setting(Type::null_or(Simple::Path.into()), Value::Null));
+    Module::new("demo").with_service("services.demo", service, settings)
+}
+
+/// The lines that a service has and a plain one does not, and those that it lacks.
+fn check(service: Service, platform: Platform, expected: &Expect) {
+    let source = |service| module_source_for(&module(service), platform).unwrap();
+    let plain = source(Service { unconfined: true, ..Service::new("demo", Language::Toml) });
+    let own = source(service);
+    let lines: Vec<String> = similar::TextDiff::from_lines(plain.as_str(), own.as_str())
+        .iter_all_changes()
+        .filter(|change| change.tag() != similar::ChangeTag::Equal)
+        .map(|change| format!("{}{change}", change.tag()))
+        .collect();
+    expected.assert_eq(&lines.concat());
+}
+
+fn plain() -> Service {
+    Service { unconfined: true, ..Service::new("demo", Language::Toml) }
+}
+
+#[test]
+fn each_part_adds_what_it_says() {
+    let own = Service {
+        account: Account::Own,
+        directories: vec![Directory::State, Directory::Cache, Directory::Logs, Directory::Runtime],
+        environment_file: true,
+        documentation: Some("https://demo.example.org".to_owned()),
+        ..plain()
+    };
+    check(
+        own,
+        Platform::NixOs,
+        &expect![[r#"
+        -      description = "Settings of demo.";
+        +      description = "Settings of demo, see <https://demo.example.org> for what there is.";
+        +    };
+        +
+        +    environmentFile = lib.mkOption {
+        +      type = lib.types.nullOr lib.types.externalPath;
+        +      default = null;
+        +      example = "/run/secrets/demo.env";
+        +      description = "A file with environment variables of the service, in the format of {manpage}`systemd.exec(5)`: what is secret and may not be in the store.";
+        +
+        +    user = lib.mkOption {
+        +      type = lib.types.str;
+        +      default = "demo";
+        +      description = "The user that the service runs as. It is made unless another one is set here.";
+        +    };
+        +
+        +    group = lib.mkOption {
+        +      type = lib.types.str;
+        +      default = "demo";
+        +      description = "The group that the service runs as. It is made unless another one is set here.";
+        +    };
+        +      documentation = [ "https://demo.example.org" ];
+        -        DynamicUser = true;
+        +        User = cfg.user;
+        +        Group = cfg.group;
+        +        StateDirectory = "demo";
+        +        StateDirectoryMode = "0700";
+        +        CacheDirectory = "demo";
+        +        CacheDirectoryMode = "0700";
+        +        LogsDirectory = "demo";
+        +        LogsDirectoryMode = "0700";
+        +        RuntimeDirectory = "demo";
+        +        RuntimeDirectoryMode = "0700";
+        +        EnvironmentFile = lib.mkIf (cfg.environmentFile != null) cfg.environmentFile;
+        +
+        +    users.users = lib.mkIf (cfg.user == "demo") {
+        +      demo = {
+        +        isSystemUser = true;
+        +        group = cfg.group;
+        +      };
+        +    };
+        +
+        +    users.groups = lib.mkIf (cfg.group == "demo") {
+        +      demo = { };
+        +    };
+    "#]],
+    );
+    check(
+        Service { ports: vec![Port::udp("port")], ..plain() },
+        Platform::NixOs,
+        &expect![[r#"
+        +
+        +    openFirewall = lib.mkOption {
+        +      type = lib.types.bool;
+        +      default = false;
+        +      example = true;
+        +      description = "Whether to open the ports of the service in the firewall.";
+        +    };
+        +
+        +    networking.firewall = lib.mkIf cfg.openFirewall {
+        +      allowedUDPPorts = [ cfg.settings.port ];
+        +    };
+    "#]],
+    );
+    let secrets = vec![Secret::new("token", Reads::Text), Secret::new("key", Reads::Path)];
+    check(
+        Service { secrets, ..plain() },
+        Platform::NixOs,
+        &expect![[r#"
+        -            default = "";
+        +            internal = true;
+        -            default = null;
+        +            internal = true;
+        +
+        +    tokenFile = lib.mkOption {
+        +      type = lib.types.externalPath;
+        +      example = "/run/secrets/tokenFile";
+        +      description = "A setting. The path of a file that holds it, outside of the Nix store.";
+        +    };
+        +
+        +    keyFile = lib.mkOption {
+        +      type = lib.types.externalPath;
+        +      example = "/run/secrets/keyFile";
+        +      description = "A setting.";
+        +    };
+        +    services.demo.settings = {
+        +      token = "@tokenFile@";
+        +      key = "/run/credentials/demo.service/keyFile";
+        +    };
+        +
+        +      preStart = ''
+        +        install -m 0600 ${settingsFile} "$RUNTIME_DIRECTORY/demo.toml"
+        +        ${lib.getExe pkgs.replace-secret} '@tokenFile@' "$CREDENTIALS_DIRECTORY/tokenFile" "$RUNTIME_DIRECTORY/demo.toml"
+        +      '';
+        -        ExecStart = "${lib.getExe cfg.package} --config ${settingsFile}";
+        +        ExecStart = "${lib.getExe cfg.package} --config /run/demo/demo.toml";
+        +        RuntimeDirectory = "demo";
+        +        RuntimeDirectoryMode = "0700";
+        +        LoadCredential = [
+        +          "tokenFile:${cfg.tokenFile}"
+        +          "keyFile:${cfg.keyFile}"
+        +        ];
+    "#]],
+    );
+    let words = ["serve", "with spaces", "50%", "--file={settings}"].map(str::to_owned);
+    let words = Service { arguments: words.to_vec(), ..plain() };
+    check(
+        words.clone(),
+        Platform::NixOs,
+        &expect![[r#"
+        -        ExecStart = "${lib.getExe cfg.package} --config ${settingsFile}";
+        +        ExecStart = "${lib.getExe cfg.package} serve \"with spaces\" 50%% --file=${settingsFile}";
+    "#]],
+    );
+    check(
+        words,
+        Platform::NixDarwin,
+        &expect![[r#"
+        -      command = "${lib.getExe cfg.package} --config ${settingsFile}";
+        +      command = "${lib.getExe cfg.package} serve 'with spaces' 50% --file=${settingsFile}";
+    "#]],
+    );
+}
+
+#[test]
+fn every_part_can_be_replaced_or_left_out() {
+    let command = Some(NixExpr::new(r#""/opt/demo ${settingsFile}""#));
+    check(
+        Service { package: None, command, ..plain() },
+        Platform::NixOs,
+        &expect![[r#"
+        -    package = lib.mkPackageOption pkgs "demo" { };
+        -
+        -        ExecStart = "${lib.getExe cfg.package} --config ${settingsFile}";
+        +        ExecStart = "/opt/demo ${settingsFile}";
+    "#]],
+    );
+    check(
+        Service { closed: true, ..plain() },
+        Platform::NixOs,
+        &expect![[r#"
+        -        freeformType = settingsFormat.type;
+        -
+    "#]],
+    );
+    let key = |path: &str, value: Option<&str>| UnitKey {
+        path: AttrPath::from(path),
+        value: value.map(NixExpr::new),
+    };
+    let unit = vec![
+        key("serviceConfig.DynamicUser", Some("false")),
+        key("serviceConfig.Restart", None),
+        key("wants", None),
+        key("after", Some(r#"[ "postgresql.service" ]"#)),
+        key("environment.DEMO", Some("cfg.settings.token")),
+    ];
+    check(
+        Service { unit, ..plain() },
+        Platform::NixOs,
+        &expect![[r#"
+        -      wants = [ "network-online.target" ];
+        -      after = [ "network-online.target" ];
+        +      after = [ "postgresql.service" ];
+        -        Restart = "on-failure";
+        -        DynamicUser = true;
+        +        DynamicUser = false;
+        +      environment.DEMO = cfg.settings.token;
+    "#]],
+    );
+}
+
+#[test]
+fn each_format_has_its_function_and_its_name() {
+    let line = |language| {
+        let source = module_source_for(&module(Service::new("demo", language)), Platform::NixOs);
+        let source = source.unwrap();
+        let lines = source
+            .lines()
+            .filter(|line| line.contains("settingsFormat ") || line.contains(".generate"));
+        lines.map(str::trim).collect::<Vec<_>>().join(" ")
+    };
+    let languages =
+        [Language::Toml, Language::Json, Language::Yaml, Language::Ini, Language::KeyValue];
+    let lines: Vec<String> = languages.map(line).to_vec();
+    expect![[r#"
+        settingsFormat = pkgs.formats.toml { }; settingsFile = settingsFormat.generate "demo.toml" (
+        settingsFormat = pkgs.formats.json { }; settingsFile = settingsFormat.generate "demo.json" cfg.settings;
+        settingsFormat = pkgs.formats.yaml { }; settingsFile = settingsFormat.generate "demo.yaml" cfg.settings;
+        settingsFormat = pkgs.formats.ini { }; settingsFile = settingsFormat.generate "demo.ini" (
+        settingsFormat = pkgs.formats.keyValue { }; settingsFile = settingsFormat.generate "demo.conf" ("#]].assert_eq(&lines.join("\n"));
+}
+
+#[test]
+fn what_names_no_setting_is_a_mistake() {
+    let problems = |service| {
+        let problems = module_source_for(&module(service), Platform::NixOs).unwrap_err();
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    };
+    let ports = vec![Port::tcp("prot")];
+    expect![
+        "port `prot` of the service `demo`: there is no such setting, or it is no option of its own"
+    ]
+    .assert_eq(&problems(Service { ports, ..plain() }));
+    let secrets = vec![Secret::new("a.b", Reads::Path)];
+    expect![[r#"
+        secret `a.b` of the service `demo`: there is no such setting, or it is no option of its own
+        config `systemd.services.demo`: `cfg.a.bFile` names no declared option"#]]
+    .assert_eq(&problems(Service { secrets, ..plain() }));
+    let module = Module::new("plain").with_root("plain", Group::new());
+    let problems = module_source_for(&module, Platform::HomeManager).unwrap_err();
+    expect!["service: only a service can be written for other systems than NixOS: declare it with `#[nix(service(…))]`"].assert_eq(&problems[0].to_string());
+}
