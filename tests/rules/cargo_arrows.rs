@@ -9,6 +9,7 @@ use crate::project::root;
 
 /// `from → to`: what may stand in `[dependencies]`, and no others.
 const ARROWS: &[(&str, &str)] = &[
+    ("greeter", "nix-schema"),
     ("nix-schema", "nix-schema-derive"),
     ("nix-schema-derive", "nix-eval"),
     ("nix-schema-gen", "nix-eval"),

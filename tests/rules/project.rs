@@ -16,7 +16,7 @@ pub fn root() -> PathBuf {
 
 /// All Rust files of the project, sorted by path.
 pub fn rust_files() -> Vec<Source> {
-    files(&["nix-eval", "nixgen", "schema", "schema-derive", "tests"], &["rs"])
+    files(&["examples", "nix-eval", "nixgen", "schema", "schema-derive", "tests"], &["rs"])
 }
 
 /// The files below `folders` with one of these endings, without build output.
@@ -55,6 +55,7 @@ impl Source {
     /// Whether it is only built for tests and examples.
     pub fn is_test(&self) -> bool {
         self.path.starts_with("tests/")
+            || self.path.starts_with("examples/")
             || self.path.contains("/tests/")
             || self.path.contains("/examples/")
             || self.path.ends_with("/tests.rs")

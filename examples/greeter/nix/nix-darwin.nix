@@ -1,0 +1,111 @@
+# Written by `nixgen module greeter`: change its declaration, not this file.
+
+{
+  config,
+  lib,
+  pkgs,
+  ...
+}:
+
+let
+  cfg = config.services.greeter;
+
+  settingsFormat = pkgs.formats.toml { };
+
+  settingsFile = settingsFormat.generate "greeter.toml" (
+    lib.filterAttrsRecursive (_: value: value != null) cfg.settings
+  );
+in
+
+{
+  options.services.greeter = {
+    enable = lib.mkEnableOption "the greeter, which greets whoever connects";
+
+    package = lib.mkPackageOption pkgs "greeter" { };
+
+    settings = lib.mkOption {
+      type = lib.types.submodule {
+        options = {
+          listen = {
+            address = lib.mkOption {
+              type =
+                lib.types.either
+                  (
+                    lib.types.strMatching "((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+                    // {
+                      description = "IPv4 address";
+                      descriptionClass = "noun";
+                    }
+                  )
+                  (
+                    lib.types.strMatching "([0-9a-fA-F]{0,4}:){2,7}([0-9a-fA-F]{0,4}|:|((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9]))"
+                    // {
+                      description = "IPv6 address";
+                      descriptionClass = "noun";
+                    }
+                  );
+              default = "127.0.0.1";
+              description = "The address.";
+            };
+
+            port = lib.mkOption {
+              type = lib.types.port;
+              default = 7878;
+              description = "The port.";
+            };
+          };
+
+          greeting = lib.mkOption {
+            type = lib.types.str;
+            default = "Hello, guest {}.";
+            example = "Welcome, guest {}!";
+            description = "How people are greeted; `{}` is the number of the guest.";
+          };
+
+          tone = lib.mkOption {
+            type = lib.types.enum [
+              "plain"
+              "loud"
+            ];
+            default = "plain";
+            description = "In which tone.";
+          };
+
+          password_file = lib.mkOption {
+            type = lib.types.nullOr lib.types.path;
+            default = null;
+            internal = true;
+            description = "The file with the word that a guest has to say first.";
+          };
+        };
+      };
+      default = { };
+      description = "Settings of greeter.";
+    };
+
+    passwordFile = lib.mkOption {
+      type = lib.types.nullOr lib.types.externalPath;
+      default = null;
+      example = "/run/secrets/passwordFile";
+      description = "The file with the word that a guest has to say first.";
+    };
+  };
+
+  config = lib.mkIf cfg.enable {
+    services.greeter.settings = {
+      password_file = lib.mkIf (cfg.passwordFile != null) cfg.passwordFile;
+    };
+
+    environment.systemPackages = [ cfg.package ];
+
+    launchd.daemons.greeter = {
+      command = "${lib.getExe cfg.package} --config ${settingsFile}";
+      serviceConfig = {
+        KeepAlive = true;
+        RunAtLoad = true;
+      };
+    };
+  };
+
+  meta.maintainers = [ ];
+}

@@ -1,0 +1,15 @@
+# What the module defines on a machine, in place of NixOS' own modules.
+{ lib, ... }:
+let
+  anything = lib.mkOption {
+    type = lib.types.attrsOf lib.types.anything;
+    default = { };
+  };
+in
+{
+  options = {
+    systemd.services = anything;
+    networking.firewall = anything;
+    meta = anything;
+  };
+}
