@@ -27,6 +27,10 @@
 // The derive names this crate by its full path, also in its own tests.
 extern crate self as nix_schema;
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 mod attr_path;
 mod check;
 mod comment;

@@ -9,6 +9,7 @@
 
 mod cargo_arrows;
 mod examples;
+mod licences;
 mod names;
 mod project;
 mod sizes;
