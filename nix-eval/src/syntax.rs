@@ -27,6 +27,7 @@ mod parse;
 mod source;
 mod stack;
 mod strings;
+mod tree;
 
 pub use ast::{
     Attr, AttrName, BinaryOp, Binding, Expr, ExprKind, Formal, Param, Path, PathKind, Pattern, Str,

@@ -10,16 +10,38 @@
 //!   all is read again at times.
 //! * No set around them defines something twice.
 //!
-//! If any of it does not hold, all is read.
+//! If any of it does not hold, the text may be broken.
+//!
+//! Of such a text, what is left out are whole bindings of the last valid one that stand before and behind the change, of
+//! each set and `let` around it. A short binding stands for those that are side by side, `x=0;`, and the rest is read to its
+//! end. Nothing else can mean anything else than in the whole text, if what stands for them is read as a binding:
+//!
+//! * Then the parser is where a binding may start, and nothing that it knows there depends on what it comes to. It is in some
+//!   set or `let`, not always in the old one, and the bindings would leave it there, as they did: they are valid.
+//! * The tokens before are the same, for there is white space or a `;` between, over which none looks. Those of the bindings
+//!   are the old ones, for what stands for them is no text of a string; all that they open they close.
+//! * A `{` that comes before looks two tokens ahead for the arguments of a function: no binding starts as those do.
+//! * They stand in no computed name of another one, which would be told as it is written.
+//! * The bindings are no deeper than is allowed, wherever they stand now.
+//!
+//! If what stands for some bindings is read as anything else, all from there on is read. The survey is made of the whole
+//! text, and from it comes what the tokens tell: comments, odd white space, what is not closed, and where a text is so
+//! broken that no more of it is read. What is defined twice is told only if nothing else is wrong; it is looked for in the
+//! sets that are read anew or have bindings left out, once those are back. If then anything else is refused, all is read.
 
+mod holes;
 mod splice;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::lower::MAX_DIAGNOSTICS;
 use super::nesting::Cost;
-use super::parse::{Parse, measured};
-use super::{Binding, Comment, ExprKind, Span};
+use super::parse::{Parse, measured, on_stack_for, surveyed};
+use super::tree::Tree;
+use super::{Binding, Comment, Diagnostic, DiagnosticKind, ExprKind, Span};
 
+use self::holes::{Hole, duplicates, fill, holes, place, without};
 use self::splice::{Ends, Region, Shift, Splice, around};
 
 /// A text that changes a little at a time, and what was read of it.
@@ -38,6 +60,9 @@ pub struct Draft {
     /// The last text, if that is not.
     refused: Option<(Arc<str>, Arc<Parse>)>,
 }
+
+/// How often a broken text is read with less and less left out.
+const ATTEMPTS: usize = 2;
 
 /// A text without a mistake.
 struct Valid {
@@ -67,7 +92,8 @@ impl Draft {
             // It may become what it was, but for little.
             self.valid = Some(valid).filter(Valid::is_whole);
         }
-        let (parse, cost) = measured(text);
+        let known = self.valid.as_ref().and_then(|valid| valid.partly(text));
+        let (parse, cost) = known.unwrap_or_else(|| measured(text));
         let parse = Arc::new(parse);
         match cost.filter(|_| parse.diagnostics.is_empty()) {
             Some(cost) => {
@@ -105,19 +131,74 @@ impl Valid {
         is_placed
     }
 
-    /// Puts bindings in place of those that were there. If that makes something wrong, nothing is left of the tree.
+    /// What another text gives, and what it takes to read all of it.
+    fn partly(&self, text: &str) -> Option<(Parse, Option<Cost>)> {
+        let survey = match surveyed(text) {
+            Ok(survey) => survey,
+            Err(refused) => return Some((*refused, None)),
+        };
+        let (read, edit) = (survey.readable(text), Edit::between(&self.text, text));
+        let mut holes = holes(&self.parse.expr, &edit, read);
+        let work = || {
+            let mut tree = self.with(&mut holes, read)?;
+            let is_known = !tree.is_right(&survey) || judge(&mut tree, &holes, text);
+            is_known.then_some(tree)
+        };
+        let tree = on_stack_for(&survey, work)?;
+        let cost = survey.cost;
+        Some((tree.judged(text, survey), Some(cost)))
+    }
+
+    /// The tree of a text that has bindings where the holes are.
+    fn with(&self, holes: &mut Vec<Hole<'_>>, text: &str) -> Option<Tree> {
+        let fits = |depth| self.cost.fits(depth);
+        for _ in 0..ATTEMPTS {
+            let mut tree = Tree::read(&without(text, holes));
+            let is_read = |hole: &&Hole<'_>| hole.depth(&tree.expr).is_some_and(fits);
+            let read = holes.iter().take_while(is_read).count();
+            if read == holes.len() {
+                fill(&mut tree.expr, holes);
+                place(&mut tree.misread, holes);
+                place(&mut tree.errors, holes);
+                return Some(tree);
+            }
+            holes.truncate(read);
+        }
+        None
+    }
+
+    /// Puts bindings in place of those that were there, unless that makes something wrong.
     fn place(&mut self, new: Bindings, (old, shift): (Span, Shift)) -> bool {
         let parse = Arc::make_mut(&mut self.parse);
         let Bindings { bindings, comments, .. } = new;
-        let mut splice = Splice { old, shift, new: Some(bindings), is_refused: false };
+        let is_refused = Some(false);
+        let mut splice = Splice { is_refused, ..Splice::new(old, shift, Some(bindings)) };
         splice.expr(&mut parse.expr);
-        if splice.is_refused || splice.new.is_some() {
+        if splice.new.is_some() {
             parse.expr.kind = ExprKind::Error;
+            return false;
+        }
+        if splice.is_refused == Some(true) {
+            let back = Shift { from: shift.place(old.end), by: -shift.by };
+            let now = Span::new(old.start, back.from);
+            Splice::new(now, back, Some(splice.replaced)).expr(&mut parse.expr);
             return false;
         }
         splice_comments(&mut parse.comments, comments, (old, shift));
         true
     }
+}
+
+/// Finds what a text defines twice, whose syntax is right; false if it can't be told what is said of it.
+fn judge(tree: &mut Tree, holes: &[Hole<'_>], text: &str) -> bool {
+    let is_duplicate = |one: &Diagnostic| matches!(one.kind, DiagnosticKind::Duplicate { .. });
+    if !tree.refusals.iter().all(is_duplicate) || tree.refusals.len() >= MAX_DIAGNOSTICS {
+        return false;
+    }
+    // What stands for the bindings defines the same name again.
+    tree.refusals = duplicates(text, &tree.expr, holes);
+    let places: HashSet<_> = tree.refusals.iter().map(|one| one.span.start).collect();
+    places.len() == tree.refusals.len() && places.len() < MAX_DIAGNOSTICS
 }
 
 fn splice_comments(comments: &mut Vec<Comment>, new: Vec<Comment>, (old, shift): (Span, Shift)) {
@@ -197,7 +278,7 @@ impl Bindings {
         // The brace before them is one byte.
         let shift = Shift { from: 0, by: i64::from(start) - 1 };
         let old = Span::new(0, 0);
-        let mut all = Splice { old, shift, new: None, is_refused: false };
+        let mut all = Splice::new(old, shift, None);
         self.bindings.iter_mut().for_each(|binding| all.binding(binding));
         self.comments.iter_mut().for_each(|comment| shift.span(&mut comment.span));
         self

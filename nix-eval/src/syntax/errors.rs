@@ -13,7 +13,7 @@ use super::{Diagnostic, Span, line_column};
 const MAX_ERRORS: usize = 100;
 
 /// The parser's errors within the text.
-pub(super) fn of_parser(root: &SyntaxNode, errors: &[ParseError], into: &mut Vec<Diagnostic>) {
+pub(super) fn of_parser(root: &SyntaxNode, errors: &[ParseError]) -> Vec<Diagnostic> {
     let inside: Vec<_> = errors.iter().filter(|error| !is_at_end(error)).take(MAX_ERRORS).collect();
     let before = [None].into_iter().chain(inside.iter().copied().map(Some));
     let own = inside
@@ -21,7 +21,7 @@ pub(super) fn of_parser(root: &SyntaxNode, errors: &[ParseError], into: &mut Vec
         .copied()
         .zip(before)
         .filter(|(error, before)| !before.is_some_and(|before| follows(root, before, error)));
-    into.extend(own.filter_map(|(error, _)| tell(root, error)));
+    own.filter_map(|(error, _)| tell(root, error)).collect()
 }
 
 /// Whether an error is only that a binding lacks the `;` which the one before it took for its value.
@@ -42,12 +42,7 @@ fn follows(root: &SyntaxNode, before: &ParseError, error: &ParseError) -> bool {
 
 /// That the text ends too early. Worth telling only if nothing else is wrong: mostly it is what an earlier
 /// mistake led to.
-pub(super) fn at_end(
-    text: &str,
-    errors: &[ParseError],
-    unclosed: Option<Unclosed>,
-) -> Option<Diagnostic> {
-    let error = errors.iter().find(|error| is_at_end(error))?;
+pub(super) fn at_end(text: &str, error: &ParseError, unclosed: Option<Unclosed>) -> Diagnostic {
     let end = u32::try_from(text.trim_end().len()).unwrap_or(u32::MAX);
     let reason = match (error, unclosed) {
         (_, Some(Unclosed { sign: "let", start })) => {
@@ -62,7 +57,7 @@ pub(super) fn at_end(
         _ => "expected an expression".to_owned(),
     };
     let message = format!("unexpected end of the text, {reason}");
-    Some(Diagnostic::new(Span::new(end, end), message))
+    Diagnostic::new(Span::new(end, end), message)
 }
 
 /// In source order, and only the first of those at one place; the end of the text is a place of last resort.
@@ -72,7 +67,8 @@ pub(super) fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics
 }
 
-fn is_at_end(error: &ParseError) -> bool {
+/// Whether an error is that the text ends too early.
+pub(super) fn is_at_end(error: &ParseError) -> bool {
     matches!(error, ParseError::UnexpectedEOF | ParseError::UnexpectedEOFWanted(_))
 }
 

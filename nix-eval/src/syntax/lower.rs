@@ -17,7 +17,7 @@ use super::{
 };
 
 /// No one reads more, and some messages cost a walk over the text.
-const MAX_DIAGNOSTICS: usize = 100;
+pub(super) const MAX_DIAGNOSTICS: usize = 100;
 
 /// Reads one tree.
 pub(super) struct Lower<'a> {

@@ -3,9 +3,9 @@
 //! rnix recurses, and so do lowering, dropping and whoever reads the tree. A look at the tokens bounds all of
 //! them: [`survey`] follows brackets and what else nests, and counts how deep the tree will be.
 //!
-//! For valid text the count is right. For broken text it is a guess, because rnix recovers in its own ways;
-//! then the number of all tokens that could nest, wherever they stand, has to stay below what the large stack
-//! can take.
+//! For valid text the count is right. For broken text it is a guess, because rnix recovers in its own ways. Such a text is
+//! read only up to a place, if there is one, from which on more of it would take too long or too much of the large stack:
+//! what is wrong at first stands before.
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "rnix has many kinds, and may get more")]
 
@@ -30,9 +30,6 @@ pub(super) const MAX_DEPTH: usize = 6_000;
 /// Up to so many nesting tokens in the whole text any tree of them fits on a stack of 2 MB in a debug build.
 const SMALL: usize = 100;
 
-/// Up to so many any tree of them fits on the large stack.
-const MAX_BROKEN: usize = 100_000;
-
 /// How many characters the tokenizer may look at ahead of the tokens. It looks to the end of the word at each
 /// token, so that `a.a.a.…` takes it quadratic time.
 const MAX_LOOK_AHEAD: usize = 1 << 20;
@@ -54,6 +51,22 @@ pub(super) struct Survey {
     pub(super) strange_spaces: Vec<Diagnostic>,
     /// The innermost bracket that is open at the end.
     pub(super) unclosed: Option<Unclosed>,
+    /// Where the text is so broken that no more of it should be read.
+    pub(super) cut: Option<Cut>,
+}
+
+impl Survey {
+    /// As much of the text as should be read.
+    pub(super) fn readable<'a>(&self, text: &'a str) -> &'a str {
+        self.cut.as_ref().and_then(|cut| text.get(..cut.at as usize)).unwrap_or(text)
+    }
+}
+
+/// The end of what is read of a broken text.
+pub(super) struct Cut {
+    pub(super) at: u32,
+    /// What is said if all before it is right.
+    pub(super) refusal: Diagnostic,
 }
 
 /// A bracket that is not closed.
@@ -96,7 +109,7 @@ pub(super) fn survey(text: &str) -> Survey {
     survey.comments = comments.finish();
     survey.unclosed = frames.unclosed();
     survey.cost = Cost { look_ahead: look_ahead.characters, ..frames.cost() };
-    survey.fatal = survey.fatal.or_else(|| frames.too_broken());
+    survey.cut = frames.too_broken();
     survey
 }
 

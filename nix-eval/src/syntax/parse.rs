@@ -1,10 +1,8 @@
 //! The way in: text to tree and diagnostics.
 
-use rnix::Root;
-
-use super::lower::Lower;
 use super::nesting::{self, Cost, Survey};
-use super::{Comment, Expr, ExprKind, Span, errors};
+use super::tree::Tree;
+use super::{Comment, Expr, ExprKind, Span};
 
 /// The longest text that is read, in bytes. The largest file of nixpkgs has 16 MB and is generated; what is
 /// written by hand stays far below.
@@ -96,41 +94,35 @@ pub fn parse(text: &str) -> Parse {
 
 /// The same, and what it takes to read it, unless that is too much.
 pub(super) fn measured(text: &str) -> (Parse, Option<Cost>) {
+    let survey = match surveyed(text) {
+        Ok(survey) => survey,
+        Err(refused) => return (*refused, None),
+    };
+    let tree = on_stack_for(&survey, || Tree::read(survey.readable(text)));
+    let cost = survey.cost;
+    (tree.judged(text, survey), Some(cost))
+}
+
+/// What the tokens tell, if the parser may see them.
+pub(super) fn surveyed(text: &str) -> Result<Survey, Box<Parse>> {
     if text.len() > MAX_LENGTH {
         let span = Span::new(0, 0);
         let message = format!("text is longer than {} MB, split it", MAX_LENGTH >> 20);
-        return (refused(vec![Diagnostic::new(span, message)], Vec::new()), None);
+        return Err(Box::new(refused(Diagnostic::new(span, message), Vec::new())));
     }
-    let survey = nesting::survey(text);
-    if let Some(fatal) = survey.fatal {
-        return (refused(vec![fatal], survey.comments), None);
+    let mut survey = nesting::survey(text);
+    match survey.fatal.take() {
+        Some(fatal) => Err(Box::new(refused(fatal, survey.comments))),
+        None => Ok(survey),
     }
-    let (expr, diagnostics) = if survey.cost.is_small() {
-        read(text, &survey)
-    } else {
-        super::on_large_stack(|| read(text, &survey))
-    };
-    (Parse { expr, comments: survey.comments, diagnostics }, Some(survey.cost))
 }
 
-/// Reads what is known to fit on the stack.
-fn read(text: &str, survey: &Survey) -> (Expr, Vec<Diagnostic>) {
-    let parsed = Root::parse(text);
-    let root = parsed.syntax();
-    let mut lower = Lower::new(text);
-    let expr = lower.root(&root);
-    let (mut found, refusals) = lower.finish();
-    found.extend(survey.strange_spaces.iter().cloned());
-    errors::of_parser(&root, parsed.errors(), &mut found);
-    if found.is_empty() {
-        found.extend(errors::at_end(text, parsed.errors(), survey.unclosed));
-    }
-    // Where the syntax is wrong, what was read may not be what was meant.
-    let diagnostics = if found.is_empty() { refusals } else { found };
-    (expr, errors::in_order(diagnostics))
+/// Does what recurses over any tree of a text.
+pub(super) fn on_stack_for<R: Send>(survey: &Survey, work: impl FnOnce() -> R + Send) -> R {
+    if survey.cost.is_small() { work() } else { super::on_large_stack(work) }
 }
 
-fn refused(diagnostics: Vec<Diagnostic>, comments: Vec<Comment>) -> Parse {
+fn refused(fatal: Diagnostic, comments: Vec<Comment>) -> Parse {
     let expr = Expr { span: Span::new(0, 0), kind: ExprKind::Error };
-    Parse { expr, comments, diagnostics }
+    Parse { expr, comments, diagnostics: vec![fatal] }
 }

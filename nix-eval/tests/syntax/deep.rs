@@ -118,6 +118,30 @@ fn broken_text_is_bounded_too() {
     }
 }
 
+/// Of a large text that one sign breaks, what is wrong first is mostly told as of a small one.
+#[test]
+fn what_breaks_a_large_text_is_told() {
+    let rest = "  b = { c = [ \"x y\" ]; d = f a.b \"z\"; };\n".repeat(1_000);
+    let cases = [
+        ("[", "unexpected `=`, expected an expression or `]`"),
+        ("{", "unexpected end of the text, expected `;`"),
+        ("}", "unexpected `}`, expected an expression"),
+        ("(", "unexpected `=`, expected `)`"),
+        ("\"", "syntax error, a bracket or semicolon is wrong"),
+        ("''", "this string has no end, write `''`"),
+        ("${", "unexpected `${`, expected an expression"),
+        ("/*", "this comment has no end, write `*/`"),
+    ];
+    let told: Vec<_> = cases
+        .map(|(sign, _)| {
+            let found = diagnostics(&format!("{{ a = {sign}\n{rest}}}"));
+            assert!(found.len() <= 100, "{sign}: {}", found.len());
+            found.into_iter().next().unwrap_or_default()
+        })
+        .into();
+    assert_eq!(told, cases.map(|(_, wanted)| wanted));
+}
+
 #[test]
 fn slow_text_is_refused() {
     let cases = ["a.".repeat(1_000_000), "<".repeat(1_000_000), ")".repeat(1_000_000)];

@@ -94,11 +94,18 @@ pub(super) struct Splice {
     pub(super) shift: Shift,
     /// The new ones, until they have their place.
     pub(super) new: Option<Vec<Binding>>,
-    /// Whether a set defines something twice now, or a name is computed where it may not be.
-    pub(super) is_refused: bool,
+    /// The old ones, from then on.
+    pub(super) replaced: Vec<Binding>,
+    /// Whether a set defines something twice now, or a name is computed where it may not be, if that is asked.
+    pub(super) is_refused: Option<bool>,
 }
 
 impl Splice {
+    /// One that puts `new` in place of what is at `old`, whatever that makes wrong.
+    pub(super) fn new(old: Span, shift: Shift, new: Option<Vec<Binding>>) -> Self {
+        Self { old, shift, new, replaced: Vec::new(), is_refused: None }
+    }
+
     pub(super) fn expr(&mut self, expr: &mut Expr) {
         if expr.span.end <= self.old.start {
             return;
@@ -153,15 +160,19 @@ impl Splice {
         if let Some(new) = self.new.take_if(|_| is_here) {
             let end = bindings.partition_point(|binding| span(binding).end <= self.old.end);
             bindings[end..].iter_mut().for_each(|binding| self.binding(binding));
-            self.is_refused |= names == Names::Written && new.iter().any(is_computed);
-            bindings.splice(first..end, new);
+            self.refuse_if(|| names == Names::Written && new.iter().any(is_computed));
+            self.replaced = bindings.splice(first..end, new).collect();
         } else {
             bindings.iter_mut().for_each(|binding| self.binding(binding));
         }
         // They stand in it, by themselves or within another binding.
         if is_waiting && self.new.is_none() {
-            self.is_refused |= has_duplicates(bindings);
+            self.refuse_if(|| has_duplicates(bindings));
         }
+    }
+
+    fn refuse_if(&mut self, is_wrong: impl FnOnce() -> bool) {
+        self.is_refused = self.is_refused.map(|is_refused| is_refused || is_wrong());
     }
 
     pub(super) fn binding(&mut self, binding: &mut Binding) {

@@ -25,6 +25,11 @@ impl Cost {
         self.nesting_tokens <= SMALL
     }
 
+    /// Whether parts of it can stand so deep.
+    pub(in super::super) fn fits(&self, depth: usize) -> bool {
+        self.levels + depth <= MAX_LEVELS && self.total + depth <= MAX_DEPTH
+    }
+
     /// The most that it takes with a part that is read anew, wherever that stands, in a text that then has so many bytes;
     /// nothing if that could be more than what is read.
     pub(in super::super) fn with(&self, part: &Self, length: usize) -> Option<Self> {

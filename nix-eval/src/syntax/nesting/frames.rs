@@ -5,19 +5,27 @@
 use rnix::SyntaxKind::{self, *};
 
 use super::tokens::{ends_value, is_operator, starts_value, wants_more};
-use super::{Cost, MAX_BROKEN, MAX_DEPTH, MAX_LEVELS, Unclosed, too_deep};
+use super::{Cost, Cut, MAX_DEPTH, MAX_LEVELS, Unclosed, too_deep};
 use crate::syntax::{Diagnostic, Span};
 
 /// How much the tree builder may have to do: a second or so.
 const MAX_WORK: usize = 32 << 20;
 const WORK_PER_BYTE: usize = 16;
 
-/// The same for broken text, which people wait for after each key: some 10 ms.
-const MAX_BROKEN_WORK: usize = 256 << 10;
-const BROKEN_WORK_PER_BYTE: usize = 1;
+/// What is read of a broken text. People wait for that after each key, and no one reads a hundred messages.
+struct Limits {
+    /// How many tokens may nest: any tree of so many fits on the large stack.
+    nesting_tokens: usize,
+    /// How many may stand where none can.
+    misplaced: usize,
+    /// The sum of the depths of all that nests.
+    work: usize,
+    /// The same, of each place within its bracket: chains that a stray quote makes of all that stands behind it.
+    chains: usize,
+}
 
-/// How many tokens may stand where none can before the text is taken for something other than Nix.
-const MAX_MISPLACED: usize = 10_000;
+const BROKEN: Limits =
+    Limits { nesting_tokens: 100_000, misplaced: 400, work: 256 << 10, chains: 64 << 10 };
 
 /// How deep a place is.
 #[derive(Clone, Copy, Default)]
@@ -89,8 +97,13 @@ pub(super) struct Frames {
     /// The sum of the depths of all that nests: what rnix's tree builder takes in time.
     work: usize,
     max_work: usize,
-    max_broken_work: usize,
+    /// The same within each bracket.
+    chains: usize,
     misplaced: usize,
+    /// How many bytes the text has.
+    length: usize,
+    /// Where a broken text is not read any more.
+    cut: Option<u32>,
 }
 
 impl Frames {
@@ -98,7 +111,9 @@ impl Frames {
     pub(super) fn new(length: usize) -> Self {
         Self {
             max_work: max_work(length),
-            max_broken_work: MAX_BROKEN_WORK + length * BROKEN_WORK_PER_BYTE,
+            length,
+            chains: 0,
+            cut: None,
             deepest: Depth::default(),
             work: 0,
             misplaced: 0,
@@ -131,12 +146,19 @@ impl Frames {
         self.overflow.clone().filter(|_| self.broken.is_none())
     }
 
-    /// Whether the text is broken, and so large or so often that the parser can't be trusted with it.
-    pub(super) fn too_broken(&self) -> Option<Diagnostic> {
-        let is_large = self.nesting_tokens > MAX_BROKEN || self.misplaced > MAX_MISPLACED;
-        let span = self.broken.filter(|_| is_large || self.work > self.max_broken_work)?;
+    /// Whether the text is broken, and so large or so often that no more of it should be read.
+    pub(super) fn too_broken(&self) -> Option<Cut> {
+        let (span, at) = (self.broken?, self.cut?);
         let message = "syntax error, a bracket or semicolon is wrong".to_owned();
-        Some(Diagnostic::new(span, message))
+        Some(Cut { at, refusal: Diagnostic::new(span, message) })
+    }
+
+    /// Whether no more should be read if the text is broken.
+    fn is_over(&self, limits: &Limits) -> bool {
+        self.nesting_tokens > limits.nesting_tokens
+            || self.misplaced > limits.misplaced
+            || self.work > limits.work + self.length
+            || self.chains > limits.chains + self.length
     }
 
     /// The innermost bracket that is open.
@@ -171,6 +193,11 @@ impl Frames {
             self.overflow.get_or_insert_with(|| too_deep(span));
         } else if self.depth.total > MAX_DEPTH || self.work > self.max_work {
             self.overflow.get_or_insert_with(|| too_long(span));
+        }
+        if self.cut.is_none() && self.is_over(&BROKEN) {
+            // To end where a string goes on would be one more mistake.
+            let is_inside = matches!(kind, TOKEN_INTERPOL_START | TOKEN_ERROR);
+            self.cut = Some(if is_inside { span.end } else { span.start });
         }
         self.previous = Some(kind);
     }
@@ -296,6 +323,7 @@ impl Frames {
         self.depth.total += 1;
         self.nesting_tokens += 1;
         self.work += self.depth.total;
+        self.chains += self.depth.total.saturating_sub(self.frame.base.total);
     }
 
     /// Two values side by side are an application, two entries of a list, or two names of an `inherit`.
