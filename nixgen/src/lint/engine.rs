@@ -43,7 +43,9 @@ pub(super) fn check(
     (trees, options): (Vec<syntax::Tree>, &Options),
     (report, cancelled): (&mut Report, &Cancelled<'_>),
 ) -> Option<Vec<(syntax::Tree, Depth)>> {
-    let depths = if options.modules.is_empty() && options.listed.is_none() {
+    let is_known = !options.modules.is_empty() || options.listed.is_some();
+    // A file that is broken is not evaluated.
+    let depths = if !is_known || trees.iter().all(syntax::Tree::is_broken) {
         vec![Depth::Syntax; trees.len()]
     } else {
         // Every question to the evaluator runs in place then.
