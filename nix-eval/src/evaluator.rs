@@ -32,7 +32,7 @@ use crate::value::Value;
 /// | look into values | [`kind`](Self::kind), [`select`](Self::select), [`find`](Self::find), [`is_open`](Self::is_open), [`force_deep`](Self::force_deep) |
 /// | get them as text | [`print`](Self::print), [`to_json`](Self::to_json), [`to_xml`](Self::to_xml), [`to_text`](Self::to_text) |
 /// | know where they come from | [`position`](Self::position), [`origin`](Self::origin), [`source`](Self::source) |
-/// | know what happened, and go on | [`take_messages`](Self::take_messages), [`refused_files`](Self::refused_files), [`steps`](Self::steps), [`renew_limits`](Self::renew_limits) |
+/// | know what happened, and go on | [`take_messages`](Self::take_messages), [`refused_files`](Self::refused_files), [`imports`](Self::imports), [`steps`](Self::steps), [`renew_limits`](Self::renew_limits) |
 ///
 /// Every value belongs to the evaluator that made it, and lives as long as it; every method that takes a value
 /// refuses one of another evaluator with an error of kind [`Type`](ErrorKind::Type). After an error the evaluator can

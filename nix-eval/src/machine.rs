@@ -20,7 +20,7 @@ mod origins;
 mod select;
 mod unknown;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::builtins::{Regexes, Row};
@@ -61,6 +61,8 @@ pub(crate) struct Machine {
     pub(crate) parsed: HashMap<String, Parsed>,
     /// Files that were to be imported and are no programs.
     pub(crate) refused: Vec<String>,
+    /// What programs imported themselves.
+    pub(crate) asked_for: BTreeSet<String>,
     /// Where strings are put together; each user leaves it as it was.
     pub(crate) scratch: Vec<u8>,
     /// What made the value that was given last.
@@ -137,6 +139,7 @@ impl Machine {
             imported: HashMap::new(),
             parsed: HashMap::new(),
             refused: Vec::new(),
+            asked_for: BTreeSet::new(),
             scratch: Vec::new(),
             origin: Origin::Builtin,
             origins: Origins::new(settings.keeps_origins),

@@ -155,11 +155,13 @@ fn warn(machine: &mut Machine, message: Text, second: Slot) -> Eval<Slot> {
 
 fn import(machine: &mut Machine, path: Value) -> Eval<Passed> {
     let path = machine.path_text(path)?;
+    machine.asks_for(&path);
     machine.import(&path).map(Passed)
 }
 
 fn scoped_import(machine: &mut Machine, scope: Set, path: Value) -> Eval<Passed> {
     let path = machine.path_text(path)?;
+    machine.asks_for(&path);
     let run = machine.heap.flat(scope);
     let entries = machine.heap.entries[run.range()].to_vec();
     if entries.len() > 10_000 {

@@ -160,6 +160,23 @@ impl Evaluator {
         self.machine.program_path(&path).unwrap_or(path)
     }
 
+    /// The paths that programs gave to `import` and `scopedImport` so far, sorted: not those that only
+    /// [`eval_file`](Evaluator::eval_file) was asked for.
+    ///
+    /// ```
+    /// use nix_eval::{Evaluator, MemoryFiles};
+    /// let files = MemoryFiles::new([("/a.nix", "{ b = import ./b.nix; }"), ("/b.nix", "1")]);
+    /// let mut evaluator = Evaluator::with_files(files);
+    /// let value = evaluator.eval_file("/a.nix")?;
+    /// assert_eq!(evaluator.imports().next(), None);
+    /// evaluator.select(value, "b")?;
+    /// assert_eq!(evaluator.imports().collect::<Vec<_>>(), ["/b.nix"]);
+    /// # Ok::<(), nix_eval::Error>(())
+    /// ```
+    pub fn imports(&self) -> impl Iterator<Item = &str> {
+        self.machine.asked_for.iter().map(String::as_str)
+    }
+
     /// The files that a program was to be read from and that hold none: by their syntax, or by a variable that nothing
     /// binds. Each once, in the order in which they were needed.
     ///

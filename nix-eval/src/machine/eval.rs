@@ -30,7 +30,9 @@ impl Machine {
         };
         // After an error it can be tried again, and fails again.
         self.heap.set(slot, *result.as_ref().unwrap_or(&delayed));
-        self.origins.keep(slot, self.origin);
+        if result.is_ok() {
+            self.origins.keep(slot, self.origin);
+        }
         result
     }
 

@@ -66,6 +66,13 @@ impl Machine {
         self.eval(node, Env(0))
     }
 
+    /// Notes what a program imports.
+    pub(crate) fn asks_for(&mut self, path: &str) {
+        if !self.asked_for.contains(path) {
+            self.asked_for.insert(path.to_owned());
+        }
+    }
+
     /// Whether a file is valid Nix.
     pub(crate) fn check_file(&mut self, path: &str) -> Eval<()> {
         let path = self.program_path(path)?;
