@@ -31,13 +31,13 @@ pub use self::read::{Failure, FailureKind, Outcome, Plain};
 
 pub(crate) use self::asked::Asked;
 pub(crate) use self::collect::{
-    Collected, Found, Other, Raw, Target, at_path, collect, collect_each,
+    Collected, Found, Other, Raw, Target, Wanted, at_path, collect, collect_each, collect_some,
 };
 pub(crate) use self::declared_in_nix::{plain, type_of};
 pub(crate) use self::definition::{At, Condition, Definition, Layer, origin};
 pub(crate) use self::fixed_point::{Declared, Parts, Solved, Surroundings, solve};
 pub(crate) use self::load::{Import, Loader, MODULES, Reached, Trouble, Unit};
 pub(crate) use self::merge::{Aim, Clash, Merged};
-pub(crate) use self::options::{Inner, Listed, Options};
+pub(crate) use self::options::{Inner, Listed, Options, Step};
 pub(crate) use self::peel::{Odd, Peeled, peel, spread};
 pub(crate) use self::view::EvalView;

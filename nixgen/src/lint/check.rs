@@ -64,7 +64,8 @@ pub(super) fn run(
     }
     let known: HashMap<FileId, bool> =
         trees.iter().map(|tree| (tree.file, tree.is_refused())).collect();
-    let trees = engine::check(inputs, (trees, options), (&mut report, watch.cancelled))?;
+    let engine = (&mut report, watch.cancelled);
+    let trees = engine::check(inputs, (trees, options), engine, kept.judged.as_mut())?;
     checked.extend(trees.into_iter().map(|(tree, depth)| of_nix(tree, depth)));
     suppress::apply(checked, options, &mut report);
     report.diagnostics.retain_mut(|diagnostic| options.levels.apply(diagnostic));
@@ -197,7 +198,8 @@ fn in_order(report: &mut Report) {
             file(a.place).cmp(&file(b.place))
         };
         let key = |found: &Diagnostic| (found.place.span, rules::position(found.rule));
-        files.then_with(|| key(a).cmp(&key(b)))
+        // In whatever order they were found.
+        files.then_with(|| key(a).cmp(&key(b))).then_with(|| a.message.cmp(&b.message))
     });
     report
         .diagnostics

@@ -114,13 +114,16 @@ impl Diagnostic {
         }
     }
 
-    /// Becomes a finding in another file, all places of it.
-    pub(super) fn move_to(&mut self, file: FileId) {
+    /// Every place of it in a file that is linted.
+    pub(super) fn places_mut(&mut self) -> impl Iterator<Item = &mut Place> {
         let edits = self.fix.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.place);
         let labels = self.labels.iter_mut().map(|label| &mut label.place);
-        for place in [&mut self.place].into_iter().chain(labels).chain(edits) {
-            place.file = file;
-        }
+        [&mut self.place].into_iter().chain(labels).chain(edits)
+    }
+
+    /// Becomes a finding in another file, all places of it.
+    pub(super) fn move_to(&mut self, file: FileId) {
+        self.places_mut().for_each(|place| place.file = file);
     }
 
     /// The same, less bad than the rule has it.

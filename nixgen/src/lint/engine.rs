@@ -8,6 +8,7 @@
 //! | what such a configuration comes to | [`solve`](crate::modules::solve) |
 //! | what is wrong with it | `findings` |
 //! | what is wrong with definitions of NixOS' own options | `listed` |
+//! | what of that an editor's next run need not look for again | `listed/judged`, `recorded` |
 
 mod configuration;
 mod findings;
@@ -19,6 +20,7 @@ mod misspelt;
 mod nearby;
 pub(super) mod paths;
 mod places;
+mod recorded;
 mod roots;
 mod session;
 mod systems;
@@ -32,16 +34,19 @@ use nix_eval::{Evaluator, Files, Value};
 use nix_schema::{AttrPath, Module, SchemaOf, Tree};
 
 use self::first_look::{Look, Touch};
+pub(super) use self::listed::Judged;
+use self::recorded::{Notes, Recorded};
 use super::suppress::Depth;
 use super::{Inputs, Options, Report, Skipped, inputs, syntax};
 use crate::modules::{Loader, Surroundings, Unit};
 
 /// Adds the findings in the modules among `trees`, and says how deep each file was looked into; nothing if it is
-/// cancelled.
+/// cancelled. What is `judged` is kept for the next run.
 pub(super) fn check(
     inputs: &Inputs,
     (trees, options): (Vec<syntax::Tree>, &Options),
     (report, cancelled): (&mut Report, &Cancelled<'_>),
+    judged: Option<&mut Judged>,
 ) -> Option<Vec<(syntax::Tree, Depth)>> {
     let is_known = !options.modules.is_empty() || options.listed.is_some();
     // A file that is broken is not evaluated.
@@ -49,7 +54,7 @@ pub(super) fn check(
         vec![Depth::Syntax; trees.len()]
     } else {
         // Every question to the evaluator runs in place then.
-        on_large_stack(|| modules(inputs, (&trees, options), (report, cancelled)))?
+        on_large_stack(|| modules(inputs, (&trees, options), (report, cancelled), judged))?
     };
     Some(trees.into_iter().zip(depths).collect())
 }
@@ -61,9 +66,10 @@ fn modules(
     inputs: &Inputs,
     (trees, options): (&[syntax::Tree], &Options),
     (report, cancelled): (&mut Report, &Cancelled<'_>),
+    judged: Option<&mut Judged>,
 ) -> Option<Vec<Depth>> {
     let known = Known::new(options);
-    match Run::new(inputs, &known, (report, cancelled)) {
+    match Run::new(inputs, &known, (report, cancelled), judged) {
         Ok(run) => run.all(trees),
         // Only if the library itself is broken.
         Err(_) => Some(vec![Depth::Syntax; trees.len()]),
@@ -116,6 +122,8 @@ struct Run<'r> {
     touches: HashMap<usize, (Rc<Unit>, Rc<Touch<'r>>)>,
     report: &'r mut Report,
     cancelled: &'r Cancelled<'r>,
+    /// What earlier runs found, and where it is noted what that depends on, if there will be another run.
+    judged: Option<(&'r mut Judged, Notes)>,
 }
 
 impl<'r> Run<'r> {
@@ -123,8 +131,15 @@ impl<'r> Run<'r> {
         inputs: &Inputs,
         known: &'r Known<'r>,
         (report, cancelled): (&'r mut Report, &'r Cancelled<'r>),
+        judged: Option<&'r mut Judged>,
     ) -> Result<Self, nix_eval::Error> {
-        let mut evaluator = session::evaluator(inputs);
+        let files = session::files(inputs);
+        let judged = judged.map(|judged| {
+            judged.begin(&inputs.inputs, &files);
+            (judged, Notes::default())
+        });
+        let notes = judged.as_ref().map(|(_, notes)| notes.clone());
+        let mut evaluator = session::evaluator(Recorded { files, notes });
         let surroundings = session::surroundings(&mut evaluator)?;
         let loader = Loader::new(session::arguments(&mut evaluator, surroundings)?);
         let (around, touches) = (None, HashMap::new());
@@ -139,11 +154,12 @@ impl<'r> Run<'r> {
             touches,
             report,
             cancelled,
+            judged,
         })
     }
 
     fn all(mut self, trees: &[syntax::Tree]) -> Option<Vec<Depth>> {
-        for tree in trees.iter().filter(|tree| !tree.is_broken()) {
+        for tree in trees {
             let source = self.report.sources.get(tree.file);
             if let Some(text) = &source.text {
                 self.evaluator.take_parsed(&source.path, text.clone(), tree.parse.clone());
@@ -157,7 +173,7 @@ impl<'r> Run<'r> {
         let mentioned = mentions::mentions(trees, &self.report.sources);
         let mut configurations = self.configurations(&looks, &mentioned)?;
         if let Some(listed) = &self.known.options.listed {
-            self.judge_listed(listed, &looks, &configurations)?;
+            self.judge_listed(listed, (&looks, trees), &configurations)?;
         }
         self.go_on()?;
         configurations.retain(|configuration| self.has_to_do(configuration));

@@ -61,6 +61,13 @@ pub struct Definitions {
     pub known: usize,
 }
 
+impl Definitions {
+    pub(super) fn add(&mut self, more: Self) {
+        self.all += more.all;
+        self.known += more.known;
+    }
+}
+
 /// Why a file was not looked into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Skipped {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use nix_eval::syntax::{Draft, on_large_stack};
 
 use super::check::{Watch, run};
+use super::engine::Judged;
 use super::syntax::{self, Tree};
 use super::{Diagnostic, FileId, Inputs, Options, Report};
 
@@ -35,7 +36,8 @@ impl Session {
     /// One in which these options are known.
     #[must_use]
     pub fn new(options: Arc<Options>) -> Self {
-        Self { options, kept: Kept::default() }
+        let kept = Kept { judged: Some(Judged::default()), ..Kept::default() };
+        Self { options, kept }
     }
 
     /// What [`check`](super::check()) gives for these inputs, always; nothing if `cancelled` says so on the way. It is
@@ -66,6 +68,8 @@ impl Drop for Session {
 #[derive(Default)]
 pub(super) struct Kept {
     files: HashMap<String, File>,
+    /// What was found in modules, if there will be another run.
+    pub(super) judged: Option<Judged>,
 }
 
 /// What was made of the texts that a file had.

@@ -1,5 +1,7 @@
 //! What modules define, along the tree of declared options.
 
+use std::collections::HashMap;
+
 use nix_eval::{Error, Evaluator, Kind, Value};
 use nix_schema::{AttrPath, OptionDecl, Text};
 
@@ -87,7 +89,7 @@ pub(crate) fn collect<'a, G: Options<'a>>(
     configs: impl IntoIterator<Item = (Value, At)>,
     (tree, owned): (G, &[AttrPath]),
 ) -> Collected<'a, G> {
-    walked(evaluator, configs, (tree, owned, Merged::Later))
+    walked(evaluator, configs, (tree, owned), (Merged::Later, &Wanted::All))
 }
 
 /// The same for definitions that are looked at one by one: nothing is there to be merged.
@@ -96,7 +98,47 @@ pub(crate) fn collect_each<'a, G: Options<'a>>(
     configs: impl IntoIterator<Item = (Value, At)>,
     (tree, owned): (G, &[AttrPath]),
 ) -> Collected<'a, G> {
-    walked(evaluator, configs, (tree, owned, Merged::Never))
+    collect_some(evaluator, configs, (tree, owned), &Wanted::All)
+}
+
+/// The same for some of it.
+pub(crate) fn collect_some<'a, G: Options<'a>>(
+    evaluator: &mut Evaluator,
+    configs: impl IntoIterator<Item = (Value, At)>,
+    (tree, owned): (G, &[AttrPath]),
+    wanted: &Wanted<'_>,
+) -> Collected<'a, G> {
+    walked(evaluator, configs, (tree, owned), (Merged::Never, wanted))
+}
+
+/// What of a set is looked at.
+#[derive(Debug)]
+pub(crate) enum Wanted<'w> {
+    /// All that is in it.
+    All,
+    /// Only these attributes, and of each so much.
+    Names(HashMap<&'w str, Self>),
+}
+
+impl<'w> Wanted<'w> {
+    /// So much of the attribute of that name.
+    fn below(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::All => Some(self),
+            Self::Names(names) => names.get(name),
+        }
+    }
+
+    /// Adds all that is at a path.
+    pub(crate) fn add(&mut self, path: &[&'w str]) {
+        match (self, path) {
+            (Self::All, _) => {}
+            (wanted @ Self::Names(_), []) => *wanted = Self::All,
+            (Self::Names(names), [name, rest @ ..]) => {
+                names.entry(name).or_insert_with(|| Self::Names(HashMap::new())).add(rest);
+            }
+        }
+    }
 }
 
 /// Whether what is collected is to be merged.
@@ -109,12 +151,13 @@ enum Merged {
 fn walked<'a, G: Options<'a>>(
     evaluator: &mut Evaluator,
     configs: impl IntoIterator<Item = (Value, At)>,
-    (tree, owned, merged): (G, &[AttrPath], Merged),
+    (tree, owned): (G, &[AttrPath]),
+    (merged, wanted): (Merged, &Wanted<'_>),
 ) -> Collected<'a, G> {
     let mut walk = Walk { evaluator, owned, merged, collected: Collected::new(), module: 0 };
     for (module, config) in configs.into_iter().enumerate() {
         walk.module = module;
-        walk.group(tree, &AttrPath::root(), config);
+        walk.group((tree, wanted), &AttrPath::root(), config);
     }
     walk.collected
 }
@@ -129,14 +172,19 @@ struct Walk<'a, 'w, G> {
 }
 
 impl<'a, G: Options<'a>> Walk<'a, '_, G> {
-    fn group(&mut self, group: G, path: &AttrPath, (value, at): (Value, At)) {
+    fn group(
+        &mut self,
+        (group, wanted): (G, &Wanted<'_>),
+        path: &AttrPath,
+        (value, at): (Value, At),
+    ) {
         for (kind, value, at) in self.plain(path, (value, at)) {
             match kind {
                 Kind::Attrs(attrs) => {
                     if self.evaluator.is_open(value).unwrap_or(true) {
                         self.collected.unknown.push((path.clone(), at.clone()));
                     }
-                    self.members(group, path, (value, attrs, &at));
+                    self.members((group, wanted), path, (value, attrs, &at));
                 }
                 Kind::Unknown(_) => self.collected.unknown.push((path.clone(), at)),
                 _ if self.owns(path) => self.note(path, at, Found::NotAGroup { value }),
@@ -147,11 +195,12 @@ impl<'a, G: Options<'a>> Walk<'a, '_, G> {
 
     fn members(
         &mut self,
-        group: G,
+        (group, wanted): (G, &Wanted<'_>),
         path: &AttrPath,
         (set, attrs, at): (Value, Vec<(String, Value)>, &At),
     ) {
         for (name, value) in attrs {
+            let Some(wanted) = wanted.below(&name) else { continue };
             let step = group.step(&name);
             if matches!(step, Step::Undeclared) && self.owned.is_empty() {
                 continue;
@@ -175,7 +224,7 @@ impl<'a, G: Options<'a>> Walk<'a, '_, G> {
                 self.collected.raw.push(Raw { path, target, value, at, module: self.module });
             }
             match step {
-                Step::Group(group) => self.group(group, &path, (value, at)),
+                Step::Group(group) => self.group((group, wanted), &path, (value, at)),
                 Step::Option(option) => self.option(option, path, (value, at)),
                 Step::Renamed(to) => self.note(&path, at, Found::Renamed { to }),
                 Step::Removed(reason) => self.note(&path, at, Found::Removed { reason }),

@@ -280,7 +280,7 @@ impl Says {
         self.relocated.extend(unit.says.relocated.iter().cloned());
     }
 
-    fn is_nothing(&self) -> bool {
+    pub(super) fn is_nothing(&self) -> bool {
         self.options.is_empty() && self.relocated.is_empty()
     }
 }

@@ -20,7 +20,9 @@ use nix_schema::{AttrPath, OptionDecl};
 use super::super::rules::{
     condition_not_bool, config_beside_definitions, internal_option, not_analysable, unreadable_file,
 };
-use super::super::{Declaration, Diagnostic, Edit, Place, Report, Rule, Safety, wording};
+use super::super::{
+    Declaration, Definitions, Diagnostic, Edit, FileId, Place, Report, Rule, Safety, wording,
+};
 use super::configuration::Says;
 use super::judge::shown;
 use super::{Known, places};
@@ -39,6 +41,28 @@ pub(super) struct Findings<'a, 'w> {
     /// Where definitions stand that have a finding: they get no other one.
     found_at: HashSet<Place>,
     texts: edits::Texts,
+    /// The files that something was looked up in since that was last asked.
+    looked_in: HashSet<FileId>,
+    /// Whether a file was loaded as a module since then.
+    has_loaded: bool,
+}
+
+/// What a look at something adds to a report.
+#[derive(Default)]
+pub(super) struct Told {
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) definitions: Definitions,
+    /// Whether something was looked up in another file.
+    pub(super) strays: bool,
+}
+
+impl Told {
+    /// What another look adds, too.
+    pub(super) fn add(&mut self, more: Self) {
+        self.diagnostics.extend(more.diagnostics);
+        self.definitions.add(more.definitions);
+        self.strays |= more.strays;
+    }
 }
 
 /// A configuration as a whole.
@@ -58,7 +82,22 @@ impl<'a, 'w> Findings<'a, 'w> {
         report: &'w mut Report,
     ) -> Self {
         let (found_at, texts) = (HashSet::new(), edits::Texts::default());
-        Self { evaluator, known, asked, says, report, found_at, texts }
+        let (looked_in, has_loaded) = (HashSet::new(), false);
+        Self { evaluator, known, asked, says, report, found_at, texts, looked_in, has_loaded }
+    }
+
+    /// What a look adds to the report, and whether it leads out of `file`.
+    pub(super) fn told(&mut self, file: FileId, look: impl FnOnce(&mut Self)) -> Told {
+        self.looked_in.clear();
+        self.has_loaded = false;
+        let (found, counted) = (self.report.diagnostics.len(), self.report.statistics.definitions);
+        look(self);
+        let Definitions { all, known } = self.report.statistics.definitions;
+        Told {
+            diagnostics: self.report.diagnostics[found..].to_vec(),
+            definitions: Definitions { all: all - counted.all, known: known - counted.known },
+            strays: self.has_loaded || self.looked_in.iter().any(|looked| *looked != file),
+        }
     }
 
     /// What is wrong with modules themselves.
@@ -81,7 +120,7 @@ impl<'a, 'w> Findings<'a, 'w> {
     fn import(&mut self, Import { place, .. }: &Import, unit: &Unit) {
         for trouble in &unit.troubles {
             if let Trouble::Unreadable { error } = trouble {
-                let place = places::of_user(self.evaluator, place.as_ref(), self.report);
+                let place = self.of_user(place.as_ref());
                 self.tell((&unreadable_file::RULE, place), &error.message, |found| found);
             }
         }
@@ -93,15 +132,20 @@ impl<'a, 'w> Findings<'a, 'w> {
             self.other(other);
         }
         for definition in &collected.definitions {
-            let before = self.report.diagnostics.len();
-            self.definition(definition);
-            let name = self.name(&definition.at);
-            if self.report.diagnostics.len() > before {
-                self.found_at.extend(name);
-            }
-            if name.is_some() {
-                self.count(definition);
-            }
+            self.defined(definition);
+        }
+    }
+
+    /// What is wrong with a definition by itself.
+    pub(super) fn defined(&mut self, definition: &Definition<'a>) {
+        let before = self.report.diagnostics.len();
+        self.definition(definition);
+        let name = self.name(&definition.at);
+        if self.report.diagnostics.len() > before {
+            self.found_at.extend(name);
+        }
+        if name.is_some() {
+            self.count(definition);
         }
     }
 
@@ -153,7 +197,7 @@ impl<'a, 'w> Findings<'a, 'w> {
     fn trouble(&mut self, trouble: &Trouble) {
         match trouble {
             Trouble::BesideConfig { name, place } => {
-                let place = places::of_user(self.evaluator, place.as_ref(), self.report);
+                let place = self.of_user(place.as_ref());
                 let text = AttrPath(vec!["config".to_owned(), name.clone()]).to_string();
                 self.tell(
                     (&config_beside_definitions::RULE, place),
@@ -170,7 +214,8 @@ impl<'a, 'w> Findings<'a, 'w> {
         }
     }
 
-    fn other<G: Options<'a>>(&mut self, other: &Other<'a, G>) {
+    /// What is wrong with something that defines no option.
+    pub(super) fn other<G: Options<'a>>(&mut self, other: &Other<'a, G>) {
         let Other { path, at, found } = other;
         let name = self.name(at);
         match found {
@@ -213,11 +258,19 @@ impl<'a, 'w> Findings<'a, 'w> {
     }
 
     fn name(&mut self, at: &At) -> Option<Place> {
-        places::of_user(self.evaluator, at.name.as_ref(), self.report)
+        self.of_user(at.name.as_ref())
     }
 
     fn place_of(&mut self, (value, at): (Value, &At)) -> Option<Place> {
-        places::of_value(self.evaluator, (value, at), self.report)
+        let place = places::of_value(self.evaluator, (value, at), self.report);
+        self.looked_in.extend(place.map(|place| place.file));
+        place
+    }
+
+    fn of_user(&mut self, place: Option<&nix_eval::Place>) -> Option<Place> {
+        let place = places::of_user(self.evaluator, place, self.report);
+        self.looked_in.extend(place.map(|place| place.file));
+        place
     }
 
     fn bool(&mut self, value: Value) -> Option<bool> {

@@ -4,19 +4,26 @@
 //! not what options there are, unless the user says so (`closed`). Nothing else tells a module of NixOS from one of
 //! home-manager or nix-darwin but where it stands and what it sets.
 
-use std::collections::HashSet;
+mod judged;
+mod parts;
+
+pub(in super::super) use self::judged::Judged;
+
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use nix_eval::Kind;
+use nix_eval::{Kind, Value};
 use nix_schema::AttrPath;
 
-use super::super::World;
+use self::parts::Parts;
+use super::super::syntax::Tree;
+use super::super::{FileId, World};
 use super::Run;
 use super::configuration::Says;
-use super::findings::Findings;
+use super::findings::{Findings, Told};
 use super::first_look::{Look, nested};
 use super::roots::{Configuration, Root};
-use crate::modules::{Asked, Listed, Unit, at_path, collect_each, spread};
+use crate::modules::{Asked, At, Collected, Listed, Unit, Wanted, at_path, collect_some, spread};
 use crate::options_json::ListedOptions;
 
 /// What only NixOS has: a module that defines some of it is one of NixOS.
@@ -37,48 +44,148 @@ impl<'r> Run<'r> {
     /// Judges what the modules of NixOS define of the listed options, each module once; nothing if it is cancelled.
     pub(super) fn judge_listed(
         &mut self,
-        listed: &'r ListedOptions,
-        looks: &[Look],
+        options: &'r ListedOptions,
+        (looks, trees): (&[Look], &[Tree]),
         configurations: &[Configuration<'r>],
     ) -> Option<()> {
         let says = Says::of(looks, configurations);
         let Ok(asked) = Asked::new(&mut self.evaluator, None, Vec::new()) else { return Some(()) };
-        let mut seen = HashSet::new();
-        for configuration in configurations {
+        let (before, mut seen) = (self.evaluator.steps(), HashSet::new());
+        let judged = configurations.iter().try_for_each(|configuration| {
             let units = self.of_nixos(configuration);
             for unit in units.into_iter().filter(|unit| seen.insert(Rc::as_ptr(unit))) {
                 self.go_on()?;
                 self.evaluator.renew_limits();
-                self.judge_unit(listed, &unit, (&asked, &says));
+                self.judge_unit(options, (&unit, trees), (&asked, &says));
             }
+            Some(())
+        });
+        self.note(trees, before);
+        judged
+    }
+
+    /// Notes what the findings that are kept depend on.
+    fn note(&mut self, trees: &[Tree], steps_before: u64) {
+        let Some((judged, notes)) = &mut self.judged else { return };
+        let sources = &self.report.sources;
+        let linted: HashMap<&str, &str> = trees
+            .iter()
+            .map(|tree| sources.get(tree.file))
+            .map(|source| (&*source.path, source.text()))
+            .collect();
+        let imports = self.evaluator.imports().map(|path| self.evaluator.imported_file(path));
+        let imports: Vec<_> = imports.collect();
+        let mut record = notes.take();
+        for path in &imports {
+            linted.get(path.as_str()).iter().for_each(|text| record.add_text(path, text));
         }
-        Some(())
+        judged.end(record, self.evaluator.steps() - steps_before);
+        // That others are no programs is told whenever they are read.
+        let mut refused = self.evaluator.refused_files().iter();
+        let is_silent = refused.all(|path| linted.contains_key(path.as_str()));
+        judged.retain(|path| is_silent && linted.contains_key(path));
     }
 
     fn judge_unit(
         &mut self,
         options: &'r ListedOptions,
-        unit: &Rc<Unit>,
+        (unit, trees): (&Rc<Unit>, &[Tree]),
         (asked, says): (&Asked<'r>, &Says),
     ) {
+        let root = Listed { options, entry: options.index().root() };
+        let within = nested(&mut self.evaluator, unit);
+        if within.is_empty()
+            && says.is_nothing()
+            && let Some((file, parts)) = self.parts(unit, trees, root)
+            && self.judge_parts((unit, file), (root, &parts), (asked, says)).is_some()
+        {
+            return;
+        }
         let mut units = vec![unit.clone()];
-        for within in nested(&mut self.evaluator, unit) {
+        for within in within {
             units.push(self.loader.values(&mut self.evaluator, &[within.module]));
         }
+        let configs: Vec<_> = units.iter().flat_map(|unit| unit.configs()).collect();
+        let collected = self.collected(configs, root, &Wanted::All);
+        let mut findings =
+            Findings::new(&mut self.evaluator, (self.known, asked, says), self.report);
+        findings.collected(&collected);
+    }
+
+    /// What modules define of the listed options, and whatever else is judged by those.
+    fn collected(
+        &mut self,
+        configs: impl IntoIterator<Item = (Value, At)>,
+        root: Listed<'r>,
+        wanted: &Wanted<'_>,
+    ) -> Collected<'r, Listed<'r>> {
         let everything = [AttrPath::root()];
         let owned = match self.known.options.world {
             World::Closed => &everything[..],
             World::Open => &[],
         };
-        let root = Listed { options, entry: options.index().root() };
-        let configs: Vec<_> = units.iter().flat_map(|unit| unit.configs()).collect();
-        let mut collected = collect_each(&mut self.evaluator, configs, (root, owned));
+        let mut collected = collect_some(&mut self.evaluator, configs, (root, owned), wanted);
         // Those are judged by the module that declares them.
         collected.definitions.retain(|one| !self.known.owns(&one.path));
         collected.others.retain(|other| !self.known.owns(&other.path));
+        collected
+    }
+
+    /// The text of a unit in parts, if findings are kept and it is a file whose definitions stand in one set.
+    fn parts<'t>(
+        &self,
+        unit: &Unit,
+        trees: &'t [Tree],
+        root: Listed<'r>,
+    ) -> Option<(FileId, Parts<'t>)> {
+        let (Some(_), Some(path), 1) = (&self.judged, &unit.file, unit.configs().count()) else {
+            return None;
+        };
+        let file = self.report.sources.find(path)?;
+        let tree = trees.iter().find(|tree| tree.file == file)?;
+        Some((file, Parts::of(&tree.parse.expr, root)?))
+    }
+
+    /// Judges the parts of a unit of which it is not known what there is to say; nothing if none of it can be known.
+    fn judge_parts(
+        &mut self,
+        (unit, file): (&Unit, FileId),
+        (root, parts): (Listed<'r>, &Parts<'_>),
+        (asked, says): (&Asked<'r>, &Says),
+    ) -> Option<()> {
+        let source = self.report.sources.get(file);
+        let (path, text) = (source.path.clone(), source.text.clone()?);
+        let mut module = self.judged.as_mut()?.0.take(&path, &text, parts)?;
+        let mut wanted = Wanted::Names(HashMap::new());
+        // Nothing for a part that is known.
+        let mut told: Vec<Option<Told>> = Vec::with_capacity(parts.all().len());
+        for part in parts.all() {
+            let found = module.get((part, &text), file);
+            if found.is_none() {
+                wanted.add(&part.path);
+            }
+            told.push(found.is_none().then(Told::default));
+            found.iter().for_each(|found| found.tell(self.report));
+        }
+        let collected = self.collected(unit.configs(), root, &wanted);
         let mut findings =
             Findings::new(&mut self.evaluator, (self.known, asked, says), self.report);
-        findings.collected(&collected);
+        let mut add = |path, new| {
+            if let Some(Some(told)) = parts.number(path).map(|number| &mut told[number]) {
+                told.add(new);
+            }
+        };
+        for other in &collected.others {
+            add(&other.path, findings.told(file, |findings| findings.other(other)));
+        }
+        for definition in &collected.definitions {
+            add(&definition.path, findings.told(file, |findings| findings.defined(definition)));
+        }
+        for (part, told) in parts.all().iter().zip(told) {
+            told.into_iter().for_each(|told| module.keep((part, &text), told));
+        }
+        self.judged.as_mut()?.0.put(&path, module);
+        Some(())
     }
 
     /// The modules of a configuration that are certainly NixOS'.

@@ -1,6 +1,6 @@
 //! One evaluator for a whole run, and what modules are called with.
 
-use nix_eval::{Error, Evaluator, Limits, Value};
+use nix_eval::{Error, Evaluator, Files, Limits, Value};
 
 use super::super::Inputs;
 use super::super::lib::{NIXPKGS, WithLib, lib};
@@ -13,10 +13,14 @@ const STEPS: u64 = 20_000_000;
 /// How much memory one evaluator may take, in bytes.
 const MEMORY: usize = 1 << 30;
 
-/// An evaluator that reads what is near the files that are linted.
-pub(super) fn evaluator(inputs: &Inputs) -> Evaluator {
+/// The files near those that are linted.
+pub(super) fn files(inputs: &Inputs) -> Nearby {
     let linted = inputs.inputs.iter().map(|input| input.path.as_str());
-    let files = Nearby::new(inputs.files.clone(), linted);
+    Nearby::new(inputs.files.clone(), linted)
+}
+
+/// An evaluator that reads these.
+pub(super) fn evaluator(files: impl Files + 'static) -> Evaluator {
     let limits = Limits { steps: STEPS, memory: MEMORY, ..Limits::default() };
     Evaluator::builder()
         .files(WithLib::new(files))

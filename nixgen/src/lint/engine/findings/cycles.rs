@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use super::super::super::Level;
 use super::super::super::rules::unreadable_file;
-use super::super::places;
 use super::Findings;
 use crate::modules::{Import, Unit};
 
@@ -48,7 +47,7 @@ impl Findings<'_, '_> {
     }
 
     fn cycle(&mut self, import: &Import) {
-        let place = places::of_user(self.evaluator, import.place.as_ref(), self.report);
+        let place = self.of_user(import.place.as_ref());
         let message = "this import leads back to a file that imports this one";
         self.tell((&unreadable_file::RULE, place), message, |found| {
             found

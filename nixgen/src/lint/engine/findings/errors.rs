@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use nix_eval::{Error, ErrorKind, Evaluator, Kind, Value};
 
 use super::super::super::rules::{evaluation_error, infinite_recursion};
-use super::super::places;
 use super::{Findings, Whole};
 use crate::modules::{Condition, Definition, Layer};
 
@@ -31,7 +30,7 @@ impl<'a> Findings<'a, '_> {
             | ErrorKind::Unsupported
             | ErrorKind::Limit => return,
         };
-        let place = places::of_user(self.evaluator, error.place.as_ref(), self.report);
+        let place = self.of_user(error.place.as_ref());
         self.tell((rule, place), &error.message, |found| found);
     }
 

@@ -238,6 +238,7 @@ impl<'a> Findings<'a, '_> {
         let mut loader = Loader::new(arguments);
         let root = loader.values(self.evaluator, &[value]);
         let units = loader.reach(self.evaluator, vec![root]).units;
+        self.has_loaded |= units.iter().any(|unit| unit.file.is_some() || !unit.imports.is_empty());
         let is_closed = |unit: &Rc<Unit>| {
             !unit.is_incomplete && !unit.says.is_open && unit.says.options.is_empty()
         };
