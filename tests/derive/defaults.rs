@@ -331,3 +331,56 @@ fn a_default_of_a_submodule_that_is_written_under_another_name_is_a_mistake() {
     "#]]
     .assert_debug_eq(&problems(&module::<OneOption>()));
 }
+
+#[derive(Deserialize, NixOptions, Serialize)]
+#[serde(default)]
+struct Outermost {
+    inner: Middle,
+    #[serde(flatten)]
+    flat: Beside,
+}
+
+#[derive(Default, Deserialize, NixOptions, Serialize)]
+#[serde(default)]
+struct Middle {
+    level: u8,
+    deep: Innermost,
+}
+
+#[derive(Deserialize, NixOptions, Serialize)]
+#[serde(default)]
+struct Innermost {
+    depth: u8,
+}
+
+#[derive(Default, Deserialize, NixOptions, Serialize)]
+#[serde(default)]
+struct Beside {
+    #[nix(default = 9)]
+    stated: u8,
+    own: u8,
+}
+
+impl Default for Innermost {
+    fn default() -> Self {
+        Self { depth: 1 }
+    }
+}
+
+impl Default for Outermost {
+    fn default() -> Self {
+        Self {
+            inner: Middle { level: 3, deep: Innermost { depth: 4 } },
+            flat: Beside { stated: 5, own: 6 },
+        }
+    }
+}
+
+#[test]
+fn the_default_of_the_outermost_struct_is_what_serde_takes() {
+    let outermost = group::<Outermost>();
+    for (path, expected) in [("inner.level", 3), ("inner.deep.depth", 4), ("stated", 9), ("own", 6)]
+    {
+        assert_eq!(option(&outermost, path).default, Some(Value::Int(expected).into()), "{path}");
+    }
+}

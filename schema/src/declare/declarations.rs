@@ -9,6 +9,7 @@ use super::name;
 use crate::__private::Subschema;
 use crate::{
     AttrPath, Comment, Module, NamedType, Place, Problem, Reads, Relocation, Root, Secret, Type,
+    Value,
 };
 
 /// What a declaration met while its types are walked: named types, and mistakes.
@@ -19,8 +20,8 @@ pub struct Declarations {
     by_id: HashMap<TypeId, usize>,
     /// The structs whose groups are being walked.
     groups: Vec<TypeId>,
-    /// Whether what serde writes is the default of a struct around the options that are walked.
-    in_written: bool,
+    /// What serde writes of the default of a struct around the options that are walked, as far as it is theirs.
+    written: Option<Value>,
     /// Names that no type may take: what the module binds already.
     reserved: Vec<String>,
     problems: Vec<Problem>,
@@ -212,23 +213,33 @@ impl Declarations {
     pub(super) fn inside_submodule<T>(&mut self, walk: impl FnOnce(&mut Self) -> T) -> T {
         let groups = std::mem::take(&mut self.groups);
         let path = std::mem::replace(&mut self.path, Walked::Submodule);
-        let in_written = std::mem::take(&mut self.in_written);
+        let written = self.written.take();
         let walked = walk(self);
-        (self.groups, self.path, self.in_written) = (groups, path, in_written);
+        (self.groups, self.path, self.written) = (groups, path, written);
         walked
     }
 
     /// Walks over the options of a struct whose default, as serde writes it, is theirs.
-    pub(super) fn inside_written<T>(&mut self, walk: impl FnOnce(&mut Self) -> T) -> T {
-        let around = std::mem::replace(&mut self.in_written, true);
+    pub(super) fn inside_written<T>(
+        &mut self,
+        default: Option<Value>,
+        walk: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let around = std::mem::replace(&mut self.written, default);
         let walked = walk(self);
-        self.in_written = around;
+        self.written = around;
         walked
     }
 
-    /// Whether what serde writes for a struct around is where the options at hand get their defaults from.
-    pub(super) fn in_written(&self) -> bool {
-        self.in_written
+    /// What serde writes for a struct around, if that is where the options at hand get their defaults from.
+    pub(super) fn written(&self) -> Option<&Value> {
+        self.written.as_ref()
+    }
+
+    /// What of it is the attribute's.
+    pub(super) fn written_for(&self, name: &str) -> Option<&Value> {
+        let Some(Value::Attrs(attrs)) = &self.written else { return None };
+        attrs.get(name)
     }
 
     /// Walks over what is below the attribute `name`.

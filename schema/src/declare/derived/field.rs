@@ -51,6 +51,9 @@ pub(super) fn option(cx: &mut Declarations, context: &Context<'_>, ty: Type) -> 
     let no_default = context.field.keys.iter().any(|key| {
         matches!(key, Key::NoDefault | Key::Package(_)) || matches!(key, Key::OptionNix(_))
     });
+    if option.default.is_none() {
+        option.default = cx.written_for(context.field.name).cloned().map(Default::Value);
+    }
     if option.default.is_none() && !no_default {
         let null = nullable.then_some(Value::Null);
         option.default = context.computed_default(cx).or(null).map(Default::Value);

@@ -7,8 +7,8 @@ use super::newtype::{meaning, says_nothing};
 use super::{Field, Key, Nix, Options, Struct, Ty};
 use crate::__private::Subschema;
 use crate::{
-    AttrPath, Comment, Declarations, Default, Group, Identity, Member, Node, OptionDecl, Place,
-    Problem, RawNode, Root, Simple, Type, Value,
+    AttrPath, Comment, Declarations, Group, Identity, Member, Node, OptionDecl, Place, Problem,
+    RawNode, Root, Simple, Type, Value,
 };
 
 /// The options of a struct, where it stands as a bare field.
@@ -86,8 +86,8 @@ fn add(cx: &mut Declarations, group: &mut Group, context: &Context<'_>) {
     }
     match &field.ty {
         Ty::Flatten(ty, options) => {
-            if let Some(mut inner) = around(cx, context, *options) {
-                fill(&mut inner, context.computed_default(cx).as_ref());
+            let written = cx.written().cloned();
+            if let Some(inner) = around(cx, (context, written), *options) {
                 group.members.extend(inner.members);
                 take_the_rest(cx, group, (inner.freeform, context));
             } else {
@@ -97,11 +97,11 @@ fn add(cx: &mut Declarations, group: &mut Group, context: &Context<'_>) {
             }
         }
         Ty::Plain(ty, options) => {
-            let inner = cx.below(field.name, |cx| around(cx, context, *options));
+            let written = cx.written_for(field.name).cloned();
+            let inner = cx.below(field.name, |cx| around(cx, (context, written), *options));
             let node = match inner {
-                Some(mut inner) => {
+                Some(inner) => {
                     refuse_option_keys(cx, context);
-                    fill(&mut inner, context.computed_default(cx).as_ref());
                     Node::Group(inner)
                 }
                 None => {
@@ -142,7 +142,7 @@ fn add_root(cx: &mut Declarations, context: &Context<'_>, path: AttrPath) {
     let Ty::Plain(_, options) = &field.ty else {
         return context.report(cx, "declaration", "a root is a struct of options");
     };
-    let Some(group) = cx.below_root(&path, |cx| around(cx, context, *options)) else {
+    let Some(group) = cx.below_root(&path, |cx| around(cx, (context, None), *options)) else {
         return context.report(cx, "declaration", "a root is a struct of options");
     };
     let described = |key: &Key| if let Key::Description(text) = key { Some(*text) } else { None };
@@ -155,14 +155,15 @@ fn add_root(cx: &mut Declarations, context: &Context<'_>, path: AttrPath) {
     });
 }
 
-/// The options of a field's struct, whose defaults may be those of the field.
+/// The options of a field's struct. Nobody sets any of them: then serde takes what the default of a struct further out says,
+/// or else the field's own.
 fn around(
     cx: &mut Declarations,
-    context: &Context<'_>,
+    (context, written): (&Context<'_>, Option<Value>),
     options: fn(&mut Declarations) -> Option<Group>,
 ) -> Option<Group> {
-    let has_default = context.field.keys.iter().any(|key| matches!(key, Key::SerdeDefault(_)));
-    if has_default { cx.inside_written(options) } else { options(cx) }
+    let default = written.or_else(|| context.computed_default(cx));
+    cx.inside_written(default, options)
 }
 
 /// Adds a freeform type; a group has one.
@@ -193,7 +194,7 @@ fn refuse_lost_default(cx: &mut Declarations, context: &Context<'_>) {
                 | Key::NoDefault
         )
     });
-    if let (Some(written), false, true) = (written, has_own, cx.in_written()) {
+    if let (Some(written), false, true) = (written, has_own, cx.written().is_some()) {
         let read = context.field.name;
         let message = format!(
             "serde writes it as `{written}` and reads it as `{read}`, so the default of the struct around it is lost: give both one name, or the field a default of its own"
@@ -260,26 +261,6 @@ fn comment(field: &Field) -> Comment {
         .iter()
         .find_map(|key| if let Key::Comment(lines) = key { Some(*lines) } else { None });
     Comment(lines.unwrap_or_default().iter().map(|line| (*line).to_owned()).collect())
-}
-
-/// Gives the options below a struct their part of its default.
-fn fill(group: &mut Group, default: Option<&Value>) {
-    let Some(Value::Attrs(attrs)) = default else {
-        return;
-    };
-    for Member { name, node, .. } in &mut group.members {
-        let value = attrs.get(name);
-        match node {
-            Node::Group(inner) => fill(inner, value),
-            Node::Option(option) => {
-                let unset = matches!(option.default, None | Some(Default::Value(Value::Null)));
-                if let (true, Some(value)) = (unset, value) {
-                    option.default = Some(value.clone().into());
-                }
-            }
-            Node::Raw(_) => {}
-        }
-    }
 }
 
 /// What a flattened map takes.
