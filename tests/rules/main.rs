@@ -4,12 +4,14 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::print_stderr,
     reason = "a failed test is a panic"
 )]
 
 mod cargo_arrows;
 mod examples;
 mod licences;
+mod msrv;
 mod names;
 mod project;
 mod sizes;
