@@ -218,10 +218,10 @@ impl Secret {
         Self { setting, option, reads, optional: false }
     }
 
-    /// The name of the credential that systemd hands over: the option's, its parts joined.
+    /// What the credential is called that systemd hands over: `database-password` for `database.passwordFile`.
     #[must_use]
     pub fn credential(&self) -> String {
-        self.option.0.join("-")
+        declare::credential(&self.option)
     }
 }
 

@@ -129,10 +129,10 @@ fn natively_it_comes_to_its_settings() {
             "allowedUDPPorts": []
           },
           "services.relay.settings": {
-            "api_key": "@apiKeyFile@",
+            "api_key": "@api-key@",
             "database": {
               "host": "localhost",
-              "password_file": "/run/credentials/relay.service/database-passwordFile",
+              "password_file": "/run/credentials/relay.service/database-password",
               "user": "relay"
             },
             "discovery_port": null,
@@ -187,7 +187,7 @@ fn natively_it_comes_to_its_settings() {
               "environment": {
                 "RUST_LOG": "info"
               },
-              "preStart": "install -m 0600 /store/relay.toml={\"api_key\":\"@apiKeyFile@\",\"database\":{\"host\":\"localhost\",\"password_file\":\"/run/credentials/relay.service/database-passwordFile\",\"user\":\"relay\"},\"domains\":{},\"host-name\":\"mx\",\"listen\":{\"address\":\"::\",\"connections\":100,\"port\":25,\"timeout\":30.5},\"log\":{\"level\":\"info\",\"times\":true},\"metrics\":{\"enable\":false,\"port\":9000,\"prefix\":\"\"},\"queue\":{\"folder\":\"/var/lib/relay/queue\",\"low\":500,\"max\":1000},\"routes\":[{\"pattern\":\"a\",\"priority\":10,\"to\":{\"host\":\"b\"}},{\"pattern\":\"c\",\"priority\":10}],\"type\":\"open\",\"unheard-of\":1} \"$RUNTIME_DIRECTORY/relay.toml\"\n/store/replace-secret/bin/replace-secret '@apiKeyFile@' \"$CREDENTIALS_DIRECTORY/apiKeyFile\" \"$RUNTIME_DIRECTORY/relay.toml\"\n\n",
+              "preStart": "install -m 0600 /store/relay.toml={\"api_key\":\"@api-key@\",\"database\":{\"host\":\"localhost\",\"password_file\":\"/run/credentials/relay.service/database-password\",\"user\":\"relay\"},\"domains\":{},\"host-name\":\"mx\",\"listen\":{\"address\":\"::\",\"connections\":100,\"port\":25,\"timeout\":30.5},\"log\":{\"level\":\"info\",\"times\":true},\"metrics\":{\"enable\":false,\"port\":9000,\"prefix\":\"\"},\"queue\":{\"folder\":\"/var/lib/relay/queue\",\"low\":500,\"max\":1000},\"routes\":[{\"pattern\":\"a\",\"priority\":10,\"to\":{\"host\":\"b\"}},{\"pattern\":\"c\",\"priority\":10}],\"type\":\"open\",\"unheard-of\":1} \"$RUNTIME_DIRECTORY/relay.toml\"\n/store/replace-secret/bin/replace-secret '@api-key@' \"$CREDENTIALS_DIRECTORY/api-key\" \"$RUNTIME_DIRECTORY/relay.toml\"\n\n",
               "serviceConfig": {
                 "AmbientCapabilities": [
                   "CAP_NET_BIND_SERVICE"
@@ -198,8 +198,8 @@ fn natively_it_comes_to_its_settings() {
                 "DynamicUser": true,
                 "ExecStart": "/store/relay/bin/relay --config /run/relay/relay.toml",
                 "LoadCredential": [
-                  "database-passwordFile:/run/secrets/password",
-                  "apiKeyFile:/run/secrets/key"
+                  "database-password:/run/secrets/password",
+                  "api-key:/run/secrets/key"
                 ],
                 "LockPersonality": true,
                 "MemoryDenyWriteExecute": false,

@@ -118,40 +118,40 @@ fn each_part_adds_what_it_says() {
         Service { secrets, ..plain() },
         Platform::NixOs,
         &expect![[r#"
-        -            default = "";
-        +            internal = true;
-        -            default = null;
-        +            internal = true;
-        +
-        +    tokenFile = lib.mkOption {
-        +      type = lib.types.externalPath;
-        +      example = "/run/secrets/tokenFile";
-        +      description = "A setting. The path of a file that holds it, outside of the Nix store.";
-        +    };
-        +
-        +    keyFile = lib.mkOption {
-        +      type = lib.types.externalPath;
-        +      example = "/run/secrets/keyFile";
-        +      description = "A setting.";
-        +    };
-        +    services.demo.settings = {
-        +      token = "@tokenFile@";
-        +      key = "/run/credentials/demo.service/keyFile";
-        +    };
-        +
-        +      preStart = ''
-        +        install -m 0600 ${settingsFile} "$RUNTIME_DIRECTORY/demo.toml"
-        +        ${lib.getExe pkgs.replace-secret} '@tokenFile@' "$CREDENTIALS_DIRECTORY/tokenFile" "$RUNTIME_DIRECTORY/demo.toml"
-        +      '';
-        -        ExecStart = "${lib.getExe cfg.package} --config ${settingsFile}";
-        +        ExecStart = "${lib.getExe cfg.package} --config /run/demo/demo.toml";
-        +        RuntimeDirectory = "demo";
-        +        RuntimeDirectoryMode = "0700";
-        +        LoadCredential = [
-        +          "tokenFile:${cfg.tokenFile}"
-        +          "keyFile:${cfg.keyFile}"
-        +        ];
-    "#]],
+            -            default = "";
+            +            internal = true;
+            -            default = null;
+            +            internal = true;
+            +
+            +    tokenFile = lib.mkOption {
+            +      type = lib.types.externalPath;
+            +      example = "/run/secrets/token";
+            +      description = "A setting. The path of a file that holds it, outside of the Nix store.";
+            +    };
+            +
+            +    keyFile = lib.mkOption {
+            +      type = lib.types.externalPath;
+            +      example = "/run/secrets/key";
+            +      description = "A setting.";
+            +    };
+            +    services.demo.settings = {
+            +      token = "@token@";
+            +      key = "/run/credentials/demo.service/key";
+            +    };
+            +
+            +      preStart = ''
+            +        install -m 0600 ${settingsFile} "$RUNTIME_DIRECTORY/demo.toml"
+            +        ${lib.getExe pkgs.replace-secret} '@token@' "$CREDENTIALS_DIRECTORY/token" "$RUNTIME_DIRECTORY/demo.toml"
+            +      '';
+            -        ExecStart = "${lib.getExe cfg.package} --config ${settingsFile}";
+            +        ExecStart = "${lib.getExe cfg.package} --config /run/demo/demo.toml";
+            +        RuntimeDirectory = "demo";
+            +        RuntimeDirectoryMode = "0700";
+            +        LoadCredential = [
+            +          "token:${cfg.tokenFile}"
+            +          "key:${cfg.keyFile}"
+            +        ];
+        "#]],
     );
     let words = ["serve", "with spaces", "50%", "--file={settings}"].map(str::to_owned);
     let words = Service { arguments: words.to_vec(), ..plain() };

@@ -269,7 +269,7 @@ in
     database = {
       passwordFile = lib.mkOption {
         type = lib.types.externalPath;
-        example = "/run/secrets/database-passwordFile";
+        example = "/run/secrets/database-password";
         description = "The file with the password.";
       };
     };
@@ -277,7 +277,7 @@ in
     apiKeyFile = lib.mkOption {
       type = lib.types.nullOr lib.types.externalPath;
       default = null;
-      example = "/run/secrets/apiKeyFile";
+      example = "/run/secrets/api-key";
       description = "The key of the interface. The path of a file that holds it, outside of the Nix store.";
     };
 
@@ -305,8 +305,8 @@ in
     ];
 
     services.relay.settings = {
-      database.password_file = "/run/credentials/relay.service/database-passwordFile";
-      api_key = lib.mkIf (cfg.apiKeyFile != null) "@apiKeyFile@";
+      database.password_file = "/run/credentials/relay.service/database-password";
+      api_key = lib.mkIf (cfg.apiKeyFile != null) "@api-key@";
     };
 
     systemd.services.relay = {
@@ -318,7 +318,7 @@ in
       preStart = ''
         install -m 0600 ${settingsFile} "$RUNTIME_DIRECTORY/relay.toml"
         ${lib.optionalString (cfg.apiKeyFile != null) ''
-          ${lib.getExe pkgs.replace-secret} '@apiKeyFile@' "$CREDENTIALS_DIRECTORY/apiKeyFile" "$RUNTIME_DIRECTORY/relay.toml"
+          ${lib.getExe pkgs.replace-secret} '@api-key@' "$CREDENTIALS_DIRECTORY/api-key" "$RUNTIME_DIRECTORY/relay.toml"
         ''}
       '';
       serviceConfig = {
@@ -333,9 +333,9 @@ in
         RuntimeDirectoryMode = "0700";
         EnvironmentFile = lib.mkIf (cfg.environmentFile != null) cfg.environmentFile;
         LoadCredential = [
-          "database-passwordFile:${cfg.database.passwordFile}"
+          "database-password:${cfg.database.passwordFile}"
         ]
-        ++ lib.optional (cfg.apiKeyFile != null) "apiKeyFile:${cfg.apiKeyFile}";
+        ++ lib.optional (cfg.apiKeyFile != null) "api-key:${cfg.apiKeyFile}";
 
         # Hardening
         AmbientCapabilities = lib.optional hasLowPort "CAP_NET_BIND_SERVICE";

@@ -263,7 +263,7 @@ in
     database = {
       passwordFile = lib.mkOption {
         type = lib.types.externalPath;
-        example = "/run/secrets/database-passwordFile";
+        example = "/run/secrets/database-password";
         description = "The file with the password.";
       };
     };
@@ -271,7 +271,7 @@ in
     apiKeyFile = lib.mkOption {
       type = lib.types.nullOr lib.types.externalPath;
       default = null;
-      example = "/run/secrets/apiKeyFile";
+      example = "/run/secrets/api-key";
       description = "The key of the interface. The path of a file that holds it, outside of the Nix store.";
     };
   };
@@ -286,7 +286,7 @@ in
 
     services.relay.settings = {
       database.password_file = cfg.database.passwordFile;
-      api_key = lib.mkIf (cfg.apiKeyFile != null) "@apiKeyFile@";
+      api_key = lib.mkIf (cfg.apiKeyFile != null) "@api-key@";
     };
 
     environment.systemPackages = [ cfg.package ];
@@ -296,7 +296,7 @@ in
         install -d -m 0700 /var/run/relay
         install -m 0600 ${settingsFile} "/var/run/relay/relay.toml"
         ${lib.optionalString (cfg.apiKeyFile != null) ''
-          ${lib.getExe pkgs.replace-secret} '@apiKeyFile@' ${lib.escapeShellArg cfg.apiKeyFile} "/var/run/relay/relay.toml"
+          ${lib.getExe pkgs.replace-secret} '@api-key@' ${lib.escapeShellArg cfg.apiKeyFile} "/var/run/relay/relay.toml"
         ''}
         exec ${lib.getExe cfg.package} --config /var/run/relay/relay.toml
       '';

@@ -88,7 +88,7 @@ in
     passwordFile = lib.mkOption {
       type = lib.types.nullOr lib.types.externalPath;
       default = null;
-      example = "/run/secrets/passwordFile";
+      example = "/run/secrets/password";
       description = "The file with the word that a guest has to say first.";
     };
 
@@ -102,7 +102,7 @@ in
 
   config = lib.mkIf cfg.enable {
     services.greeter.settings = {
-      password_file = lib.mkIf (cfg.passwordFile != null) "/run/credentials/greeter.service/passwordFile";
+      password_file = lib.mkIf (cfg.passwordFile != null) "/run/credentials/greeter.service/password";
     };
 
     systemd.services.greeter = {
@@ -114,7 +114,7 @@ in
         ExecStart = "${lib.getExe cfg.package} --config ${settingsFile}";
         Restart = "on-failure";
         DynamicUser = true;
-        LoadCredential = lib.optional (cfg.passwordFile != null) "passwordFile:${cfg.passwordFile}";
+        LoadCredential = lib.optional (cfg.passwordFile != null) "password:${cfg.passwordFile}";
 
         # Hardening
         AmbientCapabilities = lib.optional hasLowPort "CAP_NET_BIND_SERVICE";

@@ -86,7 +86,7 @@ in
     passwordFile = lib.mkOption {
       type = lib.types.nullOr lib.types.externalPath;
       default = null;
-      example = "/run/secrets/passwordFile";
+      example = "/run/secrets/password";
       description = "The file with the word that a guest has to say first.";
     };
   };

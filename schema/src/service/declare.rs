@@ -208,6 +208,19 @@ pub(super) fn file_option(setting: &AttrPath) -> AttrPath {
     AttrPath(names)
 }
 
+/// The name of a credential, from the option that names its file.
+pub(super) fn credential(option: &AttrPath) -> String {
+    let joined = option.0.join("-");
+    let mut name = String::new();
+    for letter in joined.strip_suffix("File").unwrap_or(&joined).chars() {
+        if letter.is_ascii_uppercase() && !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+        name.push(letter.to_ascii_lowercase());
+    }
+    name
+}
+
 fn camel_case(name: &str) -> String {
     let mut words = name.split(['-', '_', '.']).filter(|word| !word.is_empty());
     let mut camel = words.next().unwrap_or_default().to_owned();
