@@ -9,6 +9,7 @@
 )]
 
 mod evaluated;
+mod fresh;
 mod parts;
 mod relay;
 
