@@ -10,6 +10,7 @@
 
 mod aliases;
 mod computed;
+mod history;
 mod json;
 mod known;
 mod pretty;
@@ -24,6 +25,7 @@ use nix_eval::syntax::on_large_stack;
 use nix_schema::{Module, Note, Problem};
 use serde_json::{Map, Value};
 
+pub use history::{History, Moved};
 #[cfg(feature = "lsp")]
 pub(crate) use pretty::option_name;
 pub(crate) use pretty::rendered;
@@ -42,6 +44,8 @@ pub struct OptionsDoc {
     pub options: Map<String, Value>,
     /// What is worth knowing of it.
     pub notes: Vec<Note>,
+    /// What the options were, which `options.json` does not hold.
+    pub history: History,
 }
 
 impl OptionsDoc {
@@ -109,10 +113,11 @@ pub fn options_doc(module: &Module, declared_in: &str) -> Result<OptionsDoc, Vec
             notes: Vec::new(),
             problems: Vec::new(),
             names: Vec::new(),
+            history: History::default(),
         };
         walk.module();
         if walk.problems.is_empty() {
-            Ok(OptionsDoc { options: walk.options, notes: walk.notes })
+            Ok(OptionsDoc { options: walk.options, notes: walk.notes, history: walk.history })
         } else {
             Err(walk.problems)
         }

@@ -9,6 +9,7 @@ use serde_json::{Map, Value as Json};
 
 use super::aliases::Aliases;
 use super::computed::{Computed, Step, Steps};
+use super::history::History;
 use super::known::know;
 use super::types::{has_unread, merged};
 use super::{pretty, record};
@@ -61,6 +62,7 @@ pub(super) struct Walk<'m> {
     pub(super) problems: Vec<Problem>,
     /// The named types around what is visited.
     pub(super) names: Vec<String>,
+    pub(super) history: History,
 }
 
 impl Walk<'_> {
@@ -72,6 +74,7 @@ impl Walk<'_> {
         }
         let roots = module.roots.iter().map(|root| (root.path.clone(), &root.group)).collect();
         self.aliases(&Aliases::new(roots, &module.imports), &At::default());
+        self.history.add(&[], &module.imports);
     }
 
     fn group(&mut self, group: &Group, at: &At) {
@@ -108,6 +111,10 @@ impl Walk<'_> {
         };
         if shows_itself && !option.internal {
             let record = record::of_option(self, option, (&ty, at));
+            if let Some(reason) = &option.deprecated {
+                let name = pretty::option_name(&at.loc);
+                self.history.deprecated.entry(name).or_insert_with(|| reason.clone());
+            }
             self.add(at, record);
         }
         if shows_inner {
@@ -212,6 +219,7 @@ impl Walk<'_> {
         self.group(&submodule.group, &options);
         let roots = vec![(AttrPath::root(), &submodule.group)];
         self.aliases(&Aliases::new(roots, &submodule.imports), &options);
+        self.history.add(&at.loc, &submodule.imports);
         let imports_more = submodule.imports.iter().any(|import| matches!(import, Import::Raw(_)));
         if imports_more || !submodule.others.is_empty() {
             self.inside_unread(at);
