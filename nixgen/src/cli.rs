@@ -2,11 +2,15 @@
 
 mod check;
 mod command_line;
+#[cfg(feature = "docs")]
+mod docs;
 #[cfg(feature = "eval")]
 mod eval;
 #[cfg(feature = "lint")]
 mod explain;
 pub(crate) mod files;
+#[cfg(feature = "docs")]
+mod folder;
 mod import;
 #[cfg(feature = "lint")]
 mod lint;
@@ -85,6 +89,8 @@ fn run(command: &Command, modules: &[Module]) -> Result<Outcome> {
         Command::Schema(arguments) => write::schema(arguments, modules),
         #[cfg(feature = "lint")]
         Command::Options(arguments) => write::options(arguments, modules),
+        #[cfg(feature = "docs")]
+        Command::Docs(arguments) => docs::docs(arguments, modules),
         Command::Check(arguments) => check::check(arguments, modules),
         Command::Import(arguments) => import::import(arguments, modules),
         #[cfg(feature = "eval")]

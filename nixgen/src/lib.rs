@@ -10,6 +10,7 @@
 //! * [`assert_sound!`] is the test of a declaration in one line.
 //! * [`main_for`] gives a program's own declarations the command line of `nixgen`.
 //! * `lsp` serves editors.
+//! * `docs` writes reference documentation: a site, Markdown, a manual page.
 //! * `options_doc` writes a module's `options.json`, as nixpkgs documents it.
 //! * `options_json` reads the options of a whole NixOS, as nixpkgs documents them.
 //! * [`catalog`] holds the declarations that come with the project.
@@ -24,6 +25,8 @@ pub mod compare;
 pub mod constant;
 #[cfg(feature = "lint")]
 mod declaration;
+#[cfg(feature = "docs")]
+pub mod docs;
 mod emit;
 pub mod extract;
 #[cfg(feature = "lsp")]

@@ -26,7 +26,7 @@ use nix_schema::{Module, Note, Problem};
 use serde_json::{Map, Value};
 
 pub use history::{History, Moved};
-#[cfg(feature = "lsp")]
+#[cfg(any(feature = "docs", feature = "lsp"))]
 pub(crate) use pretty::option_name;
 pub(crate) use pretty::rendered;
 pub(crate) use record::related_packages;

@@ -28,6 +28,9 @@ pub(super) enum Command {
     /// Write a module's `options.json`, as nixpkgs' `nixosOptionsDoc` does.
     #[cfg(feature = "lint")]
     Options(Options),
+    /// Write reference documentation: a static site, Markdown or a manual page.
+    #[cfg(feature = "docs")]
+    Docs(Docs),
     /// Compare a module with a Nix file, by option path.
     Check(Check),
     /// Write the Rust types that declare a module, and the Nix beside them.
@@ -72,6 +75,8 @@ impl Command {
             Self::Module(_) | Self::Schema(_) | Self::Check(_) | Self::Import(_) => true,
             #[cfg(feature = "lint")]
             Self::Options(_) => true,
+            #[cfg(feature = "docs")]
+            Self::Docs(_) => true,
             #[cfg(feature = "eval")]
             Self::Eval(_) => false,
             #[cfg(feature = "lint")]
@@ -159,6 +164,50 @@ pub(super) struct Options {
     /// name of the file.
     #[arg(long, value_name = "PREFIX")]
     pub(super) declarations: Option<String>,
+}
+
+#[cfg(feature = "docs")]
+#[derive(Args)]
+pub(super) struct Docs {
+    /// A name from `nixgen list`, a `.schema.json`, any other JSON Schema, an `options.json` or a `.nix`.
+    pub(super) module: String,
+    /// Where the options of a JSON Schema that is not nixgen's stand; without it, at its title.
+    #[arg(long, value_name = "OPTION")]
+    pub(super) path: Option<String>,
+    /// What to write.
+    #[arg(long, value_enum, default_value_t = DocsFormat::Html)]
+    pub(super) format: DocsFormat,
+    /// Where to write: the folder of a site, or a file; without it, what is one file goes to standard output.
+    #[arg(short, long, value_name = "DIR|FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// What the documentation is called; without it, as the module.
+    #[arg(long, value_name = "TEXT")]
+    pub(super) title: Option<String>,
+    /// Which state of the sources it is of, to be shown and for `{revision}` in --source-url.
+    #[arg(long, value_name = "REVISION")]
+    pub(super) revision: Option<String>,
+    /// Where the files that declare options can be read: a URL with `{path}`, and maybe `{revision}`, in it.
+    #[arg(long, value_name = "TEMPLATE")]
+    pub(super) source_url: Option<String>,
+    /// The folder that the module's file is in, or the path of the file: what declares the options. Without it, it is the
+    /// name of the file.
+    #[arg(long, value_name = "PREFIX")]
+    pub(super) declarations: Option<String>,
+    /// Write a site into a folder that has other files, over those of the same names.
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+/// What reference documentation can be.
+#[cfg(feature = "docs")]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DocsFormat {
+    /// A static site, which needs no server.
+    Html,
+    /// One file of Markdown, as GitHub shows it.
+    Md,
+    /// A manual page, as configuration.nix(5).
+    Man,
 }
 
 #[derive(Args)]

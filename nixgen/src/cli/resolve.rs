@@ -63,7 +63,19 @@ pub(crate) fn schema(path: &Path) -> Result<(Module, SchemaOf)> {
 
 /// The same; of a JSON Schema that is not nixgen's it is said what was guessed and what could not be held.
 fn schema_at(path: &Path, options: Option<&AttrPath>) -> Result<(Module, SchemaOf)> {
-    let text = files::read(path, WANTED)?;
+    schema_of_text(path, files::read(path, WANTED)?, options)
+}
+
+/// The module of a text that was read from `path`.
+#[cfg_attr(
+    not(feature = "lint"),
+    expect(clippy::needless_pass_by_value, reason = "what reads an `options.json` keeps it")
+)]
+fn schema_of_text(
+    path: &Path,
+    text: String,
+    options: Option<&AttrPath>,
+) -> Result<(Module, SchemaOf)> {
     let shown = path.display();
     let failure = |error| Failure::line(format!("{shown}: {error}"));
     let kind = kind(&text);
@@ -146,6 +158,31 @@ pub(crate) fn options_json(name: &str) -> Result<Option<ReadModule>> {
     } else {
         Ok(None)
     }
+}
+
+/// What MODULE is, where the text of an `options.json` is worth more than the module that is read from it.
+#[cfg(feature = "docs")]
+pub(crate) enum Given {
+    /// The text of an `options.json`.
+    Listed(String),
+    /// A module.
+    Module(Box<Module>),
+}
+
+/// What `name` names, with its options at `path` if it is a JSON Schema that is not nixgen's.
+#[cfg(feature = "docs")]
+pub(crate) fn given(name: &str, path: Option<&str>, modules: &[Module]) -> Result<Given> {
+    let file = Path::new(name);
+    let is_json = name == "-" || file.extension().is_some_and(|extension| extension == "json");
+    let is_known = modules.iter().any(|module| module.name == name);
+    if path.is_some() || is_known || !is_json {
+        return module_at(name, path, modules).map(|module| Given::Module(Box::new(module)));
+    }
+    let text = files::read(file, WANTED)?;
+    if crate::options_json::is_options_json(&text) {
+        return Ok(Given::Listed(text));
+    }
+    schema_of_text(file, text, None).map(|(module, _)| Given::Module(Box::new(module)))
 }
 
 /// What was guessed is said on standard error.
