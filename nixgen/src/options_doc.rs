@@ -33,7 +33,7 @@ pub(crate) use record::related_packages;
 pub(crate) use types::shows_empty;
 
 use computed::Computed;
-use walk::Walk;
+use walk::{Unions, Walk};
 
 use crate::prepare::prepare;
 
@@ -103,11 +103,25 @@ pub fn declared_in(module: &Module, prefix: Option<&str>) -> String {
 /// # Ok::<(), Vec<nix_schema::Problem>>(())
 /// ```
 pub fn options_doc(module: &Module, declared_in: &str) -> Result<OptionsDoc, Vec<Problem>> {
+    walked(module, declared_in, Unions::Closed)
+}
+
+/// The same with the options of submodules that are one type of several, which nixpkgs does not document.
+#[cfg(feature = "docs")]
+pub(crate) fn options_doc_with_unions(
+    module: &Module,
+    declared_in: &str,
+) -> Result<OptionsDoc, Vec<Problem>> {
+    walked(module, declared_in, Unions::Open)
+}
+
+fn walked(module: &Module, file: &str, unions: Unions) -> Result<OptionsDoc, Vec<Problem>> {
     on_large_stack(|| {
         let module = prepare(module.clone())?;
         let mut walk = Walk {
             module: &module,
-            file: declared_in,
+            file,
+            unions,
             computed: Computed::new(&module),
             options: Map::new(),
             notes: Vec::new(),

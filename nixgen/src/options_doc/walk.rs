@@ -51,11 +51,22 @@ impl At {
     }
 }
 
+/// Whether the types that a union is made of are looked into.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unions {
+    /// As nixpkgs does.
+    Closed,
+    /// For people.
+    #[cfg(feature = "docs")]
+    Open,
+}
+
 /// What the walk finds.
 pub(super) struct Walk<'m> {
     pub(super) module: &'m Module,
     /// The file that declares the options.
     pub(super) file: &'m str,
+    pub(super) unions: Unions,
     pub(super) computed: Computed<'m>,
     pub(super) options: Map<String, Json>,
     pub(super) notes: Vec<Note>,
@@ -179,14 +190,16 @@ impl Walk<'_> {
                     self.inside_unread(at);
                 }
             }
-            Type::OneOf(types) => {
-                if let [only] = types.as_slice() {
-                    self.sub_options(only, at);
-                }
+            Type::OneOf(types) => match types.as_slice() {
+                [only] => self.sub_options(only, at),
+                types => self.one_of(types, at),
+            },
+            Type::Either(left, right) => {
+                self.alternative(left, &at.nested("left"));
+                self.alternative(right, &at.nested("right"));
             }
             // What they are made of is not documented.
-            Type::Either(..)
-            | Type::Simple(_)
+            Type::Simple(_)
             | Type::IntBetween { .. }
             | Type::NumberBetween { .. }
             | Type::StrMatching(_)
@@ -197,6 +210,28 @@ impl Walk<'_> {
             | Type::Custom(_)
             | Type::Raw { means: None, .. }
             | Type::Unknown { .. } => {}
+        }
+    }
+
+    /// `oneOf` is `either` of `either`s.
+    fn one_of(&mut self, types: &[Type], at: &At) {
+        for (from_end, ty) in types.iter().rev().enumerate() {
+            let is_first = from_end + 1 == types.len();
+            let lefts = if is_first { from_end.saturating_sub(1) } else { from_end };
+            let around = (0..lefts).fold(at.clone(), |at, _| at.nested("left"));
+            self.alternative(ty, &around.nested(if is_first { "left" } else { "right" }));
+        }
+    }
+
+    /// What is wrong with what nixpkgs does not show, hinders nobody.
+    fn alternative(&mut self, ty: &Type, at: &At) {
+        if self.unions == Unions::Closed {
+            return;
+        }
+        let before = self.problems.len();
+        self.sub_options(ty, at);
+        for problem in self.problems.split_off(before) {
+            self.note(NoteKind::Lost, at, &problem.to_string());
         }
     }
 

@@ -1,7 +1,9 @@
 //! What a model says that no `options.json` holds.
 
 use expect_test::expect;
-use nix_schema::{Group, Import, Module, OptionDecl, Place, Relocation, Simple, Submodule, Type};
+use nix_schema::{
+    Group, Import, Module, NixExpr, OptionDecl, Place, Relocation, Simple, Submodule, Type,
+};
 use nixgen::docs::{Record, of_module};
 
 fn renamed(from: &str, to: &str) -> Import {
@@ -22,6 +24,37 @@ fn removed(option: &str) -> Import {
 fn past(record: &Record) -> String {
     let Record { name, old_names, deprecated, is_gone, description, .. } = record;
     format!("{name}: old {old_names:?}, deprecated {deprecated:?}, gone {is_gone}: {description}\n")
+}
+
+#[test]
+fn options_of_submodules_in_a_union() {
+    let option = || OptionDecl::new(Simple::Str.into()).with_description("Text.");
+    let with = |name: &str, default: &str| {
+        let computed = option().with_default(NixExpr::from(default));
+        Type::submodule(Group::new().with(name, computed))
+    };
+    let either = Type::Either(Box::new(Simple::Str.into()), Box::new(with("a", "\"a\" + \"e\"")));
+    let many = vec![
+        with("b", "\"b\""),
+        Simple::Str.into(),
+        with("c", "\"c\" + \"d\""),
+        with("d", "pkgs.hello"),
+    ];
+    let union = |ty: Type| OptionDecl::new(ty).with_description("Union.");
+    let group = Group::new().with("either", union(either)).with("many", union(Type::OneOf(many)));
+    let module = Module::new("demo").with_root("demo", group);
+    let (records, notes) = of_module(&module, "demo.nix").unwrap();
+    let shown = |record: &Record| format!("{}: {:?}\n", record.name, record.default);
+    let notes = notes.iter().map(|note| format!("{note}\n"));
+    expect![[r#"
+        demo.either: None
+        demo.either.a: Some(Expression("\"ae\""))
+        demo.many: None
+        demo.many.b: Some(Expression("\"b\""))
+        demo.many.c: Some(Expression("\"cd\""))
+        demo.many.d: None
+        demo.many: lost: default of `demo.many.d`: what the manual would show is not known: it depends on `pkgs`, which is not known here; give `default_text`
+    "#]].assert_eq(&records.iter().map(shown).chain(notes).collect::<String>());
 }
 
 #[test]

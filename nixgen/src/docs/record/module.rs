@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use nix_schema::{Module, Note, NoteKind, Problem, Text};
 
 use super::{Record, records_of};
-use crate::options_doc::{Moved, OptionsDoc, option_name, options_doc};
+use crate::options_doc::{Moved, OptionsDoc, option_name, options_doc_with_unions};
 
-/// The options of `module`, which is the file `declared_in`, and what is worth knowing of them.
+/// The options of `module`, which is the file `declared_in`, and what is worth knowing of them. Those of submodules in a
+/// union are there too.
 ///
 /// # Errors
-/// As [`options_doc`].
+/// As [`options_doc`](crate::options_doc::options_doc).
 ///
 /// ```
 /// use nix_schema::{Group, Module, OptionDecl};
@@ -24,7 +25,7 @@ pub fn of_module(
     module: &Module,
     declared_in: &str,
 ) -> Result<(Vec<Record>, Vec<Note>), Vec<Problem>> {
-    let OptionsDoc { options, mut notes, history } = options_doc(module, declared_in)?;
+    let OptionsDoc { options, mut notes, history } = options_doc_with_unions(module, declared_in)?;
     let mut records = records_of(options).unwrap_or_else(|error| {
         notes.push(Note::new(NoteKind::Lost, module.name.as_str(), error.to_string()));
         Vec::new()
