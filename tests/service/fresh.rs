@@ -80,7 +80,7 @@ fn what_is_old_is_told_and_written_again() {
 #[test]
 fn what_it_cannot_write_is_refused() {
     let refusal = is_fresh(Path::new("module.txt")).unwrap_err();
-    expect!["module.txt: only `.nix` and `.json` are written from a declaration"]
+    expect!["module.txt: only `.nix`, `.json` and, with the feature `docs`, `.md` are written from a declaration"]
         .assert_eq(&refusal);
     let folder = tempfile::tempdir().unwrap();
     let unreadable = folder.path().join("folder.nix");

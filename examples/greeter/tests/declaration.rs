@@ -13,6 +13,7 @@ fn what_is_written_is_fresh() {
     nixgen::assert_fresh!(Config, "nix/home-manager.nix", nixgen::Platform::HomeManager);
     nixgen::assert_fresh!(Config, "nix/nix-darwin.nix", nixgen::Platform::NixDarwin);
     nixgen::assert_fresh!(Config, "nix/greeter.schema.json");
+    nixgen::assert_fresh!(Config, "docs/options.md");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::command_line::{Docs, DocsFormat};
 use super::resolve::Given;
 use super::{Failure, Outcome, Result, files, folder, output, resolve};
 use crate::docs::{
-    Manual, Record, Settings, SourceUrl, man, markdown, of_module, read_records, site,
+    Manual, Record, Settings, SourceUrl, man, markdown, of_module, read_records, site, title,
 };
 
 pub(super) fn docs(arguments: &Docs, modules: &[Module]) -> Result<Outcome> {
@@ -69,10 +69,6 @@ fn records(arguments: &Docs, modules: &[Module]) -> Result<(String, Vec<Record>)
             Ok((title(&module.name), records))
         }
     }
-}
-
-fn title(name: &str) -> String {
-    [name, " options"].concat()
 }
 
 fn title_of_file(name: &str) -> String {

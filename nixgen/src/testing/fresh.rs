@@ -12,7 +12,7 @@ use crate::{Platform, module_file_for};
 pub const UPDATE: &str = "NIXGEN_UPDATE";
 
 /// Whether the file at `path` is what is written from the declaration of `T`: the module's source if it ends in `.nix`, its
-/// JSON Schema if it ends in `.json` (of a service that of its file of settings). [`assert_fresh!`](crate::assert_fresh) is
+/// JSON Schema if it ends in `.json` (of a service that of its file of settings), its reference page if it ends in `.md`. [`assert_fresh!`](crate::assert_fresh) is
 /// the test in one line.
 ///
 /// With the environment variable [`UPDATE`] the file is written instead.
@@ -55,8 +55,10 @@ fn text(module: &Module, path: &Path, platform: Platform) -> Result<String, Stri
             let text = serde_json::to_string_pretty(&schema).map_err(|error| error.to_string())?;
             Ok(text + "\n")
         }
+        #[cfg(feature = "docs")]
+        Some("md") => crate::docs::page(module).map_err(|problems| super::lines(&problems)),
         _ => Err(format!(
-            "{}: only `.nix` and `.json` are written from a declaration",
+            "{}: only `.nix`, `.json` and, with the feature `docs`, `.md` are written from a declaration",
             path.display()
         )),
     }
