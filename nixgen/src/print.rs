@@ -9,7 +9,6 @@ mod tree;
 mod write;
 
 pub use tree::{Entry, Nix, Pattern};
-#[cfg(feature = "lint")]
 pub(crate) use write::Unprintable;
 pub use write::format;
 #[cfg(feature = "lint")]

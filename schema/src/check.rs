@@ -51,7 +51,7 @@ impl Type {
 impl Module {
     /// Every way in which the JSON value does not fit the module's options; empty if it does.
     ///
-    /// The value is the one that [`json_schema`](crate::json_schema) describes: what stands at the module's
+    /// The value is the one that `json_schema` describes: what stands at the module's
     /// path, or the whole configuration if the module has several roots. Old names are accepted.
     #[must_use]
     pub fn check_json(&self, value: &serde_json::Value) -> Vec<Mismatch> {

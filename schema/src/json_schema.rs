@@ -7,17 +7,18 @@
 pub(crate) mod editor;
 mod enums;
 mod evaluated;
+#[cfg(feature = "schemars")]
+pub(crate) mod generate;
 mod keywords;
 mod object;
 mod pattern;
 mod pointer;
-pub(crate) mod schemars;
 mod types;
 
 use serde_json::{Map, Value as Json, json};
 
 use crate::tree::Tree;
-use crate::{Module, schema_file};
+use crate::{Module, SchemaOf, schema_file};
 
 pub use editor::{EDITOR_COMMENT, editor_schema};
 #[cfg(feature = "schemars")]
@@ -25,16 +26,6 @@ pub(crate) use keywords::nothing;
 pub(crate) use keywords::{Defined, Keywords, data_without_null};
 pub use pattern::ecma_pattern;
 pub use pointer::escape;
-
-/// Which value a schema describes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SchemaOf {
-    /// What stands at the module's path: what the Rust type serialises. A module with several roots has no
-    /// such value; its schema is the one of the configuration.
-    Value,
-    /// A configuration: the same, wrapped in the module's path.
-    Configuration,
-}
 
 /// Which end of an option a schema describes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -27,7 +27,7 @@
 // The derive names this crate by its full path, also in its own tests.
 extern crate self as nix_schema;
 
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "json-schema"))]
 #[doc = include_str!("../README.md")]
 struct Readme;
 
@@ -36,8 +36,11 @@ mod check;
 mod comment;
 mod declare;
 mod float;
+#[cfg(feature = "json-schema")]
 mod import;
+#[cfg(feature = "json-schema")]
 mod json_schema;
+#[cfg(feature = "json-schema")]
 mod losses;
 mod module;
 mod name;
@@ -47,9 +50,11 @@ mod node;
 mod note;
 mod option;
 mod place;
+#[cfg(feature = "json-schema")]
 mod schema_file;
 mod service;
 mod shown;
+mod subschema;
 mod tree;
 mod types;
 mod validate;
@@ -62,11 +67,14 @@ pub use check::{Answer, Context, Mismatch, NoOracle, Numbers, Oracle, Reason, Se
 pub use comment::Comment;
 pub use declare::{Declarations, Identity, MapKey, NixModule, NixType, Package, RustKind};
 pub use float::shown_float;
+#[cfg(feature = "json-schema")]
 pub use import::{PosixPattern, import_schema, posix_pattern};
+#[cfg(feature = "json-schema")]
 pub use json_schema::{
-    EDITOR_COMMENT, SchemaOf, Side, ecma_pattern, editor_schema, evaluated_schema_of, json_schema,
+    EDITOR_COMMENT, Side, ecma_pattern, editor_schema, evaluated_schema_of, json_schema,
     json_schema_of,
 };
+#[cfg(feature = "json-schema")]
 pub use losses::{Cause, CauseRow, Effect, Loss, losses};
 pub use module::{
     Args, Assertion, Binding, Body, Definition, Head, Import, MODULE_ARGUMENTS, Module, NamedType,
@@ -88,10 +96,11 @@ pub use option::{
 pub use place::Place;
 #[cfg(feature = "schemars")]
 pub use schema_file::x_nix_schema;
+#[cfg(feature = "json-schema")]
 pub use schema_file::{ReadError, read_schema, read_schema_of};
 pub use service::{Account, Directory, Port, Protocol, Reads, Secret, Service, UnitKey};
 pub use shown::{Default, Shown, Text};
-pub use tree::{Branch, Tree};
+pub use tree::{Branch, SchemaOf, Tree};
 pub use types::{
     AttrList, AttrsWith, Bound, Checked, Coercion, Comparison, CustomType, Described,
     DescriptionClass, EnumValue, Format, FormatRow, Language, NumberRange, Serializable, Shape,
@@ -106,9 +115,9 @@ pub use visit::{Owner, Visitor, What, for_each_expr_mut, walk_module};
 pub mod __private {
     pub use crate::declare::derived::*;
     pub use crate::declare::std_types::KeyPart;
-    pub use crate::json_schema::schemars::Subschema;
     #[cfg(feature = "schemars")]
-    pub use crate::json_schema::schemars::{schema, schema_name};
+    pub use crate::json_schema::generate::{schema, schema_name};
+    pub use crate::subschema::Subschema;
     #[cfg(feature = "schemars")]
     pub use ::schemars;
 }

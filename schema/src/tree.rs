@@ -5,8 +5,18 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::module::relocations;
 use crate::{
     AttrPath, Body, Group, Import, Member, Module, Node, OptionDecl, Part, RawNode, Relocation,
-    SchemaOf, Simple, Submodule, Text, Type,
+    Simple, Submodule, Text, Type,
 };
+
+/// Which value a schema describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchemaOf {
+    /// What stands at the module's path: what the Rust type serialises. A module with several roots has no
+    /// such value; its schema is the one of the configuration.
+    Value,
+    /// A configuration: the same, wrapped in the module's path.
+    Configuration,
+}
 
 /// What an attribute set may hold: the options of a module or a submodule, their groups and their old names, in one
 /// tree.

@@ -3,12 +3,6 @@
 //! The derive always writes [`__impl_json_schema!`](crate::__impl_json_schema) and
 //! [`__subschema!`](crate::__subschema); without the feature they expand to nothing and to a unit.
 
-#[cfg(feature = "schemars")]
-mod generate;
-
-#[cfg(feature = "schemars")]
-pub use generate::{schema, schema_name};
-
 /// How a named Rust type is asked for its own schema.
 ///
 /// Nothing without the feature `schemars`.
