@@ -6,7 +6,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 
 /** Longer than anything takes, also where much else runs. */
-const PATIENCE = 60_000;
+const PATIENCE = 180_000;
 
 const FLAGS = [
   "--headless=new",
