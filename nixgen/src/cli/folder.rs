@@ -88,7 +88,7 @@ fn absolute(folder: &Path) -> io::Result<PathBuf> {
 
 fn replace(target: &Path, before: &Before, files: &[File]) -> io::Result<()> {
     let around = target.parent().ok_or_else(|| io::Error::other("it is the root"))?;
-    fs::metadata(around)?;
+    fs::create_dir_all(around)?;
     let stage = temporary(around)?;
     for file in files {
         put(stage.path(), &file.path, &file.text)?;

@@ -114,9 +114,8 @@ fn a_site_needs_a_folder() {
     check(
         &["options.json", "-o", "no/such/folder"],
         expect![[r#"
-            2
+            0
             note: demo.host: lost: the link to `#opt-demo.none` in its texts, which is no option here
-            nixgen: cannot write no/such/folder: No such file or directory (os error 2)
         "#]],
     );
 }
