@@ -39,7 +39,7 @@ export async function deactivate(): Promise<void> {
 async function changed(server: Server, change: vscode.ConfigurationChangeEvent): Promise<void> {
   if (change.affectsConfiguration(`${SECTION}.path`)) {
     await server.restart();
-  } else if (["options", "modules", "schemas", "closed"].some((name) => change.affectsConfiguration(`${SECTION}.${name}`))) {
+  } else if (["options", "modules", "schemas", "closed", "nixpkgs"].some((name) => change.affectsConfiguration(`${SECTION}.${name}`))) {
     await server.tell();
   }
 }

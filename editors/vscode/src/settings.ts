@@ -12,16 +12,21 @@ export interface Settings {
   modules: string[];
   schemas: string[];
   closed: boolean;
+  nixpkgs: string | null;
 }
 
 export function settings(): Settings {
   const set = vscode.workspace.getConfiguration(SECTION);
-  const options = set.get<string | null>("options", null);
+  const file = (name: string) => {
+    const text = set.get<string | null>(name, null);
+    return text === null || text === "" ? null : expanded(text);
+  };
   return {
-    options: options === null || options === "" ? null : expanded(options),
+    options: file("options"),
     modules: set.get<string[]>("modules", []),
     schemas: set.get<string[]>("schemas", []).map(expanded),
     closed: set.get<boolean>("closed", false),
+    nixpkgs: file("nixpkgs"),
   };
 }
 

@@ -131,6 +131,12 @@ fn settings_that_are_wrong_are_told() {
             .unwrap()
             .starts_with("settings of nixgen: unknown field `option`")
     );
+    // What the server knows is what the extension for VS Code has.
+    let package = include_str!("../../../editors/vscode/package.json");
+    let known = told["params"]["message"].as_str().unwrap().split('`').skip(3).step_by(2);
+    for name in known {
+        assert!(package.contains(&format!("\"nixgen.{name}\"")), "{name}");
+    }
     lives(&mut editor);
 }
 
