@@ -60,6 +60,8 @@ pub(crate) fn expand(mut module: Module, platform: Platform) -> Result<Module, V
         };
     };
     let Some(root) = module.roots.first().map(|root| root.path.clone()) else { return Ok(module) };
+    // serde refuses a file with both names of one setting.
+    module.drop_aliases();
     let of = Of { service: &service, module: &module, root: &root };
     let parts = match platform {
         Platform::NixOs => nixos::parts(&of),

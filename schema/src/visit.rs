@@ -1,5 +1,6 @@
 //! The one walk over a module: every reader that looks at each option or fragment stands on it.
 
+mod aliases;
 mod exprs;
 
 use std::borrow::Cow;

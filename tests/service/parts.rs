@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 use nix_schema::{
-    Account, AttrPath, Directory, Group, Language, Module, NixExpr, OptionDecl, Port, Reads,
+    Account, AttrPath, Directory, Group, Language, Module, NixExpr, Node, OptionDecl, Port, Reads,
     Secret, Service, Simple, Type, UnitKey, Value,
 };
 use nixgen::{Platform, module_source_for};
@@ -171,6 +171,25 @@ fn each_part_adds_what_it_says() {
         +      command = "${lib.getExe cfg.package} serve 'with spaces' 50% --file=${settingsFile}";
     "#]],
     );
+}
+
+#[test]
+fn a_setting_has_one_name_in_its_file() {
+    let inner = Group::new().with("b", setting(Simple::Bool, Value::Bool(true)));
+    let mut settings = Group::new()
+        .with("port", setting(Simple::Port, Value::Int(8080)))
+        .with("servers", setting(Type::list_of(Type::submodule(inner)), Value::List(Vec::new())));
+    settings.members[0].aliases.push("listen".to_owned());
+    if let Node::Option(option) = &mut settings.members[1].node
+        && let Type::ListOf(item) = &mut option.ty
+        && let Type::Submodule(submodule) = &mut **item
+    {
+        submodule.group.members[0].aliases.push("c".to_owned());
+    }
+    let module = Module::new("demo").with_service("services.demo", plain(), settings);
+    let source = module_source_for(&module, Platform::NixOs).unwrap();
+    assert!(!source.contains("mkAliasOptionModule"), "{source}");
+    assert!(nix_schema::json_schema(&module.settings().unwrap()).to_string().contains("listen"));
 }
 
 #[test]
