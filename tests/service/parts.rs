@@ -193,6 +193,24 @@ fn a_setting_has_one_name_in_its_file() {
 }
 
 #[test]
+fn a_command_reads_the_file_that_has_the_secrets() {
+    let command = Some(NixExpr::new(r#""/opt/demo ${settingsFile}""#));
+    let secrets = vec![Secret::new("token", Reads::Text)];
+    let service = Service { package: None, command, secrets, ..plain() };
+    let start = |platform| {
+        let source = module_source_for(&module(service.clone()), platform).unwrap();
+        let at = source.rfind("settingsFile =").unwrap();
+        source[at..].lines().take(3).map(str::trim).collect::<Vec<_>>().join(" ")
+    };
+    let platforms = [Platform::NixOs, Platform::HomeManager, Platform::NixDarwin];
+    expect![[r#"
+        settingsFile = "/run/demo/demo.toml"; in "/opt/demo ${settingsFile}";
+        settingsFile = "%t/demo/demo.toml"; in "/opt/demo ${settingsFile}";
+        settingsFile = "/var/run/demo/demo.toml"; in "/opt/demo ${settingsFile}""#]]
+    .assert_eq(&platforms.map(start).join("\n"));
+}
+
+#[test]
 fn every_part_can_be_replaced_or_left_out() {
     let command = Some(NixExpr::new(r#""/opt/demo ${settingsFile}""#));
     check(

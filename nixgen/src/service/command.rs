@@ -3,13 +3,17 @@
 use nix_schema::{NixExpr, Service};
 
 use super::{Of, lib, text};
-use crate::print::Nix;
+use crate::print::{Entry, Nix};
+
+/// What the file of settings is called in Nix.
+const SETTINGS_FILE: &str = "settingsFile";
 
 /// `ExecStart`, with the file of settings at `settings`. In another quotation than systemd's, `escape` writes an argument.
 pub(super) fn command(of: &Of<'_>, settings: &Nix, escape: fn(&str) -> String) -> Nix {
     let service = of.service;
     if let Some(NixExpr { text, .. }) = &service.command {
-        return Nix::Source { text: text.clone(), atomic: false };
+        let own = Nix::Source { text: text.clone(), atomic: false };
+        return with_copy(own, settings);
     }
     let program = lib("getExe", vec![Nix::path("cfg.package")]);
     let mut pieces = vec![program];
@@ -18,6 +22,14 @@ pub(super) fn command(of: &Of<'_>, settings: &Nix, escape: fn(&str) -> String) -
         pieces.extend(argument_with(argument, (settings, escape)));
     }
     Nix::Interpolated(joined(pieces))
+}
+
+/// A command of one's own, to which `settingsFile` is the copy of the file if there is one.
+fn with_copy(command: Nix, settings: &Nix) -> Nix {
+    if *settings == Nix::path(SETTINGS_FILE) {
+        return command;
+    }
+    Nix::Let(vec![Entry::new(SETTINGS_FILE, settings.clone())], Box::new(command))
 }
 
 /// An argument; `{settings}` in it is the path of the file.
