@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::net::SocketAddr;
 use std::num::{NonZeroI32, NonZeroU8, NonZeroU32, NonZeroU64};
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -57,4 +58,15 @@ fn a_signed_non_zero_integer_is_the_integer_but_zero() {
     assert_eq!(checked.base, i32::ty(&mut Declarations::default()));
     assert_eq!(checked.predicate.text, "n: n != 0");
     assert_eq!(checked.bounds.len(), 1);
+}
+
+#[test]
+fn a_bracket_that_closes_none_is_not_escaped() {
+    for ty in [
+        SocketAddr::ty(&mut Declarations::default()),
+        jiff::ZonedDateTime::ty(&mut Declarations::default()),
+    ] {
+        // Where Nix is built with an older library of C++, `\]` is no regular expression.
+        assert!(!serde_json::to_string(&ty).unwrap().contains(r"\\]"), "{ty:?}");
+    }
 }

@@ -14,7 +14,7 @@ const DURATION: &str = "[+-]?PT([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]{1,9})?S)?";
 
 texts! {
     [] Timestamp = moment(), "date and time with an offset", Some("date-time");
-    [] ZonedDateTime = [DATE, "T", TIME, OFFSET, "\\[[^]]+\\]"].concat(), "date and time in a time zone", None;
+    [] ZonedDateTime = [DATE, "T", TIME, OFFSET, "\\[[^]]+]"].concat(), "date and time in a time zone", None;
     [] DateTime = date_time(), "date and time without an offset", None;
     [] Date = DATE, "date", Some("date");
     [] Time = TIME, "time of day", None;

@@ -46,7 +46,7 @@ addresses! {
     Ipv6Addr = ipv6(), "IPv6 address", Some("ipv6");
     SocketAddrV4 = [&ipv4(), ":", PORT].concat(), "IPv4 address and port", None;
     SocketAddrV6 =
-        ["\\[", &ipv6(), "(%[0-9]+)?\\]:", PORT].concat(), "IPv6 address in brackets and port", None;
+        ["\\[", &ipv6(), "(%[0-9]+)?]:", PORT].concat(), "IPv6 address in brackets and port", None;
 }
 
 /// Addresses of either version.
