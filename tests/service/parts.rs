@@ -211,6 +211,24 @@ fn a_command_reads_the_file_that_has_the_secrets() {
 }
 
 #[test]
+fn secrets_are_called_as_options_are() {
+    for (setting, option, credential) in [
+        ("api_key", "apiKeyFile", "api-key"),
+        ("API_KEY", "apiKeyFile", "api-key"),
+        ("ApiKey", "apiKeyFile", "api-key"),
+        ("Database.Password", "database.passwordFile", "database-password"),
+        ("TLS.KEY_FILE", "tls.keyFile", "tls-key"),
+        ("apiURL", "apiURLFile", "api-url"),
+        ("URLBase", "urlBaseFile", "url-base"),
+        ("tls.key-path", "tls.keyFile", "tls-key"),
+    ] {
+        let secret = Secret::new(setting, Reads::Text);
+        assert_eq!(secret.credential(), credential);
+        assert_eq!(secret.option, AttrPath::from(option));
+    }
+}
+
+#[test]
 fn every_part_can_be_replaced_or_left_out() {
     let command = Some(NixExpr::new(r#""/opt/demo ${settingsFile}""#));
     check(

@@ -212,24 +212,37 @@ pub(super) fn file_option(setting: &AttrPath) -> AttrPath {
 pub(super) fn credential(option: &AttrPath) -> String {
     let joined = option.0.join("-");
     let mut name = String::new();
+    let mut before = '-';
     for letter in joined.strip_suffix("File").unwrap_or(&joined).chars() {
-        if letter.is_ascii_uppercase() && !name.is_empty() && !name.ends_with('-') {
+        if letter.is_ascii_uppercase() && before != '-' && !before.is_ascii_uppercase() {
             name.push('-');
         }
         name.push(letter.to_ascii_lowercase());
+        before = letter;
     }
     name
 }
 
+/// The name of a setting as options are called: `apiKey` for `api_key`, `API_KEY` and `ApiKey`.
 fn camel_case(name: &str) -> String {
+    let is_loud = !name.contains(|letter: char| letter.is_lowercase());
+    let name = if is_loud { name.to_lowercase() } else { name.to_owned() };
     let mut words = name.split(['-', '_', '.']).filter(|word| !word.is_empty());
-    let mut camel = words.next().unwrap_or_default().to_owned();
+    let mut camel = quiet_start(words.next().unwrap_or_default());
     for word in words {
         let mut letters = word.chars();
         camel.extend(letters.next().map(|first| first.to_ascii_uppercase()));
         camel.push_str(letters.as_str());
     }
     camel
+}
+
+/// Without the capitals that it begins with; the last of several begins the next word, as in `URLBase`.
+fn quiet_start(word: &str) -> String {
+    let capitals = word.bytes().take_while(u8::is_ascii_uppercase).count();
+    let quiet = if capitals > 1 && capitals < word.len() { capitals - 1 } else { capitals };
+    let (start, rest) = word.split_at(quiet);
+    [&start.to_ascii_lowercase(), rest].concat()
 }
 
 impl Reads {
