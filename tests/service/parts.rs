@@ -307,6 +307,8 @@ fn what_names_no_setting_is_a_mistake() {
         "port `prot` of the service `demo`: there is no such setting, or it is no option of its own"
     ]
     .assert_eq(&problems(Service { ports, ..plain() }));
+    let ports = vec![Port::tcp("token")];
+    expect!["port `token` of the service `demo`: it is no number, so that neither the firewall nor the unit can know the port: keep the port in a setting of its own, or open it in the module's file"].assert_eq(&problems(Service { ports, ..plain() }));
     let secrets = vec![Secret::new("a.b", Reads::Path)];
     expect![[r#"
         secret `a.b` of the service `demo`: there is no such setting, or it is no option of its own

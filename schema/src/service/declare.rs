@@ -33,6 +33,9 @@ impl Module {
     pub(crate) fn declare_service(&mut self, mut service: Service, mut settings: Group) -> Group {
         for port in &mut service.ports {
             match option_at(&mut settings, &port.setting) {
+                Some(option) if !may_be_number(&option.ty) => {
+                    self.problems.push(no_number(&service.name, &port.setting, &option.place));
+                }
                 Some(option) => port.optional = matches!(option.ty, Type::NullOr(_)),
                 None => self.problems.push(no_setting(&service.name, "port", &port.setting)),
             }
@@ -78,6 +81,53 @@ fn no_setting(service: &str, what: &str, setting: &AttrPath) -> Problem {
         message,
         &Place::default(),
     )
+}
+
+fn no_number(service: &str, setting: &AttrPath, place: &Place) -> Problem {
+    let message = "it is no number, so that neither the firewall nor the unit can know the port: keep the port in a \
+                   setting of its own, or open it in the module's file";
+    Problem::new(format!("port `{setting}` of the service `{service}`"), message, place)
+}
+
+/// Whether an integer may be of that type, as far as that is known without the module.
+fn may_be_number(ty: &Type) -> bool {
+    match ty {
+        Type::NullOr(inner) => may_be_number(inner),
+        Type::Either(one, other) => may_be_number(one) || may_be_number(other),
+        Type::OneOf(all) => all.iter().any(may_be_number),
+        Type::Described(described) => may_be_number(&described.base),
+        Type::Checked(checked) => may_be_number(&checked.base),
+        Type::Simple(simple) => !matches!(
+            simple,
+            Simple::Str | Simple::Bool | Simple::Path | Simple::SingleLineStr | Simple::NonEmptyStr
+        ),
+        Type::StrMatching(_)
+        | Type::SeparatedString(_)
+        | Type::PasswdEntry(_)
+        | Type::PathWith { .. }
+        | Type::ListOf(_)
+        | Type::NonEmptyListOf(_)
+        | Type::AttrsOf(_)
+        | Type::LazyAttrsOf(_)
+        | Type::AttrsWith(_)
+        | Type::AttrListOf(_)
+        | Type::AttrTag(_)
+        | Type::FunctionTo(_)
+        | Type::DeferredModule(_)
+        | Type::Submodule(_) => false,
+        Type::IntBetween { .. }
+        | Type::NumberBetween { .. }
+        | Type::Enum(_)
+        | Type::LoaOf(_)
+        | Type::CoercedTo(_)
+        | Type::Unique(_)
+        | Type::Serializable(_)
+        | Type::Format(_)
+        | Type::Custom(_)
+        | Type::Named(_)
+        | Type::Raw { .. }
+        | Type::Unknown { .. } => true,
+    }
 }
 
 /// `enable` and `package`.
