@@ -2,8 +2,8 @@
 
 use expect_test::{Expect, expect};
 use nix_schema::{
-    Account, AttrPath, Directory, Group, Language, Module, NixExpr, Node, OptionDecl, Port, Reads,
-    Secret, Service, Simple, Type, UnitKey, Value,
+    Account, AttrPath, Directory, Group, Import, Language, Module, NixExpr, Node, OptionDecl,
+    Place, Port, Reads, Relocation, Secret, Service, Simple, Type, UnitKey, Value,
 };
 use nixgen::{Platform, module_source_for};
 
@@ -317,4 +317,16 @@ fn what_names_no_setting_is_a_mistake() {
     let module = Module::new("plain").with_root("plain", Group::new());
     let problems = module_source_for(&module, Platform::HomeManager).unwrap_err();
     expect!["service: only a service can be written for other systems than NixOS: declare it with `#[nix(service(…))]`"].assert_eq(&problems[0].to_string());
+}
+
+#[test]
+fn a_setting_moves_nowhere() {
+    let mut module = module(Service { closed: true, ..plain() });
+    module.imports.push(Import::Relocation(Relocation::Removed {
+        option: AttrPath::from("services.demo.settings.old"),
+        reason: "It did nothing.".into(),
+        place: Place::default(),
+    }));
+    let problems = module_source_for(&module, Platform::NixOs).unwrap_err();
+    expect!["relocation of `services.demo.settings.old`: is inside of the option `services.demo.settings`, and only options move; say it in an assertion"].assert_eq(&problems[0].to_string());
 }

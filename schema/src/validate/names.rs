@@ -6,8 +6,8 @@ use super::cfg_paths::{Reached, reach};
 use super::{Problem, scope};
 use crate::near::{MOST_HINTS, nearest};
 use crate::{
-    Args, AttrPath, Body, Group, Import, Module, Owner, Part, Place, Relocation, Submodule, Type,
-    Visitor, is_identifier, walk_module,
+    Args, AttrPath, Body, Group, Import, Module, Node, Owner, Part, Place, Relocation, Submodule,
+    Type, Visitor, is_identifier, walk_module,
 };
 
 pub(super) fn check(module: &Module) -> Vec<Problem> {
@@ -167,6 +167,11 @@ impl Names<'_> {
         let (subject, place) = (format!("relocation of `{from}`"), relocation.place());
         if from.0.is_empty() {
             self.say("relocation", "needs the path of the old option", place);
+        } else if let Some(option) = self.option_around(from) {
+            let message = format!(
+                "is inside of the option `{option}`, and only options move; say it in an assertion"
+            );
+            self.say(&subject, message, place);
         } else if matches!(
             reach(self.module, from, self.problems.len()),
             Reached::Option | Reached::Group
@@ -180,6 +185,24 @@ impl Names<'_> {
             Reached::Option | Reached::Group | Reached::Foreign => return,
         };
         self.say(&subject, format!("its new name `{to}` names no declared option{hint}"), place);
+    }
+
+    /// The declared option that a path leads into: nixpkgs looks for its end among the options and finds none.
+    fn option_around(&self, path: &AttrPath) -> Option<AttrPath> {
+        self.module.roots.iter().find_map(|root| {
+            let (mut group, mut at) = (&root.group, root.path.clone());
+            let below = path.strip_prefix(&root.path)?;
+            let (_, around) = below.0.split_last()?;
+            for name in around {
+                at = at.join(name);
+                match &group.get(name)?.node {
+                    Node::Group(inner) => group = inner,
+                    Node::Option(_) => return Some(at),
+                    Node::Raw(_) => return None,
+                }
+            }
+            None
+        })
     }
 
     fn definitions(&mut self, config: &[Part]) {
@@ -244,8 +267,8 @@ impl Visitor for Names<'_> {
         let mut seen = HashSet::new();
         for member in &group.members {
             let place = match &member.node {
-                crate::Node::Option(option) => option.place.clone(),
-                crate::Node::Group(_) | crate::Node::Raw(_) => Place::default(),
+                Node::Option(option) => option.place.clone(),
+                Node::Group(_) | Node::Raw(_) => Place::default(),
             };
             if member.name.is_empty() {
                 self.say(format!("`{path}`"), "has a member without a name; give it one", &place);
