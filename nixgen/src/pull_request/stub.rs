@@ -1,13 +1,16 @@
 //! A test of NixOS that a person completes.
 
-use nix_schema::{AttrPath, Comment, Module, OptionDecl, Shown, Value, Visitor, walk_module};
+use nix_schema::{
+    AttrPath, Comment, Default as NixDefault, Group, Module, Node, OptionDecl, Shown, Type, Value,
+    Visitor, walk_module,
+};
 
 use crate::print::{Entry, Nix, Pattern};
 
 /// A machine on which the module is enabled, and a script that waits for it.
 pub(super) fn test(module: &Module) -> Nix {
     let mut needed = Needed { module, options: Vec::new() };
-    walk_module(module, &mut needed);
+    module.roots.iter().for_each(|root| needed.group(&root.path, &root.group));
     let root = module.roots.first().map_or_else(AttrPath::root, |root| root.path.clone());
     let mut configuration = Vec::new();
     if module.roots.iter().any(|root| root.group.get("enable").is_some()) {
@@ -45,7 +48,7 @@ fn default_port(module: &Module, setting: &AttrPath) -> Option<i64> {
     struct Find<'a>(&'a AttrPath, Option<i64>);
     impl Visitor for Find<'_> {
         fn option(&mut self, path: &AttrPath, option: &OptionDecl) {
-            if let (true, Some(nix_schema::Default::Value(Value::Int(port)))) =
+            if let (true, Some(NixDefault::Value(Value::Int(port)))) =
                 (path == self.0, &option.default)
             {
                 self.1 = Some(*port);
@@ -64,17 +67,33 @@ struct Needed<'m> {
     options: Vec<(AttrPath, Option<Nix>)>,
 }
 
-impl Visitor for Needed<'_> {
-    fn option(&mut self, path: &AttrPath, option: &OptionDecl) {
-        let has_place = !path.names().any(|name| name == "*" || name.starts_with('<'));
-        if has_place && !option.internal && option.is_required(self.module) {
-            let example = option.example.as_ref().and_then(|example| match example {
-                Shown::Value(value) => Some(Nix::Value(value.clone())),
-                Shown::Untyped(_) | Shown::Nix(_) | Shown::Expression(_) | Shown::Markdown(_) => {
-                    None
-                }
-            });
-            self.options.push((path.clone(), example));
+impl Needed<'_> {
+    /// Those of a group. What an option holds is asked for with the option, unless it is there by itself and empty.
+    fn group(&mut self, at: &AttrPath, group: &Group) {
+        for member in &group.members {
+            let path = at.join(&member.name);
+            match &member.node {
+                Node::Group(inner) => self.group(&path, inner),
+                Node::Option(option) => self.option(path, option),
+                Node::Raw(_) => {}
+            }
         }
+    }
+
+    fn option(&mut self, path: AttrPath, option: &OptionDecl) {
+        let is_empty = matches!(&option.default, Some(NixDefault::Value(Value::Attrs(attrs))) if attrs.is_empty());
+        if let (true, Type::Submodule(submodule)) = (is_empty, &option.ty) {
+            return self.group(&path, &submodule.group);
+        }
+        if !option.internal && option.is_required(self.module) {
+            self.options.push((path, option.example.as_ref().and_then(value_of)));
+        }
+    }
+}
+
+fn value_of(example: &Shown) -> Option<Nix> {
+    match example {
+        Shown::Value(value) => Some(Nix::Value(value.clone())),
+        Shown::Untyped(_) | Shown::Nix(_) | Shown::Expression(_) | Shown::Markdown(_) => None,
     }
 }

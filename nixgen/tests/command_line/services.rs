@@ -4,7 +4,8 @@ use std::fs;
 
 use expect_test::{Expect, expect};
 use nix_schema::{
-    Group, Language, Module, OptionDecl, Port, SchemaOf, Service, Simple, Value, json_schema_of,
+    Group, Language, Module, OptionDecl, Port, SchemaOf, Service, Simple, Type, Value,
+    json_schema_of,
 };
 
 use crate::run::{Run, nixgen, nixgen_in};
@@ -16,7 +17,11 @@ fn run(arguments: &[&str]) -> Run {
         .with_default(Value::Int(25))
         .with_description("Where to listen.");
     let name = OptionDecl::new(Simple::Str.into()).with_description("What it calls itself.");
-    let settings = Group::new().with("port", port).with("name", name);
+    // Whoever sets none needs no certificate.
+    let certificate = OptionDecl::new(Simple::Str.into()).with_description("The certificate.");
+    let tls = Type::null_or(Type::submodule(Group::new().with("certificate", certificate)));
+    let tls = OptionDecl::new(tls).with_default(Value::Null).with_description("Encryption.");
+    let settings = Group::new().with("port", port).with("name", name).with("tls", tls);
     let service = Service {
         about: "the mail relay".to_owned(),
         documentation: Some("https://relay.example.org".to_owned()),
@@ -146,7 +151,7 @@ fn the_settings_have_a_schema_of_their_own() {
     let schema = run(&["schema", "relay.schema.json", "--settings"]).stdout;
     let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
     let names: Vec<&String> = schema["properties"].as_object().unwrap().keys().collect();
-    assert_eq!(names, ["level", "name", "port"]);
+    assert_eq!(names, ["level", "name", "port", "tls"]);
     assert_eq!(schema["required"], serde_json::json!(["name"]));
     let none = nixgen(&["schema", "xen-dom0", "--settings"]);
     expect![[r#"
