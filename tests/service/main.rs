@@ -16,6 +16,7 @@ mod relay;
 use expect_test::{ExpectFile, expect_file};
 use nix_schema::NixModule;
 use nixgen::{Platform, module_source_for};
+use serde::{Deserialize, Serialize};
 
 /// Emits the module of the relay for a platform and compares it with a file.
 #[track_caller]
@@ -40,4 +41,24 @@ fn serde_and_the_options_have_the_same_defaults() {
     nixgen::assert_defaults!(relay::Config, given);
     let given = given.replace("500", "501");
     nixgen::assert_defaults!(relay::Config, &given);
+}
+
+/// A scale.
+#[derive(Deserialize, NixModule, Serialize)]
+#[serde(default)]
+#[nix(path = "services.scale", service(format = "toml"))]
+struct Scale {
+    /// By how much.
+    factor: f32,
+}
+
+impl Default for Scale {
+    fn default() -> Self {
+        Self { factor: 0.1 }
+    }
+}
+
+#[test]
+fn a_small_float_is_the_one_that_is_written() {
+    nixgen::assert_defaults!(Scale);
 }

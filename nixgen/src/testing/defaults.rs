@@ -171,9 +171,19 @@ fn is_same(own: Option<&Json>, option: Option<&Plain>) -> bool {
             own.as_i64() == Some(*option)
                 || own.as_f64().is_some_and(|own| own == as_float(*option))
         }
-        (Some(Json::Number(own)), Some(Plain::Float(option))) => own.as_f64() == Some(*option),
+        (Some(Json::Number(own)), Some(Plain::Float(option))) => {
+            own.as_f64().is_some_and(|own| is_same_float(own, *option))
+        }
         _ => false,
     }
+}
+
+/// Whether a program reads the option as its own default. An `f32` of 0.1 is written as such, and is not the `f64`.
+#[expect(clippy::cast_possible_truncation, reason = "that is what a program reads")]
+#[expect(clippy::float_cmp, reason = "both are read from the same digits")]
+fn is_same_float(own: f64, option: f64) -> bool {
+    let narrow = own as f32;
+    own == option || (f64::from(narrow) == own && narrow == option as f32)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "that is what a program reads")]
