@@ -314,6 +314,8 @@ fn what_names_no_setting_is_a_mistake() {
         secret `a.b` of the service `demo`: there is no such setting, or it is no option of its own
         config `systemd.services.demo`: `cfg.a.bFile` names no declared option"#]]
     .assert_eq(&problems(Service { secrets, ..plain() }));
+    let command = Some(NixExpr::new("\"/opt/demo ${toString cfg.port}\""));
+    expect!["config `systemd.services.demo`: `cfg.port` names no declared option; did you mean `cfg.settings.port`?"].assert_eq(&problems(Service { command, closed: true, ..plain() }));
     let module = Module::new("plain").with_root("plain", Group::new());
     let problems = module_source_for(&module, Platform::HomeManager).unwrap_err();
     expect!["service: only a service can be written for other systems than NixOS: declare it with `#[nix(service(…))]`"].assert_eq(&problems[0].to_string());

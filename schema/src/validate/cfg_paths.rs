@@ -4,6 +4,7 @@ use super::Problem;
 use super::scope::Hidden;
 use crate::check::with_article;
 use crate::near::{MOST_HINTS, nearest};
+use crate::service::SETTINGS;
 use crate::{
     AttrPath, Group, Member, Module, NixExpr, Node, Owner, Shape, Submodule, Type, Visitor,
     walk_module,
@@ -48,10 +49,10 @@ impl Visitor for CfgPaths<'_> {
                 AttrPath::from(from).concat(&AttrPath(path.0[skip.min(path.0.len())..].to_vec()))
             };
             let hint = match reach(self.module, &path, self.problems.len()) {
-                Reached::Nowhere { near: None } => String::new(),
-                Reached::Nowhere { near: Some(near) } => {
-                    format!("; did you mean `{}`?", shown(&near))
-                }
+                Reached::Nowhere { near } => match self.setting(&path).or(near) {
+                    Some(meant) => format!("; did you mean `{}`?", shown(&meant)),
+                    None => String::new(),
+                },
                 Reached::Inside { option, what } => {
                     format!(": `{}` is {what}, which has no attributes", shown(&option))
                 }
@@ -60,6 +61,20 @@ impl Visitor for CfgPaths<'_> {
             let message = format!("`{}` names no declared option{hint}", shown(&path));
             self.problems.push(Problem::at(owner, message));
         }
+    }
+}
+
+impl CfgPaths<'_> {
+    /// What a path leads to among the settings of a service, if there is no such option beside them.
+    fn setting(&self, path: &AttrPath) -> Option<AttrPath> {
+        let root = self.module.roots.first()?;
+        let below = path.strip_prefix(&root.path)?;
+        let Node::Option(option) = &root.group.get(SETTINGS)?.node else { return None };
+        let Type::Submodule(settings) = &option.ty else { return None };
+        settings.group.get(below.0.first()?)?;
+        let setting = root.path.join(SETTINGS).concat(&below);
+        let found = reach(self.module, &setting, MOST_HINTS);
+        matches!(found, Reached::Option | Reached::Group).then_some(setting)
     }
 }
 
