@@ -13,7 +13,7 @@ mod fresh;
 mod parts;
 mod relay;
 
-use expect_test::{ExpectFile, expect_file};
+use expect_test::{ExpectFile, expect, expect_file};
 use nix_schema::NixModule;
 use nixgen::{Platform, module_source_for};
 use serde::{Deserialize, Serialize};
@@ -61,4 +61,10 @@ impl Default for Scale {
 #[test]
 fn a_small_float_is_the_one_that_is_written() {
     nixgen::assert_defaults!(Scale);
+}
+
+#[test]
+fn what_has_no_default_has_to_be_given() {
+    let message = nixgen::testing::defaults::<relay::Config>("{ }").unwrap_err();
+    expect!["serde reads no such settings: missing field `host-name`; what has no default to serde is given as JSON, the second argument"].assert_eq(&message);
 }

@@ -47,7 +47,9 @@ pub fn defaults<T: NixModule + DeserializeOwned + Serialize>(given: &str) -> Res
     let given: Json =
         serde_json::from_str(given).map_err(|error| format!("what is given: {error}"))?;
     let options = of_options(&module, &given)?;
-    let read: T = serde_json::from_value(given).map_err(|error| error.to_string())?;
+    let read: T = serde_json::from_value(given).map_err(|error| {
+        format!("serde reads no such settings: {error}; what has no default to serde is given as JSON, the second argument")
+    })?;
     let own = serde_json::to_value(&read).map_err(|error| error.to_string())?;
     let secrets = module.service.iter().flat_map(|service| &service.secrets);
     let mut compared = Compared {
