@@ -3,7 +3,7 @@
 mod changes;
 mod stub;
 
-use nix_schema::{AttrPath, Module, Problem};
+use nix_schema::{AttrPath, Module, OptionDecl, Problem, Visitor, walk_module};
 
 use self::changes::changes;
 use self::stub::test;
@@ -37,6 +37,8 @@ pub struct PullRequest {
     pub test: String,
     /// Its line in `nixos/tests/all-tests.nix`.
     pub all_tests: String,
+    /// The options without a description, which nixpkgs asks for.
+    pub undescribed: Vec<AttrPath>,
     /// What the release notes say (`nixos/doc/manual/release-notes/`), in Markdown.
     pub release_note: String,
 }
@@ -66,11 +68,27 @@ pub fn pull_request(
         test_path: ["nixos/tests/", name, ".nix"].concat(),
         test: text(test(module))?,
         all_tests: [name, " = runTest ./", name, ".nix;"].concat(),
+        undescribed: undescribed(&prepared),
         release_note: match before {
             Some(before) => changes(&before, &prepared),
             None => introduction(module),
         },
     })
+}
+
+/// The options that the manual shows with nothing to say of them.
+fn undescribed(module: &Module) -> Vec<AttrPath> {
+    struct Find(Vec<AttrPath>);
+    impl Visitor for Find {
+        fn option(&mut self, path: &AttrPath, option: &OptionDecl) {
+            if option.description.is_none() && !option.internal && option.visible.is_visible() {
+                self.0.push(path.clone());
+            }
+        }
+    }
+    let mut find = Find(Vec::new());
+    walk_module(module, &mut find);
+    find.0
 }
 
 /// The folder that nixpkgs has for options like these.

@@ -63,6 +63,10 @@ pub(crate) fn expand(mut module: Module, platform: Platform) -> Result<Module, V
     // serde refuses a file with both names of one setting.
     module.drop_aliases();
     let of = Of { service: &service, module: &module, root: &root };
+    let problems = nixos::problems(&of);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
     let parts = match platform {
         Platform::NixOs => nixos::parts(&of),
         Platform::HomeManager => home_manager::parts(&of),

@@ -4,6 +4,7 @@
 //! makes the options of it; `nixgen` makes the rest of the module, for NixOS and its relatives.
 
 mod declare;
+mod fit;
 
 use serde::{Deserialize, Serialize};
 

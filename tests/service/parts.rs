@@ -278,7 +278,12 @@ fn every_part_can_be_replaced_or_left_out() {
 #[test]
 fn each_format_has_its_function_and_its_name() {
     let line = |language| {
-        let source = module_source_for(&module(Service::new("demo", language)), Platform::NixOs);
+        let port = || Group::new().with("port", setting(Simple::Port, Value::Int(8080)));
+        let is_ini = language == Language::Ini;
+        let settings = if is_ini { Group::new().with("section", port()) } else { port() };
+        let service = Service::new("demo", language);
+        let module = Module::new("demo").with_service("services.demo", service, settings);
+        let source = module_source_for(&module, Platform::NixOs);
         let source = source.unwrap();
         let lines = source
             .lines()
@@ -309,6 +314,14 @@ fn what_names_no_setting_is_a_mistake() {
     .assert_eq(&problems(Service { ports, ..plain() }));
     let ports = vec![Port::tcp("token")];
     expect!["port `token` of the service `demo`: it is no number, so that neither the firewall nor the unit can know the port: keep the port in a setting of its own, or open it in the module's file"].assert_eq(&problems(Service { ports, ..plain() }));
+    let ini = Service { unconfined: true, ..Service::new("demo", Language::Ini) };
+    expect![[r#"
+        setting `port`: an INI file has settings in sections only: put it into a struct
+        setting `token`: an INI file has settings in sections only: put it into a struct
+        setting `key`: an INI file has settings in sections only: put it into a struct"#]]
+    .assert_eq(&problems(ini));
+    let unit = vec![UnitKey { path: AttrPath::from("serviceConfig.Restrat"), value: None }];
+    expect!["unit `serviceConfig.Restrat`: there is nothing of that name in the unit that could be left out"].assert_eq(&problems(Service { unit, ..plain() }));
     let secrets = vec![Secret::new("a.b", Reads::Path)];
     expect![[r#"
         secret `a.b` of the service `demo`: there is no such setting, or it is no option of its own

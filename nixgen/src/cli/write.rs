@@ -39,6 +39,10 @@ fn beside(arguments: &ModuleFile, module: &Module, modules: &[Module]) -> Result
     let since = since.transpose()?;
     let parts = pull_request(module, arguments.at.as_deref(), since.as_ref())
         .map_err(|problems| resolve::problems(module, &problems))?;
+    let undescribed = parts.undescribed.iter();
+    output::notes(
+        undescribed.map(|path| format!("{path}: no description, which nixpkgs asks for")),
+    );
     let part = |place: &str, text: &str| ["# ", place, "\n", text.trim_end(), "\n\n"].concat();
     Ok([
         part("the module", &parts.module_path),

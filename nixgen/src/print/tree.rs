@@ -134,6 +134,12 @@ impl Nix {
         Self::Infix(Box::new(self), operator, Box::new(right))
     }
 
+    /// Lists one behind the other; nothing of none.
+    #[must_use]
+    pub fn concatenated(lists: impl DoubleEndedIterator<Item = Self>) -> Option<Self> {
+        lists.rev().reduce(|behind, list| list.infix("++", behind))
+    }
+
     /// A list of strings: how nixpkgs' functions take attribute paths.
     #[must_use]
     pub fn names(path: &AttrPath) -> Self {

@@ -140,7 +140,9 @@ impl Writer {
             Nix::Infix(left, operator, right) => {
                 self.operand(left)?;
                 [" ", operator, " "].iter().for_each(|text| self.out.push_str(text));
-                self.operand(right)
+                // `++` and `//` take what is on their right first.
+                let is_chain = matches!(&**right, Nix::Infix(_, next, _) if next == operator);
+                if is_chain { self.nix(right) } else { self.operand(right) }
             }
             Nix::Interpolated(pieces) => self.interpolated(pieces),
             Nix::Let(entries, body) => {

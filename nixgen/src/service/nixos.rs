@@ -1,7 +1,8 @@
 //! A service of NixOS: its unit, its account, the firewall.
 
 use nix_schema::{
-    Account, AttrPath, Comment, Directory, Port, Protocol, Secret, Service, UnitKey, Value,
+    Account, AttrPath, Comment, Directory, NixExpr, Place, Port, Problem, Protocol, Secret,
+    Service, UnitKey, Value,
 };
 
 use super::command::{command, for_systemd};
@@ -38,8 +39,32 @@ fn unit(of: &Of<'_>) -> Vec<Entry> {
         unit.push(Entry::new("preStart", copy));
     }
     unit.push(Entry::new("serviceConfig", Nix::Set(service_config(of))));
-    service.unit.iter().for_each(|key| say(&mut unit, key));
+    for key in &service.unit {
+        say(&mut unit, (&key.path.0, key.value.as_ref()));
+    }
     unit
+}
+
+/// What the service leaves out that no unit has: a name that is misspelt, perhaps.
+pub(super) fn problems(of: &Of<'_>) -> Vec<Problem> {
+    let usual = Service { unit: Vec::new(), ..of.service.clone() };
+    let usual = unit(&Of { service: &usual, ..*of });
+    let left_out = of.service.unit.iter().filter(|key| key.value.is_none());
+    let unknown = left_out.filter(|key| !has(&usual, &key.path.0));
+    let problem = |key: &UnitKey| {
+        let message = "there is nothing of that name in the unit that could be left out";
+        Problem::new(format!("unit `{}`", key.path), message, &Place::default())
+    };
+    unknown.map(problem).collect()
+}
+
+fn has(entries: &[Entry], path: &[String]) -> bool {
+    let Some((first, rest)) = path.split_first() else { return true };
+    let found = entries.iter().find(|entry| entry.path.0.as_slice() == std::slice::from_ref(first));
+    match found.map(|entry| &entry.value) {
+        Some(Nix::Set(inner)) => has(inner, rest),
+        found => found.is_some() && rest.is_empty(),
+    }
 }
 
 /// Where a secret is for the scripts of the unit.
@@ -100,17 +125,17 @@ fn directories(of: &Of<'_>) -> Vec<Entry> {
         .collect()
 }
 
-/// Puts a key in place of the usual one, or beside it.
-fn say(entries: &mut Vec<Entry>, UnitKey { path, value }: &UnitKey) {
-    let Some((first, rest)) = path.0.split_first() else { return };
-    let known = entries.iter().position(|entry| entry.path.0.as_slice() == [first.as_str()]);
+/// Puts a key in place of the usual one, or among those that are the service's own.
+fn say(entries: &mut Vec<Entry>, (path, value): (&[String], Option<&NixExpr>)) {
+    let Some((first, rest)) = path.split_first() else { return };
+    let known =
+        entries.iter().position(|entry| entry.path.0.as_slice() == std::slice::from_ref(first));
     if let (Some(at), false) = (known, rest.is_empty())
         && let Some(Entry { value: Nix::Set(inner), .. }) = entries.get_mut(at)
     {
-        let path = AttrPath(rest.to_vec());
-        return say(inner, &UnitKey { path, value: value.clone() });
+        return say(inner, (rest, value));
     }
-    let new = value.as_ref().map(|value| Nix::Source { text: value.text.clone(), atomic: false });
+    let new = value.map(|value| Nix::Source { text: value.text.clone(), atomic: false });
     match (known.filter(|_| rest.is_empty()), new) {
         (Some(at), Some(value)) => {
             if let Some(entry) = entries.get_mut(at) {
@@ -120,7 +145,11 @@ fn say(entries: &mut Vec<Entry>, UnitKey { path, value }: &UnitKey) {
         (Some(at), None) => {
             entries.remove(at);
         }
-        (None, Some(value)) => entries.push(Entry::new(path.clone(), value)),
+        (None, Some(value)) => {
+            // What the comment is about stays together.
+            let at = entries.iter().position(|entry| !entry.comment.is_empty());
+            entries.insert(at.unwrap_or(entries.len()), Entry::new(AttrPath(path.to_vec()), value));
+        }
         (None, None) => {}
     }
 }
@@ -146,7 +175,7 @@ fn ports<'s>(ports: impl Iterator<Item = &'s Port>) -> Option<Nix> {
     let at_times = optional
         .into_iter()
         .map(|port| lib("optional", vec![of(port).infix("!=", Nix::path("null")), of(port)]));
-    always.into_iter().chain(at_times).reduce(|all, more| all.infix("++", more))
+    Nix::concatenated(always.into_iter().chain(at_times))
 }
 
 /// The user and the group, unless others are set.

@@ -57,7 +57,7 @@ pub(super) fn load(of: &Of<'_>) -> Option<Entry> {
     let at_times = optional
         .into_iter()
         .map(|secret| lib("optional", vec![is_set(&secret.option), named(secret)]));
-    let all = always.into_iter().chain(at_times).reduce(|all, one| all.infix("++", one))?;
+    let all = Nix::concatenated(always.into_iter().chain(at_times))?;
     Some(Entry::new("LoadCredential", all))
 }
 

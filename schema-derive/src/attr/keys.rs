@@ -254,6 +254,9 @@ const EXCLUSIVE: &[(&[&str], &str)] = &[
     (&["arguments", "command_nix"], "`command_nix` is all of the command, the arguments included"),
     (&["nix", "none"], "it is defined as something, or left out"),
     (&["secret", "package"], "a package is no secret"),
+    (&["secret", "default"], "a secret would be in the store as a default"),
+    (&["secret", "default_nix"], "a secret would be in the store as a default"),
+    (&["secret", "default_value"], "a secret would be in the store as a default"),
     (&["secret", "enable"], "whether something is enabled is no secret"),
 ];
 

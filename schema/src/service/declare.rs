@@ -1,5 +1,6 @@
 //! The options of a service.
 
+use super::fit::unfit;
 use super::{Account, Reads, Secret, Service};
 use crate::{
     AttrPath, Comment, Group, Member, Module, Node, OptionDecl, PackageOption, Place, Problem,
@@ -40,6 +41,7 @@ impl Module {
                 None => self.problems.push(no_setting(&service.name, "port", &port.setting)),
             }
         }
+        self.problems.extend(unfit(&service, &settings));
         let mut group = own_options(&service);
         let mut files = Vec::new();
         for secret in &service.secrets {

@@ -32,6 +32,8 @@ struct Keys {
 struct Below {
     #[nix(secret, enable)]
     secret: bool,
+    #[nix(secret, default = "hunter2")]
+    password: String,
 }
 
 fn main() {}

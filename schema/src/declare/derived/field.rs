@@ -182,7 +182,7 @@ fn secret(cx: &mut Declarations, context: &Context<'_>, option: &OptionDecl) {
         context.report(
             cx,
             "secret",
-            "in a list or a set nobody knows how many there are: name the file in the settings",
+            "only what stands in groups has an option of its own, and not what is in a list, a set or an optional struct: name the file in the settings there",
         );
     }
 }
