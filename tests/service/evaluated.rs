@@ -74,7 +74,7 @@ fn natively(paths: &[&str]) -> Json {
 const OPTIONS: [&str; 3] = ["services.relay.settings", "networking.firewall", "systemd.services"];
 
 /// The same with real Nix and nixpkgs' module system; [`None`] where these are not at hand.
-fn with_nixpkgs(paths: &[&str]) -> Option<Json> {
+fn with_nixpkgs(platform: Platform, user: &str, paths: &[&str]) -> Option<Json> {
     let Some(lib) = std::env::var_os("NIXGEN_NIXPKGS_LIB") else {
         eprintln!(
             "skipped: nixpkgs' module system: NIXGEN_NIXPKGS_LIB does not name a nixpkgs lib"
@@ -82,11 +82,11 @@ fn with_nixpkgs(paths: &[&str]) -> Option<Json> {
         return None;
     };
     let folder = tempfile::tempdir().unwrap();
-    let module = module_source_for(&relay::Config::module(), Platform::NixOs).unwrap();
+    let module = module_source_for(&relay::Config::module(), platform).unwrap();
     let files = [
         ("module.nix", module.as_str()),
         ("machine.nix", MACHINE),
-        ("user.nix", USER),
+        ("user.nix", user),
         ("packages.nix", PACKAGES),
     ];
     for (name, text) in files {
@@ -111,7 +111,7 @@ fn with_nixpkgs(paths: &[&str]) -> Option<Json> {
 
 #[test]
 fn nixpkgs_comes_to_the_same() {
-    if let Some(found) = with_nixpkgs(&OPTIONS) {
+    if let Some(found) = with_nixpkgs(Platform::NixOs, USER, &OPTIONS) {
         assert_eq!(found, natively(&OPTIONS));
     }
 }
@@ -247,4 +247,26 @@ fn natively_it_comes_to_its_settings() {
             }
           }
         }"#]].assert_eq(&serde_json::to_string_pretty(&found).unwrap());
+}
+
+#[test]
+fn other_platforms_start_the_same_program() {
+    // There is no firewall to open.
+    let user = USER.replace("openFirewall = true;", "");
+    let of = |platform, path: &str, pointer: &str| {
+        let found = with_nixpkgs(platform, &user, &[path])?;
+        Some(found[path].pointer(pointer).unwrap_or_else(|| panic!("{found}")).as_str()?.to_owned())
+    };
+    let home = of(Platform::HomeManager, "systemd.user.services", "/relay/Service/ExecStart");
+    if let Some(home) = home {
+        assert_eq!(home, "/store/relay/bin/relay --config %t/relay/relay.toml");
+    }
+    let darwin = of(Platform::NixDarwin, "launchd.daemons", "/relay/script");
+    if let Some(darwin) = darwin {
+        assert!(
+            darwin.ends_with("exec /store/relay/bin/relay --config /var/run/relay/relay.toml\n"),
+            "{darwin}"
+        );
+        assert!(darwin.contains("'@api-key@' /run/secrets/key"), "{darwin}");
+    }
 }

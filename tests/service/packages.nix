@@ -26,5 +26,6 @@ in
 {
   relay = package "relay";
   replace-secret = package "replace-secret";
+  writeShellScript = name: text: "/store/${name}";
   formats.toml = format;
 }
