@@ -6,7 +6,6 @@ mod judged;
 mod mismatch;
 mod names;
 mod number;
-mod required;
 mod tagged;
 mod text;
 mod tree;

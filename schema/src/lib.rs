@@ -5,6 +5,14 @@
 //! types; every emitter and reader of the project stands on it. This crate knows neither how to parse or
 //! print Nix nor the file system.
 //!
+//! | feature | what it adds |
+//! |---|---|
+//! | `derive`, by itself | the macros |
+//! | `check` | whether a declaration and values fit: [`Module::validate`], [`Type::check`], the walks |
+//! | `json-schema` | JSON Schema, schema files, modules of other schemas |
+//! | `schemars` | `impl schemars::JsonSchema` of what derives |
+//! | `chrono`, `url`, … | option types of other crates' types |
+//!
 //! By hand, a declaration reads like this:
 //!
 //! ```
@@ -32,6 +40,7 @@ extern crate self as nix_schema;
 struct Readme;
 
 mod attr_path;
+#[cfg(feature = "check")]
 mod check;
 mod comment;
 mod declare;
@@ -44,25 +53,32 @@ mod json_schema;
 mod losses;
 mod module;
 mod name;
+#[cfg(feature = "check")]
 mod near;
 mod nix_expr;
 mod node;
 mod note;
 mod option;
 mod place;
+mod problem;
+mod required;
 #[cfg(feature = "json-schema")]
 mod schema_file;
 mod service;
 mod shown;
 mod subschema;
+#[cfg(feature = "check")]
 mod tree;
 mod types;
+#[cfg(feature = "check")]
 mod validate;
 mod value;
+#[cfg(feature = "check")]
 mod visit;
 
 pub use attr_path::AttrPath;
 
+#[cfg(feature = "check")]
 pub use check::{Answer, Context, Mismatch, NoOracle, Numbers, Oracle, Reason, Seen, Step, View};
 pub use comment::Comment;
 pub use declare::{Declarations, Identity, MapKey, NixModule, NixType, Package, RustKind};
@@ -94,20 +110,22 @@ pub use option::{
     Form, OptionDecl, PackageDefault, PackageExample, PackageOption, RelatedPackage, Visibility,
 };
 pub use place::Place;
+pub use problem::Problem;
 #[cfg(feature = "schemars")]
 pub use schema_file::x_nix_schema;
 #[cfg(feature = "json-schema")]
 pub use schema_file::{ReadError, read_schema, read_schema_of};
 pub use service::{Account, Directory, Port, Protocol, Reads, Secret, Service, UnitKey};
 pub use shown::{Default, Shown, Text};
+#[cfg(feature = "check")]
 pub use tree::{Branch, SchemaOf, Tree};
 pub use types::{
     AttrList, AttrsWith, Bound, Checked, Coercion, Comparison, CustomType, Described,
     DescriptionClass, EnumValue, Format, FormatRow, Language, NumberRange, Serializable, Shape,
     Simple, SimpleRow, Submodule, SubmoduleWith, TextShape, Type, Unique,
 };
-pub use validate::Problem;
 pub use value::Value;
+#[cfg(feature = "check")]
 pub use visit::{Owner, Visitor, What, for_each_expr_mut, walk_module};
 
 /// What the derived code names: no part of the interface.

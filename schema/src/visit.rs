@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use crate::{
     Args, AttrPath, Binding, Body, Default, Definition, Form, Group, Head, Import, Module, NixExpr,
-    Node, OptionDecl, Part, Place, Relocation, Shown, Submodule, Text, Type,
+    Node, OptionDecl, Part, Place, Problem, Relocation, Shown, Submodule, Text, Type,
 };
 
 pub use exprs::for_each_expr_mut;
@@ -328,5 +328,13 @@ fn placeholder(ty: &Type) -> Option<Cow<'_, str>> {
         | Type::Named(_)
         | Type::Raw { .. }
         | Type::Unknown { .. } => None,
+    }
+}
+
+impl Problem {
+    /// A mistake in the part of a module that `owner` names.
+    #[must_use]
+    pub fn at(owner: &Owner<'_>, message: impl Into<String>) -> Self {
+        Self::new(owner.what.to_string(), message, owner.place)
     }
 }

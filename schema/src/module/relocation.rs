@@ -159,6 +159,7 @@ impl Relocation {
         }
     }
 
+    #[cfg(feature = "check")]
     /// The same, to be changed in place.
     pub(crate) fn exprs_mut(&mut self) -> Vec<&mut NixExpr> {
         match self {

@@ -170,6 +170,7 @@ impl Type {
 
     /// The same, to be changed in place.
     #[must_use]
+    #[cfg(feature = "check")]
     pub(crate) fn exprs_mut(&mut self) -> Vec<&mut NixExpr> {
         exprs_of!(self, iter_mut, values_mut, mut)
     }
