@@ -22,7 +22,7 @@ edition = "2024"
 publish = false
 
 [dependencies]
-nix-schema = { path = "SCHEMA" }
+nix-schema = { path = "SCHEMA", features = ["check"] }
 serde = { version = "1", features = ["derive"] }
 serde_json = "1"
 
