@@ -294,7 +294,7 @@ fn each_format_has_its_function_and_its_name() {
         [Language::Toml, Language::Json, Language::Yaml, Language::Ini, Language::KeyValue];
     let lines: Vec<String> = languages.map(line).to_vec();
     expect![[r#"
-        settingsFormat = pkgs.formats.toml { }; settingsFile = settingsFormat.generate "demo.toml" (
+        settingsFormat = pkgs.formats.toml { }; settingsFile = settingsFormat.generate "demo.toml" cfg.settings;
         settingsFormat = pkgs.formats.json { }; settingsFile = settingsFormat.generate "demo.json" cfg.settings;
         settingsFormat = pkgs.formats.yaml { }; settingsFile = settingsFormat.generate "demo.yaml" cfg.settings;
         settingsFormat = pkgs.formats.ini { }; settingsFile = settingsFormat.generate "demo.ini" (
@@ -344,4 +344,13 @@ fn a_setting_moves_nowhere() {
     }));
     let problems = module_source_for(&module, Platform::NixOs).unwrap_err();
     expect!["relocation of `services.demo.settings.old`: is inside of the option `services.demo.settings`, and only options move; say it in an assertion"].assert_eq(&problems[0].to_string());
+}
+
+#[test]
+fn what_stands_beside_the_settings_is_not_in_their_file() {
+    let service = Service { environment_file: true, ..plain() };
+    let settings = Group::new().with("port", setting(Simple::Port, Value::Int(8080)));
+    let module = Module::new("demo").with_service("services.demo", service, settings);
+    let source = module_source_for(&module, Platform::NixOs).unwrap();
+    assert!(source.contains("settingsFormat.generate \"demo.toml\" cfg.settings;"), "{source}");
 }

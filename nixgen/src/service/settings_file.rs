@@ -1,6 +1,6 @@
 //! The file of settings: `settingsFormat` and `settingsFile`.
 
-use nix_schema::{Language, Type, Visitor, walk_module};
+use nix_schema::{AttrPath, Language, Owner, Type, Visitor, What, walk_module};
 
 use super::{Of, lib, text};
 use crate::print::{Entry, Nix, Pattern};
@@ -75,9 +75,10 @@ enum Nulls {
     InLists,
 }
 
-/// What the types of the settings allow. The format's own type, which takes what is not declared, has no `null` then.
+/// What the types of the settings allow.
 fn nulls(of: &Of<'_>) -> Nulls {
-    let mut found = Found { is_nullable: false, is_in_list: false };
+    let settings = of.root.join("settings");
+    let mut found = Found { settings: &settings, is_nullable: false, is_in_list: false };
     walk_module(of.module, &mut found);
     match found {
         Found { is_nullable: false, .. } => Nulls::None,
@@ -86,16 +87,25 @@ fn nulls(of: &Of<'_>) -> Nulls {
     }
 }
 
-struct Found {
+struct Found<'a> {
+    settings: &'a AttrPath,
     is_nullable: bool,
     /// Whether there are lists of sets.
     is_in_list: bool,
 }
 
-impl Visitor for Found {
-    fn ty(&mut self, _: &nix_schema::Owner<'_>, ty: &Type) {
+impl Visitor for Found<'_> {
+    fn ty(&mut self, owner: &Owner<'_>, ty: &Type) {
+        // What stands beside the settings is not in their file.
+        if let What::Option { path, .. } = &owner.what
+            && path.strip_prefix(self.settings).is_none()
+        {
+            return;
+        }
         match ty {
-            Type::NullOr(_) | Type::Format(_) => self.is_nullable = true,
+            Type::NullOr(_) => self.is_nullable = true,
+            // What is not declared is of this type, and TOML knows no `null`.
+            Type::Format(format) => self.is_nullable |= format.language != Language::Toml,
             Type::ListOf(item) | Type::NonEmptyListOf(item) => {
                 self.is_in_list |= !matches!(**item, Type::Simple(_) | Type::Enum(_));
             }
