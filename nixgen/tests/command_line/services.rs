@@ -159,3 +159,22 @@ fn the_settings_have_a_schema_of_their_own() {
     "#]]
     .assert_eq(&format!("{}: {}", none.status, none.stderr));
 }
+
+#[cfg(feature = "lint")]
+#[test]
+fn a_file_of_settings_is_checked_by_its_schema() {
+    let folder = tempfile::tempdir().unwrap();
+    let schema = run(&["schema", "relay.schema.json", "--settings"]).stdout;
+    fs::write(folder.path().join("settings.schema.json"), schema).unwrap();
+    let lint = |text: &str| {
+        fs::write(folder.path().join("relay.toml"), text).unwrap();
+        let arguments = ["lint", "--schema", "settings.schema.json", "relay.toml"];
+        let run =
+            nixgen_in(folder.path(), &[&arguments[..], &["--format", "concise"]].concat(), "");
+        (run.status, run.stdout)
+    };
+    assert_eq!(lint("name = \"mx\"\nport = 25\nother = 1\n").0, 0);
+    let (status, found) = lint("name = \"mx\"\nport = 99999\n");
+    assert_eq!(status, 1);
+    assert!(found.starts_with("relay.toml:2:8:") && found.contains("out-of-range"), "{found}");
+}
