@@ -3,8 +3,6 @@
 mod aliases;
 mod exprs;
 
-use std::borrow::Cow;
-
 use crate::{
     Args, AttrPath, Binding, Body, Default, Definition, Form, Group, Head, Import, Module, NixExpr,
     Node, OptionDecl, Part, Place, Problem, Relocation, Shown, Submodule, Text, Type,
@@ -275,10 +273,7 @@ fn walk_type(visitor: &mut impl Visitor, owner: &Owner<'_>, at: (&AttrPath, &Typ
 }
 
 fn walk_inner(visitor: &mut impl Visitor, owner: &Owner<'_>, (path, ty): (&AttrPath, &Type)) {
-    let below = match placeholder(ty) {
-        Some(step) => path.join(&step),
-        None => path.clone(),
-    };
+    let below = ty.placeholder().map_or_else(|| path.clone(), |step| path.join(&step));
     for inner in ty.inner() {
         walk_type(visitor, owner, (&below, inner));
     }
@@ -291,43 +286,6 @@ fn walk_submodule(visitor: &mut impl Visitor, path: &AttrPath, submodule: &Submo
     walk_group(visitor, path, &submodule.group);
     for part in &submodule.config {
         walk_part(part, visitor);
-    }
-}
-
-/// The step that nixpkgs' manual puts between an option and its sub-options.
-fn placeholder(ty: &Type) -> Option<Cow<'_, str>> {
-    match ty {
-        Type::ListOf(_) | Type::NonEmptyListOf(_) | Type::AttrListOf(_) => Some("*".into()),
-        Type::AttrsOf(_) | Type::LazyAttrsOf(_) | Type::LoaOf(_) => Some("<name>".into()),
-        Type::AttrsWith(with) => {
-            let name = with.placeholder.as_deref().unwrap_or("name");
-            Some(["<", name, ">"].concat().into())
-        }
-        Type::FunctionTo(_) => Some("<function body>".into()),
-        Type::Simple(_)
-        | Type::IntBetween { .. }
-        | Type::NumberBetween { .. }
-        | Type::StrMatching(_)
-        | Type::SeparatedString(_)
-        | Type::PasswdEntry(_)
-        | Type::PathWith { .. }
-        | Type::Enum(_)
-        | Type::AttrTag(_)
-        | Type::NullOr(_)
-        | Type::Either(..)
-        | Type::OneOf(_)
-        | Type::CoercedTo(_)
-        | Type::Unique(_)
-        | Type::DeferredModule(_)
-        | Type::Submodule(_)
-        | Type::Serializable(_)
-        | Type::Format(_)
-        | Type::Custom(_)
-        | Type::Checked(_)
-        | Type::Described(_)
-        | Type::Named(_)
-        | Type::Raw { .. }
-        | Type::Unknown { .. } => None,
     }
 }
 

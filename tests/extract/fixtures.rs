@@ -60,6 +60,12 @@ fn definitions_only() {
     );
 }
 
+/// An example that does not fit is shown as it is, wherever the option stands.
+#[test]
+fn examples_below_every_type() {
+    check("below", &expect![[""]]);
+}
+
 #[test]
 fn a_set() {
     check("set", &expect![[""]]);

@@ -138,7 +138,9 @@ impl<'a> Reader<'_, 'a> {
             }
             ("loaOf", [elem]) => Some(Type::LoaOf(boxed(self.ty(&path.join("<name>"), elem)))),
             ("nullOr", [elem]) => Some(Type::NullOr(boxed(self.ty(path, elem)))),
-            ("functionTo", [elem]) => Some(Type::FunctionTo(boxed(self.ty(path, elem)))),
+            ("functionTo", [elem]) => {
+                Some(Type::FunctionTo(boxed(self.ty(&path.join("<function body>"), elem))))
+            }
             ("passwdEntry", [elem]) => Some(Type::PasswdEntry(boxed(self.ty(path, elem)))),
             ("either", [a, b]) => {
                 Some(Type::Either(boxed(self.ty(path, a)), boxed(self.ty(path, b))))

@@ -239,7 +239,7 @@ impl<'a> Printer<'a> {
     fn map(&mut self, ty: &'a Type, hint: &str) -> RustType {
         let mut model = ty.clone();
         let mut elem = None;
-        for (inner, place) in ty.inner().into_iter().zip(inner_mut(&mut model)) {
+        for (inner, place) in ty.inner().into_iter().zip(model.inner_mut()) {
             let rust = self.rust_type(inner, hint);
             *place = rust.model.clone();
             elem = Some(rust);
@@ -278,7 +278,7 @@ impl<'a> Printer<'a> {
     fn narrowed(&mut self, ty: &'a Type, hint: &str) -> RustType {
         let mut model = ty.clone();
         let mut last = None;
-        for (inner, place) in ty.inner().into_iter().zip(inner_mut(&mut model)) {
+        for (inner, place) in ty.inner().into_iter().zip(model.inner_mut()) {
             let rust = self.rust_type(inner, hint);
             *place = rust.model.clone();
             last = Some(rust);
@@ -296,7 +296,7 @@ impl<'a> Printer<'a> {
     /// The type with the names of Rust types in place of what those say.
     fn model_of(&mut self, ty: &'a Type, hint: &str) -> Type {
         let mut model = ty.clone();
-        for (inner, place) in ty.inner().into_iter().zip(inner_mut(&mut model)) {
+        for (inner, place) in ty.inner().into_iter().zip(model.inner_mut()) {
             *place = self.rust_type(inner, hint).model;
         }
         model
@@ -372,47 +372,6 @@ impl<'a> Printer<'a> {
         let around = self.path.iter().rev().nth(1).cloned().unwrap_or_default();
         let around = if around.is_empty() { around } else { super::names::camel(&around, "") };
         self.names.unique(hint, &around)
-    }
-}
-
-/// The types directly inside of a type, to be replaced.
-fn inner_mut(ty: &mut Type) -> Vec<&mut Type> {
-    match ty {
-        Type::ListOf(t)
-        | Type::NonEmptyListOf(t)
-        | Type::AttrsOf(t)
-        | Type::LazyAttrsOf(t)
-        | Type::LoaOf(t)
-        | Type::PasswdEntry(t)
-        | Type::FunctionTo(t)
-        | Type::NullOr(t) => vec![&mut **t],
-        Type::AttrsWith(with) => vec![&mut with.elem],
-        Type::AttrListOf(list) => vec![&mut list.elem],
-        Type::Either(a, b) => vec![&mut **a, &mut **b],
-        Type::OneOf(types) => types.iter_mut().collect(),
-        Type::CoercedTo(coercion) => {
-            let coercion = &mut **coercion;
-            vec![&mut coercion.from, &mut coercion.to]
-        }
-        Type::Unique(unique) => vec![&mut unique.base],
-        Type::Checked(checked) => vec![&mut checked.base],
-        Type::Described(described) => vec![&mut described.base],
-        Type::Simple(_)
-        | Type::IntBetween { .. }
-        | Type::NumberBetween { .. }
-        | Type::StrMatching(_)
-        | Type::SeparatedString(_)
-        | Type::PathWith { .. }
-        | Type::Enum(_)
-        | Type::AttrTag(_)
-        | Type::DeferredModule(_)
-        | Type::Submodule(_)
-        | Type::Serializable(_)
-        | Type::Format(_)
-        | Type::Custom(_)
-        | Type::Named(_)
-        | Type::Raw { .. }
-        | Type::Unknown { .. } => Vec::new(),
     }
 }
 

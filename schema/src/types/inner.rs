@@ -1,5 +1,7 @@
 //! The types inside a type.
 
+use std::borrow::Cow;
+
 use super::{AttrsWith, Checked, Type};
 use crate::{Module, NixExpr};
 
@@ -54,9 +56,9 @@ impl Type {
         inner_of!(self, iter, as_deref,)
     }
 
-    /// The same and what it leaves out, to be changed in place.
+    /// The same, to be changed in place, and behind them what [`Type::inner`] leaves out.
     #[must_use]
-    pub(crate) fn inner_mut(&mut self) -> Vec<&mut Self> {
+    pub fn inner_mut(&mut self) -> Vec<&mut Self> {
         if let Self::Checked(checked) = self {
             let Checked { base, items, .. } = &mut **checked;
             return std::iter::once(base).chain(items).collect();
@@ -66,6 +68,55 @@ impl Type {
             return std::iter::once(elem).chain(names).collect();
         }
         inner_of!(self, iter_mut, as_deref_mut, mut)
+    }
+}
+
+impl Type {
+    /// The name that stands between an option of this type and its sub-options, as nixpkgs' manual writes it: `*`
+    /// for the items of a list, `<name>` for the attributes of a set; [`None`] where nothing stands between them.
+    /// nixpkgs' `lib/types.nix` has these in `getSubOptions`.
+    ///
+    /// ```
+    /// use nix_schema::{Simple, Type};
+    ///
+    /// let ports = Type::list_of(Simple::Port.into());
+    /// assert_eq!(ports.placeholder().as_deref(), Some("*"));
+    /// ```
+    #[must_use]
+    pub fn placeholder(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::ListOf(_) | Self::NonEmptyListOf(_) | Self::AttrListOf(_) => Some("*".into()),
+            Self::AttrsOf(_) | Self::LazyAttrsOf(_) | Self::LoaOf(_) => Some("<name>".into()),
+            Self::AttrsWith(with) => {
+                let name = with.placeholder.as_deref().unwrap_or("name");
+                Some(["<", name, ">"].concat().into())
+            }
+            Self::FunctionTo(_) => Some("<function body>".into()),
+            Self::Simple(_)
+            | Self::IntBetween { .. }
+            | Self::NumberBetween { .. }
+            | Self::StrMatching(_)
+            | Self::SeparatedString(_)
+            | Self::PasswdEntry(_)
+            | Self::PathWith { .. }
+            | Self::Enum(_)
+            | Self::AttrTag(_)
+            | Self::NullOr(_)
+            | Self::Either(..)
+            | Self::OneOf(_)
+            | Self::CoercedTo(_)
+            | Self::Unique(_)
+            | Self::DeferredModule(_)
+            | Self::Submodule(_)
+            | Self::Serializable(_)
+            | Self::Format(_)
+            | Self::Custom(_)
+            | Self::Checked(_)
+            | Self::Described(_)
+            | Self::Named(_)
+            | Self::Raw { .. }
+            | Self::Unknown { .. } => None,
+        }
     }
 }
 

@@ -67,8 +67,9 @@ impl Walk<'_> {
         regions: &mut Regions,
     ) -> bool {
         let below = match name {
-            "listOf" | "nonEmptyListOf" => path.join("*"),
-            "attrsOf" | "lazyAttrsOf" | "attrListOf" => path.join("<name>"),
+            "listOf" | "nonEmptyListOf" | "attrListOf" => path.join("*"),
+            "attrsOf" | "lazyAttrsOf" | "loaOf" => path.join("<name>"),
+            "functionTo" => path.join("<function body>"),
             _ => path.clone(),
         };
         match (name, left, right) {

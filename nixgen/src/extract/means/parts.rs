@@ -47,46 +47,17 @@ fn raw(path: &AttrPath, node: &mut RawNode, each: Each<'_>) {
 }
 
 fn ty(path: &AttrPath, of: &mut Type, each: Each<'_>) {
-    match of {
-        Type::Raw { expr, means } => {
-            if means.is_none() {
-                each([&path.to_string(), ": type"].concat(), Part::Type(expr, means));
-            }
-        }
-        Type::ListOf(inner) | Type::NonEmptyListOf(inner) => ty(&path.join("*"), inner, each),
-        Type::AttrsOf(inner) | Type::LazyAttrsOf(inner) | Type::LoaOf(inner) => {
-            ty(&path.join("<name>"), inner, each);
-        }
-        Type::NullOr(inner) | Type::FunctionTo(inner) | Type::PasswdEntry(inner) => {
-            ty(path, inner, each);
-        }
-        Type::AttrsWith(with) => ty(&path.join("<name>"), &mut with.elem, each),
-        Type::AttrListOf(list) => ty(&path.join("<name>"), &mut list.elem, each),
-        Type::Either(a, b) => [a, b].into_iter().for_each(|inner| ty(path, inner, each)),
-        Type::OneOf(all) => all.iter_mut().for_each(|inner| ty(path, inner, each)),
-        Type::CoercedTo(coercion) => {
-            ty(path, &mut coercion.from, each);
-            ty(path, &mut coercion.to, each);
-        }
-        Type::Unique(unique) => ty(path, &mut unique.base, each),
-        Type::Checked(checked) => ty(path, &mut checked.base, each),
-        Type::Described(described) => ty(path, &mut described.base, each),
-        Type::AttrTag(tags) => group(path, tags, each),
-        Type::Submodule(inner) => submodule(path, inner, each),
-        Type::Simple(_)
-        | Type::IntBetween { .. }
-        | Type::NumberBetween { .. }
-        | Type::StrMatching(_)
-        | Type::SeparatedString(_)
-        | Type::PathWith { .. }
-        | Type::Enum(_)
-        | Type::DeferredModule(_)
-        | Type::Serializable(_)
-        | Type::Format(_)
-        | Type::Custom(_)
-        | Type::Named(_)
-        | Type::Unknown { .. } => {}
+    if let Type::Raw { expr, means: means @ None } = of {
+        return each([&path.to_string(), ": type"].concat(), Part::Type(expr, means));
     }
+    if let Type::AttrTag(tags) = of {
+        return group(path, tags, each);
+    }
+    if let Type::Submodule(inner) = of {
+        return submodule(path, inner, each);
+    }
+    let below = of.placeholder().map_or_else(|| path.clone(), |step| path.join(&step));
+    of.inner_mut().into_iter().for_each(|inner| ty(&below, inner, each));
 }
 
 /// What a submodule declares, unless it may read names that only it has.

@@ -45,7 +45,7 @@ impl<'a> Reader<'_, 'a> {
                 message.map(|message| unique(self.ty(path, base), Some(message)))
             }
             ("attrListOf", [elem]) => {
-                let elem = self.ty(&path.join("<name>"), elem);
+                let elem = self.ty(&path.join("*"), elem);
                 let list = AttrList { elem, as_attrs: false, merge_attr_values: None };
                 Some(Type::AttrListOf(Box::new(list)))
             }
@@ -109,7 +109,7 @@ impl<'a> Reader<'_, 'a> {
         let (mut elem, mut lazy, mut placeholder) = (None, false, None);
         for entry in entries(&set)? {
             match entry.name {
-                "elemType" => elem = Some(self.type_of(&path.join("<name>"), entry.value)),
+                "elemType" => elem = Some(entry.value),
                 "lazy" => {
                     lazy = self.is_true(entry.value)?;
                 }
@@ -117,7 +117,9 @@ impl<'a> Reader<'_, 'a> {
                 _ => return None,
             }
         }
-        Some(Type::AttrsWith(Box::new(AttrsWith { elem: elem?, lazy, placeholder, names: None })))
+        let step = ["<", placeholder.as_deref().unwrap_or("name"), ">"].concat();
+        let elem = self.type_of(&path.join(&step), elem?);
+        Some(Type::AttrsWith(Box::new(AttrsWith { elem, lazy, placeholder, names: None })))
     }
 
     /// `true`, or nothing.
@@ -130,7 +132,7 @@ impl<'a> Reader<'_, 'a> {
         let (mut elem, mut as_attrs, mut merge_attr_values) = (None, false, None);
         for entry in entries(&set)? {
             match entry.name {
-                "elemType" => elem = Some(self.type_of(&path.join("<name>"), entry.value)),
+                "elemType" => elem = Some(self.type_of(&path.join("*"), entry.value)),
                 "asAttrs" => {
                     as_attrs =
                         (self.constant(entry.value)? == Value::Bool(true)).then_some(true)?;
