@@ -4,7 +4,8 @@
 //! cargo run --release -p nix-schema-gen --example lint_session -- FILE.nix EDITS [OPTIONS.json]
 //! ```
 //!
-//! Every other edit takes the one before it back, so that the file is broken about as often as it is while someone types.
+//! First whole statements are typed at random places, a character at a time. Then come random edits, of which every other
+//! one takes the one before it back, so that the file is broken about as often.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -35,16 +36,25 @@ fn work() -> io::Result<()> {
     };
     let options = Options { modules: catalog::modules(), listed, ..Options::default() };
     let mut session = Session::new(Arc::new(options));
-    let (mut text, mut random) = (fs::read_to_string(path)?, Random(7));
-    let (mut before, mut found) = (None, 0);
-    let (mut whole, mut broken) = (Vec::new(), Vec::new());
-    for _ in 0..edits.parse().unwrap_or(1_000) {
-        text = before.take().unwrap_or_else(|| {
-            let edited = random.edit(&text);
-            before = Some(std::mem::take(&mut text));
-            edited
-        });
-        let files = MemoryFiles::new([("/p/a.nix", text.clone())]);
+    let text = fs::read_to_string(path)?;
+    let edits = edits.parse().unwrap_or(1_000);
+    let mut typing = Typing { random: Random(7), at: 0, rest: "" };
+    measure("typed", &mut session, typing.texts(text.clone()).take(edits))?;
+    measure("random", &mut session, Random(7).texts(text).take(edits))?;
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let memory = status.lines().find(|line| line.starts_with("VmRSS")).unwrap_or_default();
+    writeln!(io::stdout(), "{memory}")
+}
+
+/// Checks one text after the other.
+fn measure(
+    name: &str,
+    session: &mut Session,
+    texts: impl Iterator<Item = String>,
+) -> io::Result<()> {
+    let (mut whole, mut broken, mut found) = (Vec::new(), Vec::new(), 0);
+    for text in texts {
+        let files = MemoryFiles::new([("/p/a.nix", text)]);
         let inputs = Inputs::new(Arc::new(files)).with_file("/p/a.nix", "a.nix");
         let start = Instant::now();
         let report = session.check(&inputs, &|| false).unwrap_or_default();
@@ -55,12 +65,11 @@ fn work() -> io::Result<()> {
     }
     let mut out = io::stdout();
     let all = [whole.as_slice(), &broken].concat();
+    writeln!(out, "{name}, {found} findings")?;
     for (name, times) in [("all", all), ("whole", whole), ("broken", broken)] {
         writeln!(out, "{name:6} {:5} edits: {}", times.len(), shown(times))?;
     }
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let memory = status.lines().find(|line| line.starts_with("VmRSS")).unwrap_or_default();
-    writeln!(out, "{found} findings; {memory}")
+    Ok(())
 }
 
 fn shown(mut times: Vec<Duration>) -> String {
@@ -68,6 +77,40 @@ fn shown(mut times: Vec<Duration>) -> String {
     let at = |part: usize| times.get(times.len().saturating_sub(1) * part / 1000);
     let at = |part| at(part).copied().unwrap_or_default();
     format!("p50 {:?}, p90 {:?}, p99 {:?}, max {:?}", at(500), at(900), at(990), at(1000))
+}
+
+/// Statements that people type.
+const STATEMENTS: [&str; 7] = [
+    "\nservices.nginx.enable = true;",
+    "\nnetworking.firewall.allowedTCPPorts = [ 80 443 ];",
+    "\nservices.openssh = {\n  enable = true;\n  settings.PermitRootLogin = \"no\";\n};",
+    "\nusers.users.alice = { isNormalUser = true; extraGroups = [ \"wheel\" ]; };",
+    "\nenvironment.etc.\"motd\".text = ''\n  at ${config.networking.hostName}\n'';",
+    "\nboot.loader.grub.enable = lib.mkDefault false;",
+    "\n# why",
+];
+
+/// Someone who types statements.
+struct Typing {
+    random: Random,
+    at: usize,
+    rest: &'static str,
+}
+
+impl Typing {
+    fn texts(&mut self, mut text: String) -> impl Iterator<Item = String> {
+        std::iter::repeat_with(move || {
+            if self.rest.is_empty() {
+                let ends: Vec<usize> = text.match_indices(";\n").map(|(at, _)| at + 1).collect();
+                self.at = ends.get(self.random.below(ends.len())).copied().unwrap_or(text.len());
+                self.rest = STATEMENTS[self.random.below(STATEMENTS.len())];
+            }
+            let (typed, rest) = self.rest.split_at(1);
+            text.insert_str(self.at, typed);
+            (self.at, self.rest) = (self.at + 1, rest);
+            text.clone()
+        })
+    }
 }
 
 /// What people type.
@@ -107,6 +150,18 @@ impl Random {
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 % end.max(1) as u64).unwrap_or(0)
+    }
+
+    fn texts(mut self, mut text: String) -> impl Iterator<Item = String> {
+        let mut before = None;
+        std::iter::repeat_with(move || {
+            text = before.take().unwrap_or_else(|| {
+                let edited = self.edit(&text);
+                before = Some(std::mem::take(&mut text));
+                edited
+            });
+            text.clone()
+        })
     }
 
     fn edit(&mut self, text: &str) -> String {

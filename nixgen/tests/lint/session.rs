@@ -215,8 +215,9 @@ const AROUND: [(&str, &str); 7] = [
     ),
 ];
 
-/// What is bound there: mistakes, what may change what others mean, and what depends on something else.
-const BINDINGS: [&str; 36] = [
+/// What is bound there: mistakes, what may change what others mean, and what depends on something else. A `~` stands for
+/// much text.
+const BINDINGS: [&str; 43] = [
     "boot.loader.timeout = \"5\";",
     "boot.loader = { timeout = \"5\"; };",
     "boot = { };",
@@ -253,7 +254,18 @@ const BINDINGS: [&str; 36] = [
     "boot.loader.timeout = if builtins.pathExists ./c.nix then \"a\" else 1.5;",
     "options.a.b = lib.mkOption { };",
     "${value} = 1;",
+    "services = { ~ web.hosts.a.port = port; web.settings.log = value; };",
+    "services = { inherit (other) web; web.settings.log = 1; ~ };",
+    "networking = { hostName = value; firewall = { ~ allowedTCPPorts = [ 22 \"x\" port ]; }; };",
+    "networking = { firewall.allowedTCPPorts = [ 22 \"x\" port ]; ~ };",
+    "boot = { loader = { timeout = \"5\"; timout = 1; ~ }; x.y = value; };",
+    "boot = { loader = rec { timeout = value; ~ }; };",
+    "boot = rec { loader = { timeout = port; ~ }; port = \"1\"; };",
 ];
+
+fn long(text: &str) -> String {
+    text.replace('~', &["/* ", &"much ".repeat(250), "*/"].concat())
+}
 
 /// What a file says that is imported.
 const IMPORTED: [&str; 6] = [
@@ -292,7 +304,7 @@ impl Bound {
 
     fn files(&self) -> BTreeMap<String, String> {
         let (before, behind) = AROUND[self.around];
-        let bindings: Vec<_> = self.bindings.iter().map(|at| BINDINGS[*at]).collect();
+        let bindings: Vec<_> = self.bindings.iter().map(|at| long(BINDINGS[*at])).collect();
         let module = format!("{before}  {}\n{behind}", bindings.join("\n  "));
         let mut files = BTreeMap::from([
             ("m.nix".to_owned(), module),
@@ -340,15 +352,25 @@ fn what_is_kept_of_a_module_is_what_is_found_in_it() {
                 }
                 _ => good = bound.clone(),
             }
+            let before = bound.clone();
             bound.change(&mut random);
+            // What is defined twice says no more than that.
+            while random.below(10) > 0 && is_broken(&bound.files()["m.nix"]) {
+                bound = before.clone();
+                bound.change(&mut random);
+            }
         }
     }
     assert!(rules.len() > 12 && found > 1000, "{found} definitions, {rules:?}");
 }
 
+fn is_broken(text: &str) -> bool {
+    !nix_eval::syntax::parse(text).diagnostics.is_empty()
+}
+
 /// Texts of `m.nix` and of `b.nix`, one state after the other, of which the next one says something else in a binding
-/// that stays as it is.
-const STEPS: [&[(&str, &str)]; 10] = [
+/// that stays as it is. A `~` stands for much text.
+const STEPS: [&[(&str, &str)]; 11] = [
     // What stands around the bindings, of the same length.
     &[
         ("let value = 1; in { boot.loader.timeout = value; }", "1"),
@@ -428,6 +450,13 @@ const STEPS: [&[(&str, &str)]; 10] = [
             "1",
         ),
     ],
+    // The same texts at other paths.
+    &[
+        ("{ boot = { loader = { ~ timeout = \"5\"; }; }; networking = { }; }", "1"),
+        ("{ boot = { lauder = { ~ timeout = \"5\"; }; }; networking = { }; }", "1"),
+        ("{ boot.loader = { ~ loader.timeout = \"5\"; }; }", "1"),
+        ("{ boot = { ~ loader.timeout = \"5\"; }; }", "1"),
+    ],
 ];
 
 #[test]
@@ -445,7 +474,7 @@ fn what_a_binding_depends_on_may_change() {
 fn agree(steps: &[(&str, &str)], options: &Arc<Options>, is_linted: fn(&str) -> bool) {
     let mut session = Session::new(options.clone());
     for (module, read) in steps.iter().chain(steps.iter().rev()) {
-        let mut files = BTreeMap::from([("m.nix".to_owned(), (*module).to_owned())]);
+        let mut files = BTreeMap::from([("m.nix".to_owned(), long(module))]);
         files.extend((!read.is_empty()).then(|| ("b.nix".to_owned(), (*read).to_owned())));
         let mut inputs = inputs(&files);
         inputs.inputs.retain(|input| is_linted(&input.shown));

@@ -97,7 +97,7 @@ impl<'r> Run<'r> {
         if within.is_empty()
             && says.is_nothing()
             && let Some((file, parts)) = self.parts(unit, trees, root)
-            && self.judge_parts((unit, file), (root, &parts), (asked, says)).is_some()
+            && self.judge_parts((unit, file), (root, parts), (asked, says)).is_some()
         {
             return;
         }
@@ -143,24 +143,25 @@ impl<'r> Run<'r> {
         };
         let file = self.report.sources.find(path)?;
         let tree = trees.iter().find(|tree| tree.file == file)?;
-        Some((file, Parts::of(&tree.parse.expr, root)?))
+        let text = self.report.sources.get(file).text();
+        Some((file, Parts::of((&tree.parse.expr, text), root)?))
     }
 
     /// Judges the parts of a unit of which it is not known what there is to say; nothing if none of it can be known.
     fn judge_parts(
         &mut self,
         (unit, file): (&Unit, FileId),
-        (root, parts): (Listed<'r>, &Parts<'_>),
+        (root, parts): (Listed<'r>, Parts<'_>),
         (asked, says): (&Asked<'r>, &Says),
     ) -> Option<()> {
         let source = self.report.sources.get(file);
         let (path, text) = (source.path.clone(), source.text.clone()?);
-        let mut module = self.judged.as_mut()?.0.take(&path, &text, parts)?;
+        let mut module = self.judged.as_mut()?.0.take(&path, &text, &parts)?;
         let mut wanted = Wanted::Names(HashMap::new());
         // Nothing for a part that is known.
-        let mut told: Vec<Option<Told>> = Vec::with_capacity(parts.all().len());
-        for part in parts.all() {
-            let found = module.get((part, &text), file);
+        let mut told: Vec<Option<Told>> = Vec::with_capacity(parts.parts.len());
+        for part in &parts.parts {
+            let found = module.get(part, file);
             if found.is_none() {
                 wanted.add(&part.path);
             }
@@ -181,8 +182,10 @@ impl<'r> Run<'r> {
         for definition in &collected.definitions {
             add(&definition.path, findings.told(file, |findings| findings.defined(definition)));
         }
-        for (part, told) in parts.all().iter().zip(told) {
-            told.into_iter().for_each(|told| module.keep((part, &text), told));
+        for (part, told) in parts.parts.into_iter().zip(told) {
+            if let Some(told) = told {
+                module.keep(part, told);
+            }
         }
         self.judged.as_mut()?.0.put(&path, module);
         Some(())

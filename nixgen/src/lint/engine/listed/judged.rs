@@ -4,7 +4,7 @@
 //!
 //! | on | is the same because |
 //! |---|---|
-//! | its text | it is what findings are found by |
+//! | its text, and the path at which it stands | they are what findings are found by |
 //! | what is around all parts of its file | otherwise all of the file is forgotten |
 //! | other texts, what there is on the disk, and what is linted | otherwise all is forgotten |
 //! | the options, and how rules are set | they are a session's own |
@@ -43,7 +43,7 @@ const MOST_STEPS: u64 = 500_000;
 pub(super) struct Module {
     /// What stands before and behind all parts.
     around: (String, String),
-    /// By the text of the part.
+    /// By the key of the part.
     found: HashMap<String, Found>,
     run: u64,
 }
@@ -119,9 +119,9 @@ impl Found {
 
 impl Module {
     /// What is found in a part, if that is known.
-    pub(super) fn get(&mut self, (part, text): (&Part<'_>, &str), file: FileId) -> Option<&Found> {
+    pub(super) fn get(&mut self, part: &Part<'_>, file: FileId) -> Option<&Found> {
         let (run, start) = (self.run, self.start());
-        let found = self.found.get_mut(&*part.text(text)?)?;
+        let found = self.found.get_mut(part.key.as_deref()?)?;
         found.run = run;
         if !found.diagnostics.is_empty() && found.bindings != part.bindings {
             for place in found.diagnostics.iter_mut().flat_map(Diagnostic::places_mut) {
@@ -134,16 +134,16 @@ impl Module {
     }
 
     /// Keeps what was found in a part, if it will be found again wherever the part stands.
-    pub(super) fn keep(&mut self, (part, text): (&Part<'_>, &str), told: Told) {
+    pub(super) fn keep(&mut self, part: Part<'_>, told: Told) {
         let (run, start) = (self.run, self.start());
         let Told { mut diagnostics, definitions, strays } = told;
-        let bindings = if diagnostics.is_empty() { Vec::new() } else { part.bindings.clone() };
+        let bindings = if diagnostics.is_empty() { Vec::new() } else { part.bindings };
         let is_known = |place: &mut Place| moved(*place, (start, &bindings), &bindings).is_some();
         if !strays
-            && let Some(text) = part.text(text)
+            && let Some(key) = part.key
             && diagnostics.iter_mut().flat_map(Diagnostic::places_mut).all(is_known)
         {
-            self.found.insert(text.into_owned(), Found { diagnostics, definitions, bindings, run });
+            self.found.insert(key, Found { diagnostics, definitions, bindings, run });
         }
     }
 

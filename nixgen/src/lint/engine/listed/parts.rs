@@ -2,9 +2,8 @@
 //!
 //! In `{ lib, ... }: let a = 1; in { boot.x = a; services = { }; }` these are `boot.x = a;` and `services = { };`:
 //! attributes of a set that is not recursive do not see each other, so that what each of them comes to depends on its own
-//! text, on the text around the set, and on other files.
+//! text, on the text around the set, and on other files. Of a long set that defines a group of options each attribute is a part.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use nix_eval::syntax::{Attr, Binding, Expr, ExprKind, Span};
@@ -17,59 +16,37 @@ pub(super) struct Parts<'t> {
     /// The set's own bytes, without its braces.
     pub(super) set: Span,
     /// By path, none of which begins with another.
-    parts: Vec<Part<'t>>,
+    pub(super) parts: Vec<Part<'t>>,
 }
 
 /// Bindings that make definitions together.
 pub(super) struct Part<'t> {
     /// The names that they all begin with: the way to an option, or as much of it as is written at once.
     pub(super) path: Vec<&'t str>,
-    /// In source order; nothing if it is not known what they depend on.
+    /// In source order.
     pub(super) bindings: Vec<Span>,
-}
-
-impl Part<'_> {
-    /// Its text, if it is known what it depends on.
-    pub(super) fn text<'s>(&self, source: &'s str) -> Option<Cow<'s, str>> {
-        match self.bindings.as_slice() {
-            [] => None,
-            [span] => source.get(span.range()).map(Cow::Borrowed),
-            spans => spans.iter().map(|span| source.get(span.range())).collect(),
-        }
-    }
+    /// Its texts, and where in the tree of options they stand; nothing if it is not known what they depend on.
+    pub(super) key: Option<String>,
 }
 
 impl<'t> Parts<'t> {
     /// Those of a file's module, if it is known what they are.
-    pub(super) fn of<'a>(module: &'t Expr, options: impl Options<'a>) -> Option<Self> {
+    pub(super) fn of<'a>(
+        (module, text): (&'t Expr, &str),
+        options: impl Options<'a>,
+    ) -> Option<Self> {
         let (set, bindings) = definitions(module)?;
         let mut found = Vec::new();
-        for binding in bindings {
-            match binding {
-                Binding::Attr { span, path, .. } => {
-                    let names = path.iter().map(name).collect::<Option<_>>()?;
-                    found.push(Part { path: own(names, options), bindings: vec![*span] });
-                }
-                Binding::Inherit { names, .. } => {
-                    for attr in names {
-                        found.push(Part { path: vec![name(attr)?], bindings: Vec::new() });
-                    }
-                }
-            }
-        }
+        take_apart(bindings, text, (options, &[]), &mut found)?;
         found.sort_by(|a, b| a.path.cmp(&b.path));
         let mut parts: Vec<Part<'_>> = Vec::with_capacity(found.len());
         for part in found {
             match parts.last_mut().filter(|last| part.path.starts_with(&last.path)) {
-                Some(last) => last.bindings.extend(part.bindings),
+                Some(last) => last.add(part),
                 None => parts.push(part),
             }
         }
         Some(Self { set, parts })
-    }
-
-    pub(super) fn all(&self) -> &[Part<'t>] {
-        &self.parts
     }
 
     /// The number of the part that a definition belongs to.
@@ -83,6 +60,53 @@ impl<'t> Parts<'t> {
         let is_within = begins.len() <= path.0.len() && names().zip(begins).all(|(a, b)| a == *b);
         is_within.then_some(number)
     }
+}
+
+impl Part<'_> {
+    fn add(&mut self, other: Self) {
+        self.bindings.extend(other.bindings);
+        self.key = self.key.take().zip(other.key).map(|(a, b)| a + &b);
+    }
+}
+
+/// A set of fewer bytes is one part: many small ones take longer to tell apart than to judge again.
+const LONG: usize = 1_000;
+
+/// Finds the parts that the bindings of a set are, which defines the group of options at a path.
+fn take_apart<'t, 'a, G: Options<'a>>(
+    bindings: &'t [Binding],
+    text: &str,
+    (group, at): (G, &[&'t str]),
+    found: &mut Vec<Part<'t>>,
+) -> Option<()> {
+    for binding in bindings {
+        match binding {
+            Binding::Attr { span, path, value } => {
+                let names = path.iter().map(name).collect::<Option<Vec<_>>>()?;
+                let (names, below) = own(names, group);
+                let path = [at, &names].concat();
+                let written = text.get(span.range())?;
+                match (below, &value.peeled().kind) {
+                    (Some(below), ExprKind::AttrSet { recursive: false, bindings })
+                        if written.len() > LONG && !bindings.is_empty() =>
+                    {
+                        take_apart(bindings, text, (below, &path), found)?;
+                    }
+                    _ => {
+                        let key = format!("{}\0{}\0{written}\0", path.join("\0"), at.len());
+                        found.push(Part { path, bindings: vec![*span], key: Some(key) });
+                    }
+                }
+            }
+            Binding::Inherit { names, .. } => {
+                for attr in names {
+                    let path = [at, &[name(attr)?]].concat();
+                    found.push(Part { path, bindings: Vec::new(), key: None });
+                }
+            }
+        }
+    }
+    Some(())
 }
 
 /// The set of a module's definitions: its bytes between the braces, and what is in it.
@@ -127,8 +151,8 @@ fn name(attr: &Attr) -> Option<&str> {
     attr.as_static().filter(|name| *name != "_type")
 }
 
-/// As much of a path as leads to the first option, or away from all of them.
-fn own<'t, 'a>(mut path: Vec<&'t str>, options: impl Options<'a>) -> Vec<&'t str> {
+/// As much of a path as leads to the first option, or away from all of them; the group that it leads to if it does neither.
+fn own<'t, 'a, G: Options<'a>>(mut path: Vec<&'t str>, options: G) -> (Vec<&'t str>, Option<G>) {
     let mut group = options;
     for (at, name) in path.iter().enumerate() {
         match group.step(name) {
@@ -139,9 +163,9 @@ fn own<'t, 'a>(mut path: Vec<&'t str>, options: impl Options<'a>) -> Vec<&'t str
             | Step::Unknown
             | Step::Undeclared => {
                 path.truncate(at + 1);
-                break;
+                return (path, None);
             }
         }
     }
-    path
+    (path, Some(group))
 }
