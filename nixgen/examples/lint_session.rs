@@ -4,8 +4,8 @@
 //! cargo run --release -p nix-schema-gen --example lint_session -- FILE.nix EDITS [OPTIONS.json]
 //! ```
 //!
-//! First whole statements are typed at random places, a character at a time. Then come random edits, of which every other
-//! one takes the one before it back, so that the file is broken about as often.
+//! First whole statements are typed at random places, a character at a time, also below a mistake. Then come random edits,
+//! of which every other one takes the one before it back, so that the file is broken about as often.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -38,8 +38,12 @@ fn work() -> io::Result<()> {
     let mut session = Session::new(Arc::new(options));
     let text = fs::read_to_string(path)?;
     let edits = edits.parse().unwrap_or(1_000);
-    let mut typing = Typing { random: Random(7), at: 0, rest: "" };
-    measure("typed", &mut session, typing.texts(text.clone()).take(edits))?;
+    // A file that was right until somebody left a mistake at its start.
+    let mistaken = text.replacen("{\n", "{\n  x = ;\n", 1);
+    let before = [text.clone(), mistaken.clone()];
+    let mistaken = before.into_iter().chain(typed(mistaken).take(edits));
+    measure("typed", &mut session, typed(text.clone()).take(edits))?;
+    measure("typed below a mistake", &mut session, mistaken)?;
     measure("random", &mut session, Random(7).texts(text).take(edits))?;
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let memory = status.lines().find(|line| line.starts_with("VmRSS")).unwrap_or_default();
@@ -90,27 +94,20 @@ const STATEMENTS: [&str; 7] = [
     "\n# why",
 ];
 
-/// Someone who types statements.
-struct Typing {
-    random: Random,
-    at: usize,
-    rest: &'static str,
-}
-
-impl Typing {
-    fn texts(&mut self, mut text: String) -> impl Iterator<Item = String> {
-        std::iter::repeat_with(move || {
-            if self.rest.is_empty() {
-                let ends: Vec<usize> = text.match_indices(";\n").map(|(at, _)| at + 1).collect();
-                self.at = ends.get(self.random.below(ends.len())).copied().unwrap_or(text.len());
-                self.rest = STATEMENTS[self.random.below(STATEMENTS.len())];
-            }
-            let (typed, rest) = self.rest.split_at(1);
-            text.insert_str(self.at, typed);
-            (self.at, self.rest) = (self.at + 1, rest);
-            text.clone()
-        })
-    }
+/// What a text becomes while someone types statements.
+fn typed(mut text: String) -> impl Iterator<Item = String> {
+    let (mut random, mut at, mut rest) = (Random(7), 0, "");
+    std::iter::repeat_with(move || {
+        if rest.is_empty() {
+            let ends: Vec<usize> = text.match_indices(";\n").map(|(at, _)| at + 1).collect();
+            at = ends.get(random.below(ends.len())).copied().unwrap_or(text.len());
+            rest = STATEMENTS[random.below(STATEMENTS.len())];
+        }
+        let (key, later) = rest.split_at(1);
+        text.insert_str(at, key);
+        (at, rest) = (at + 1, later);
+        text.clone()
+    })
 }
 
 /// What people type.

@@ -12,8 +12,8 @@
 //!
 //! If any of it does not hold, the text may be broken.
 //!
-//! Of such a text, what is left out are whole bindings of the last valid one that stand before and behind the change, of
-//! each set and `let` around it. A short binding stands for those that are side by side, `x=0;`, and the rest is read to its
+//! Of such a text, what is left out are whole bindings of the last valid one that stand before, between and behind all that
+//! changed since, of each set and `let` around that. A short binding stands for those that are side by side, `x=0;`, and the rest is read to its
 //! end. Nothing else can mean anything else than in the whole text, if what stands for them is read as a binding:
 //!
 //! * Then the parser is where a binding may start, and nothing that it knows there depends on what it comes to. It is in some
@@ -24,11 +24,13 @@
 //! * They stand in no computed name of another one, which would be told as it is written.
 //! * The bindings are no deeper than is allowed, wherever they stand now.
 //!
-//! If what stands for some bindings is read as anything else, all from there on is read. The survey is made of the whole
+//! Behind the end of the expression nothing is read, whatever it is. If what stands for some bindings is read as anything
+//! else, all from there on is read. The survey is made of the whole
 //! text, and from it comes what the tokens tell: comments, odd white space, what is not closed, and where a text is so
 //! broken that no more of it is read. What is defined twice is told only if nothing else is wrong; it is looked for in the
 //! sets that are read anew or have bindings left out, once those are back. If then anything else is refused, all is read.
 
+mod edits;
 mod holes;
 mod splice;
 
@@ -41,6 +43,7 @@ use super::parse::{Parse, measured, on_stack_for, surveyed};
 use super::tree::Tree;
 use super::{Binding, Comment, Diagnostic, DiagnosticKind, ExprKind, Span};
 
+use self::edits::{Edit, Edits};
 use self::holes::{Hole, duplicates, fill, holes, place, without};
 use self::splice::{Ends, Region, Shift, Splice, around};
 
@@ -58,11 +61,19 @@ pub struct Draft {
     /// The last text that was valid.
     valid: Option<Valid>,
     /// The last text, if that is not.
-    refused: Option<(Arc<str>, Arc<Parse>)>,
+    refused: Option<Refused>,
+}
+
+/// A text with mistakes.
+struct Refused {
+    text: Arc<str>,
+    parse: Arc<Parse>,
+    /// What makes it of the last valid one.
+    edits: Edits,
 }
 
 /// How often a broken text is read with less and less left out.
-const ATTEMPTS: usize = 2;
+const ATTEMPTS: usize = 3;
 
 /// A text without a mistake.
 struct Valid {
@@ -77,14 +88,15 @@ impl Draft {
     ///
     /// Whoever has texts that nest deeply should drop it [on a large stack](super::on_large_stack).
     pub fn read(&mut self, text: &Arc<str>) -> Arc<Parse> {
-        if let Some((known, parse)) = &self.refused
-            && known == text
+        if let Some(refused) = &self.refused
+            && refused.text == *text
         {
-            return parse.clone();
+            return refused.parse.clone();
         }
+        let edits = self.edits(text);
         self.refused = None;
         if let Some(mut valid) = self.valid.take() {
-            if valid.text == *text || valid.change(text) {
+            if edits.is_nothing() || edits.only().is_some_and(|edit| valid.change(text, edit)) {
                 let parse = valid.parse.clone();
                 self.valid = Some(valid);
                 return parse;
@@ -92,16 +104,27 @@ impl Draft {
             // It may become what it was, but for little.
             self.valid = Some(valid).filter(Valid::is_whole);
         }
-        let known = self.valid.as_ref().and_then(|valid| valid.partly(text));
+        let known = self.valid.as_ref().and_then(|valid| valid.partly(text, &edits));
         let (parse, cost) = known.unwrap_or_else(|| measured(text));
         let parse = Arc::new(parse);
         match cost.filter(|_| parse.diagnostics.is_empty()) {
             Some(cost) => {
                 self.valid = Some(Valid { text: text.clone(), parse: parse.clone(), cost });
             }
-            None => self.refused = Some((text.clone(), parse.clone())),
+            None => {
+                self.refused = Some(Refused { text: text.clone(), parse: parse.clone(), edits });
+            }
         }
         parse
+    }
+
+    /// What makes a text of the last valid one.
+    fn edits(&self, text: &str) -> Edits {
+        match (&self.valid, &self.refused) {
+            (Some(valid), Some(refused)) => refused.edits.then((&valid.text, &refused.text), text),
+            (Some(valid), None) => Edits::from(Edit::between(&valid.text, text)),
+            (None, _) => Edits::default(),
+        }
     }
 }
 
@@ -111,9 +134,8 @@ impl Valid {
         self.parse.expr.kind != ExprKind::Error
     }
 
-    /// Becomes another text, if little of it has to be read.
-    fn change(&mut self, text: &Arc<str>) -> bool {
-        let edit = Edit::between(&self.text, text);
+    /// Becomes the text that an edit makes, if little of it has to be read.
+    fn change(&mut self, text: &Arc<str>, edit: &Edit) -> bool {
         let Some(Region { span: old, ends }) = around(&self.parse.expr, edit.old) else {
             return false;
         };
@@ -131,14 +153,14 @@ impl Valid {
         is_placed
     }
 
-    /// What another text gives, and what it takes to read all of it.
-    fn partly(&self, text: &str) -> Option<(Parse, Option<Cost>)> {
+    /// What a text gives that edits make, and what it takes to read all of it.
+    fn partly(&self, text: &str, edits: &Edits) -> Option<(Parse, Option<Cost>)> {
         let survey = match surveyed(text) {
             Ok(survey) => survey,
             Err(refused) => return Some((*refused, None)),
         };
-        let (read, edit) = (survey.readable(text), Edit::between(&self.text, text));
-        let mut holes = holes(&self.parse.expr, &edit, read);
+        let read = survey.readable(text);
+        let mut holes = holes(&self.parse.expr, edits, read);
         let work = || {
             let mut tree = self.with(&mut holes, read)?;
             let is_known = !tree.is_right(&survey) || judge(&mut tree, &holes, text);
@@ -152,9 +174,11 @@ impl Valid {
     /// The tree of a text that has bindings where the holes are.
     fn with(&self, holes: &mut Vec<Hole<'_>>, text: &str) -> Option<Tree> {
         let fits = |depth| self.cost.fits(depth);
-        for _ in 0..ATTEMPTS {
+        for attempt in 0..ATTEMPTS {
             let mut tree = Tree::read(&without(text, holes));
-            let is_read = |hole: &&Hole<'_>| hole.depth(&tree.expr).is_some_and(fits);
+            let is_read = |hole: &&Hole<'_>| {
+                tree.ends_before(hole.stand_in.start) || hole.depth(&tree.expr).is_some_and(fits)
+            };
             let read = holes.iter().take_while(is_read).count();
             if read == holes.len() {
                 fill(&mut tree.expr, holes);
@@ -162,7 +186,11 @@ impl Valid {
                 place(&mut tree.errors, holes);
                 return Some(tree);
             }
-            holes.truncate(read);
+            // What is wrong before it may end within its first binding, or anywhere.
+            match holes[read].smaller(text).filter(|_| attempt == 0) {
+                Some(smaller) => holes[read] = smaller,
+                None => holes.truncate(read),
+            }
         }
         None
     }
@@ -206,47 +234,6 @@ fn splice_comments(comments: &mut Vec<Comment>, new: Vec<Comment>, (old, shift):
     let end = comments.partition_point(|comment| comment.span.start < old.end);
     comments[end..].iter_mut().for_each(|comment| shift.span(&mut comment.span));
     comments.splice(first..end, new);
-}
-
-/// What makes a text of another one.
-struct Edit {
-    /// What is replaced.
-    old: Span,
-    /// How long what replaces it is.
-    new: u32,
-}
-
-impl Edit {
-    fn between(old: &str, new: &str) -> Self {
-        let (old, new) = (old.as_bytes(), new.as_bytes());
-        let start = common_start(old, new);
-        let end = common_end(&old[start..], &new[start..]);
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let replaced = Span::new(count(start), count(old.len() - end));
-        Self { old: replaced, new: count(new.len() - start - end) }
-    }
-
-    fn longer(&self) -> i64 {
-        i64::from(self.new) - i64::from(self.old.end - self.old.start)
-    }
-}
-
-/// Compared at once.
-const BLOCK: usize = 256;
-
-/// How many bytes two texts start with that are the same.
-fn common_start(a: &[u8], b: &[u8]) -> usize {
-    let blocks = a.chunks_exact(BLOCK).zip(b.chunks_exact(BLOCK));
-    let same = blocks.take_while(|(a, b)| a == b).count() * BLOCK;
-    same + a[same..].iter().zip(&b[same..]).take_while(|(a, b)| a == b).count()
-}
-
-/// How many they end with.
-fn common_end(a: &[u8], b: &[u8]) -> usize {
-    let blocks = a.rchunks_exact(BLOCK).zip(b.rchunks_exact(BLOCK));
-    let same = blocks.take_while(|(a, b)| a == b).count() * BLOCK;
-    let (a, b) = (&a[..a.len() - same], &b[..b.len() - same]);
-    same + a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count()
 }
 
 /// Valid bindings, read by themselves.

@@ -67,6 +67,12 @@ pub(super) fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics
 }
 
+/// Where what is behind the expression begins, if the parser says that there is something.
+pub(super) fn extra(error: &ParseError) -> Option<u32> {
+    let ParseError::UnexpectedExtra(range) = error else { return None };
+    Some(range.start().into())
+}
+
 /// Whether an error is that the text ends too early.
 pub(super) fn is_at_end(error: &ParseError) -> bool {
     matches!(error, ParseError::UnexpectedEOF | ParseError::UnexpectedEOFWanted(_))

@@ -17,6 +17,8 @@ pub(super) struct Tree {
     pub(super) refusals: Vec<Diagnostic>,
     /// That the text ends too early.
     end: Option<ParseError>,
+    /// Where the expression has ended, if something is behind it, which is not read.
+    extra: Option<u32>,
 }
 
 impl Tree {
@@ -29,7 +31,13 @@ impl Tree {
         let (misread, refusals) = lower.finish();
         let errors = errors::of_parser(&root, parsed.errors());
         let end = parsed.errors().iter().find(|error| errors::is_at_end(error)).cloned();
-        Self { expr, misread, errors, refusals, end }
+        let extra = parsed.errors().iter().find_map(errors::extra);
+        Self { expr, misread, errors, refusals, end, extra }
+    }
+
+    /// Whether what is at a place stands behind the expression, so that nothing is read of it.
+    pub(super) fn ends_before(&self, at: u32) -> bool {
+        self.extra.is_some_and(|extra| extra <= at)
     }
 
     /// Whether the syntax of the text is right.

@@ -205,7 +205,7 @@ fn a_long_one_that_breaks_is_read_as_a_new_one() {
         let mut draft = Draft::default();
         draft.read(&whole.as_str().into());
         let mut text = whole.clone();
-        for _ in 0..3 {
+        for _ in 0..8 {
             for edited in random.edits(&text) {
                 let read = draft.read(&edited.as_str().into());
                 assert!(*read == parse(&edited), "round {round}");

@@ -2,8 +2,9 @@
 
 use super::super::lower::Lower;
 use super::super::{Binding, Diagnostic, Expr, ExprKind, Span};
+use super::edits::{Edit, Edits};
+use super::span;
 use super::splice::{Shift, Splice};
-use super::{Edit, span};
 
 /// What stands for bindings that are not read again.
 const STAND_IN: &str = "x=0;";
@@ -19,24 +20,57 @@ pub(super) struct Hole<'a> {
     pub(super) stand_in: Span,
 }
 
-/// What stays, of each set and `let` around a change, in the order of the text.
-pub(super) fn holes<'a>(expr: &'a Expr, edit: &Edit, text: &str) -> Vec<Hole<'a>> {
-    let (mut before, mut behind) = (Vec::new(), Vec::new());
-    let mut expr = Some(expr);
-    while let Some(outer) = expr {
-        let bindings = bindings(outer);
-        let first = bindings.partition_point(|own| span(own).end <= edit.old.start);
-        let end = bindings.partition_point(|own| span(own).start < edit.old.end);
-        before.extend(Hole::of(&bindings[..first], 0, text));
-        // What is wrong often ends within the next one.
-        let end = end.max(first).saturating_add(1).min(bindings.len());
-        behind.extend(Hole::of(&bindings[end..], edit.longer(), text));
-        let holds =
-            |child: &&Expr| child.span.start <= edit.old.start && edit.old.end <= child.span.end;
-        expr = outer.children().into_iter().find(holds);
+/// What stays, of each set and `let` around what changed, in the order of the text.
+pub(super) fn holes<'a>(expr: &'a Expr, edits: &Edits, text: &str) -> Vec<Hole<'a>> {
+    let mut found = Vec::new();
+    around(expr, edits.all(), text, &mut found);
+    found.sort_unstable_by_key(|hole| hole.now.start);
+    found
+}
+
+/// What stays in an expression that changed within.
+fn around<'a>(expr: &'a Expr, edits: &[Edit], text: &str, found: &mut Vec<Hole<'a>>) {
+    let (own, mut from) = (bindings(expr), 0);
+    for edit in edits {
+        let first = own.partition_point(|own| span(own).end <= edit.old.start);
+        found.extend(own.get(from..first).and_then(|stay| Hole::of(stay, edits, text)));
+        let end = own.partition_point(|own| span(own).start < edit.old.end).max(first);
+        if edit.old.end >= expr.span.start && from <= end {
+            // What is wrong often ends at the start of the next one.
+            let next =
+                own.get(end).filter(|next| !edits.iter().any(|edit| is_in(edit, span(next))));
+            next.into_iter().for_each(|next| inside(next, edits, text, found));
+            from = end + 1;
+        }
     }
-    before.extend(behind.into_iter().rev());
-    before
+    found.extend(own.get(from..).and_then(|stay| Hole::of(stay, edits, text)));
+    let is_changed = |child: &&Expr| {
+        let holds =
+            |edit: &Edit| child.span.start <= edit.old.start && edit.old.end <= child.span.end;
+        edits.iter().any(holds)
+    };
+    for child in expr.children().into_iter().filter(is_changed) {
+        around(child, edits, text, found);
+    }
+}
+
+/// Whether something in a binding changed.
+fn is_in(edit: &Edit, binding: Span) -> bool {
+    edit.old.start < binding.end && binding.start < edit.old.end
+}
+
+/// What stays in a binding, but for what stands first in each set.
+fn inside<'a>(binding: &'a Binding, edits: &[Edit], text: &str, found: &mut Vec<Hole<'a>>) {
+    let Binding::Attr { value, .. } = binding else { return };
+    let mut work = vec![value];
+    while let Some(expr) = work.pop() {
+        if let [first, rest @ ..] = bindings(expr) {
+            found.extend(Hole::of(rest, edits, text));
+            inside(first, edits, text, found);
+        } else {
+            work.extend(expr.children());
+        }
+    }
 }
 
 fn bindings(expr: &Expr) -> &[Binding] {
@@ -67,7 +101,18 @@ fn bindings(expr: &Expr) -> &[Binding] {
 
 impl<'a> Hole<'a> {
     /// That of those of some bindings that the text has, if it saves anything.
-    fn of(bindings: &'a [Binding], by: i64, text: &str) -> Option<Self> {
+    fn of(bindings: &'a [Binding], edits: &[Edit], text: &str) -> Option<Self> {
+        let start = span(bindings.first()?).start;
+        let before = edits.iter().take_while(|edit| edit.old.end <= start);
+        Self::moved_by(before.map(Edit::longer).sum(), bindings, text)
+    }
+
+    /// The same without the first binding.
+    pub(super) fn smaller(&self, text: &str) -> Option<Self> {
+        Self::moved_by(self.by, self.bindings.get(1..)?, text)
+    }
+
+    fn moved_by(by: i64, bindings: &'a [Binding], text: &str) -> Option<Self> {
         let all = Shift { from: 0, by };
         let has = |own: &Binding| all.place(span(own).end) as usize <= text.len();
         let bindings = &bindings[..bindings.partition_point(has)];
