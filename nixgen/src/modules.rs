@@ -36,7 +36,7 @@ pub(crate) use self::collect::{
 pub(crate) use self::declared_in_nix::{plain, type_of};
 pub(crate) use self::definition::{At, Condition, Definition, Layer, origin};
 pub(crate) use self::fixed_point::{Declared, Parts, Solved, Surroundings, solve};
-pub(crate) use self::load::{Import, Loader, MODULES, Reached, Trouble, Unit};
+pub(crate) use self::load::{BESIDE_DEFINITIONS, Import, Loader, MODULES, Reached, Trouble, Unit};
 pub(crate) use self::merge::{Aim, Clash, Merged};
 pub(crate) use self::options::{Inner, Listed, Options, Step};
 pub(crate) use self::peel::{Odd, Peeled, peel, spread};

@@ -187,8 +187,14 @@ impl<'a, G: Options<'a>> Walk<'a, '_, G> {
                     self.members((group, wanted), path, (value, attrs, &at));
                 }
                 Kind::Unknown(_) => self.collected.unknown.push((path.clone(), at)),
-                _ if self.owns(path) => self.note(path, at, Found::NotAGroup { value }),
-                _ => {}
+                _ => match group.option() {
+                    Some(option) => {
+                        let path = path.clone();
+                        self.collected.definitions.push(Definition { path, option, value, at });
+                    }
+                    None if self.owns(path) => self.note(path, at, Found::NotAGroup { value }),
+                    None => {}
+                },
             }
         }
     }

@@ -29,7 +29,7 @@ const BESIDE_CONFIG: [&str; 9] = [
 ];
 
 /// What is no definition in a module without `config` (nixpkgs `lib/modules.nix`, `unifyModuleSyntax`).
-const BESIDE_DEFINITIONS: [&str; 7] =
+pub(crate) const BESIDE_DEFINITIONS: [&str; 7] =
     ["_class", "_file", "disabledModules", "freeformType", "imports", "key", "require"];
 
 /// What one file, or one value, has of modules: its own and those that stand in its `imports`.

@@ -14,6 +14,11 @@ pub(crate) trait Options<'a>: Copy {
 
     /// The names of its attributes.
     fn names(self) -> Vec<&'a str>;
+
+    /// The option that it is, whose value may be something else than a set.
+    fn option(self) -> Option<&'a OptionDecl> {
+        None
+    }
 }
 
 /// What an attribute of a group is.
@@ -73,6 +78,10 @@ impl<'a> Options<'a> for Listed<'a> {
 
     fn names(self) -> Vec<&'a str> {
         self.entry.children().map(Entry::name).collect()
+    }
+
+    fn option(self) -> Option<&'a OptionDecl> {
+        self.options.declaration(self.entry)
     }
 }
 

@@ -14,6 +14,7 @@ fn demo() -> Module {
     let mut serial = OptionDecl::new(Simple::Int.into());
     serial.default = Some(nix_schema::Default::Nix("cfg.base + 1".into()));
     let even = Type::from(Simple::Int).checked("n: lib.mod n 2 == 0");
+    let pair = Type::null_or(Type::list_of(Simple::Int.into()).checked("l: lib.length l == 2"));
     let group = Group::new()
         .with("enable", OptionDecl::enable("the demo"))
         .with("host", OptionDecl::new(Simple::Str.into()))
@@ -21,6 +22,7 @@ fn demo() -> Module {
         .with("version", version)
         .with("base", OptionDecl::new(Simple::Int.into()).with_default(Value::Int(1)))
         .with("serial", serial)
+        .with("pair", OptionDecl::new(pair).with_default(Value::List(Vec::new())))
         .with("even", OptionDecl::new(even).with_default(Value::Int(2)))
         .with(
             "name",
@@ -86,6 +88,14 @@ fn single_definitions() {
             "internal-optionwarning:1: `services.demo.state` is internal to its module",
         ),
         ("even = 3;", "failed-check:1: `services.demo.even` is of type signed integer"),
+        (
+            "pair = [ 1 ];",
+            "failed-check:1: `services.demo.pair` is of type null or (list of signed integer)",
+        ),
+        (
+            "pair = [ 1\n\"2\" ];",
+            "quoted-literal:2: an item of `services.demo.pair` is of type signed integer",
+        ),
         ("even = \"4\";", "quoted-literal:1: `services.demo.even` is of type signed integer"),
         (
             "name = \"A\";",

@@ -18,6 +18,11 @@ pub const OPTIONS: &str = r#"{
     "loc": ["services", "web", "hosts", "<name>", "port"],
     "type": "16 bit unsigned integer; between 0 and 65535 (both inclusive)"
   },
+  "services.web.listen": { "loc": ["services", "web", "listen"], "type": "null or (list of (submodule))" },
+  "services.web.listen.*.port": {
+    "loc": ["services", "web", "listen", "*", "port"],
+    "type": "16 bit unsigned integer; between 0 and 65535 (both inclusive)"
+  },
   "services.web.settings": { "loc": ["services", "web", "settings"], "type": "open submodule of attribute set of anything" },
   "services.web.settings.log": { "loc": ["services", "web", "settings", "log"], "type": "boolean" },
   "system.version": {
@@ -86,6 +91,15 @@ fn what_a_module_of_nixos_imports_is_one_too() {
         open(&[("a.nix", imports), ("b.nix", wrong)]),
         ["b.nix type-mismatch: networking.hostName"]
     );
+    // And so is what imports one.
+    let root = "{ imports = [ ./b.nix ]; networking.hostName = 1; }";
+    let hardware = "{ boot = { }; }";
+    assert_eq!(
+        open(&[("a.nix", root), ("b.nix", hardware)]),
+        ["a.nix type-mismatch: networking.hostName"]
+    );
+    let root = "{ imports = [ ./b.nix ]; networking.hostName = 1; home = { }; }";
+    assert_eq!(open(&[("a.nix", root), ("b.nix", hardware)]), Vec::<String>::new());
     let flake = "{ outputs = { nixpkgs, ... }: { nixosConfigurations.h = nixpkgs.lib.nixosSystem { modules = [ ./b.nix ]; }; }; }";
     assert_eq!(
         open(&[("flake.nix", flake), ("b.nix", wrong)]),
@@ -104,5 +118,30 @@ fn a_closed_list_is_all_there_is() {
             "a.nix unknown-option: networking.hostname",
             "a.nix unknown-option: services.web.hosts.x.prot",
         ]
+    );
+}
+
+#[test]
+fn what_a_closed_list_leaves_out_may_be_defined() {
+    for text in [
+        "{ imports = [ ]; boot = { }; }",
+        "{ disabledModules = [ \"x.nix\" ]; _file = \"x\"; key = \"k\"; boot = { }; }",
+        "{ boot.isContainer = true; assertions = [ ]; warnings = [ ]; meta.maintainers = [ ]; }",
+        "{ boot = { }; specialisation.x.configuration = { }; }",
+        // Options that have others in them.
+        "{ boot = { }; services.web.listen = [ { port = 1; } ]; }",
+        "{ boot = { }; services.web.listen = null; }",
+    ] {
+        assert_eq!(found(&[("a.nix", text)], World::Closed), Vec::<String>::new(), "{text}");
+    }
+    let wrong = "{ boot = { }; services.web.listen = \"x\"; services.web.hosts = 1; }";
+    let wanted =
+        ["a.nix type-mismatch: services.web.listen", "a.nix type-mismatch: services.web.hosts"];
+    for world in [World::Open, World::Closed] {
+        assert_eq!(found(&[("a.nix", wrong)], world), wanted);
+    }
+    assert_eq!(
+        found(&[("a.nix", "{ boot = { }; services = 1; }")], World::Closed),
+        ["a.nix wrong-shape: services"]
     );
 }

@@ -23,7 +23,10 @@ use super::configuration::Says;
 use super::findings::{Findings, Told};
 use super::first_look::{Look, nested};
 use super::roots::{Configuration, Root};
-use crate::modules::{Asked, At, Collected, Listed, Unit, Wanted, at_path, collect_some, spread};
+use crate::modules::{
+    Asked, At, BESIDE_DEFINITIONS, Collected, Found, Listed, Unit, Wanted, at_path, collect_some,
+    spread,
+};
 use crate::options_json::ListedOptions;
 
 /// What only NixOS has: a module that defines some of it is one of NixOS.
@@ -39,6 +42,27 @@ const NIXOS: [&[&str]; 6] = [
 /// What others have: a module that defines some of it is none of NixOS.
 const OTHERS: [&str; 8] =
     ["home", "xsession", "wayland", "launchd", "homebrew", "targets", "perSystem", "flake"];
+
+/// What nixpkgs' manual does not list, because it is internal or not to be seen there.
+const UNLISTED: [&[&str]; 10] = [
+    &["assertions"],
+    &["warnings"],
+    &["meta"],
+    &["passthru"],
+    &["specialisation"],
+    &["nixpkgs"],
+    &["boot", "isContainer"],
+    &["boot", "isNspawnContainer"],
+    &["system", "path"],
+    &["system", "requiredKernelConfig"],
+];
+
+/// Whether something may be defined that is in no list of options.
+fn is_unlisted(path: &AttrPath) -> bool {
+    let begins = |begin: &[&str]| path.names().take(begin.len()).eq(begin.iter().copied());
+    BESIDE_DEFINITIONS.iter().any(|name| begins(&[name]))
+        || UNLISTED.iter().any(|path| begins(path))
+}
 
 impl<'r> Run<'r> {
     /// Judges what the modules of NixOS define of the listed options, each module once; nothing if it is cancelled.
@@ -127,7 +151,10 @@ impl<'r> Run<'r> {
         let mut collected = collect_some(&mut self.evaluator, configs, (root, owned), wanted);
         // Those are judged by the module that declares them.
         collected.definitions.retain(|one| !self.known.owns(&one.path));
-        collected.others.retain(|other| !self.known.owns(&other.path));
+        collected.others.retain(|other| {
+            let is_unknown = matches!(other.found, Found::Undeclared { .. });
+            !(self.known.owns(&other.path) || is_unknown && is_unlisted(&other.path))
+        });
         collected
     }
 
@@ -191,33 +218,45 @@ impl<'r> Run<'r> {
         Some(())
     }
 
-    /// The modules of a configuration that are certainly NixOS'.
+    /// The modules of a configuration that are certainly NixOS': those that say so, what imports one of them, and what
+    /// these import.
     fn of_nixos(&mut self, configuration: &Configuration<'r>) -> Vec<Rc<Unit>> {
         let units = &configuration.reached.units;
-        let (mut found, mut imported) = (Vec::new(), HashSet::new());
-        for (at, unit) in units.iter().enumerate() {
+        let own: Vec<Option<bool>> = units.iter().map(|unit| self.is_nixos(unit)).collect();
+        let mut files: HashSet<&str> = HashSet::new();
+        // A module stands before what it imports.
+        for (unit, own) in units.iter().zip(&own).rev() {
+            let imports_one = || unit.imports.iter().any(|import| files.contains(&*import.path));
+            if own.unwrap_or_else(imports_one) {
+                files.extend(unit.file.as_deref());
+            }
+        }
+        let mut found = Vec::new();
+        for (at, (unit, own)) in units.iter().zip(&own).enumerate() {
             let is_root = at == 0 && matches!(configuration.root, Root::Modules(_));
-            let is_imported = unit.file.as_ref().is_some_and(|file| imported.contains(file));
-            if is_root || is_imported || self.is_nixos(unit) {
-                imported.extend(unit.imports.iter().map(|import| import.path.clone()));
+            let is_known = unit.file.as_deref().is_some_and(|file| files.contains(file));
+            if is_root || is_known || *own == Some(true) {
+                files.extend(unit.imports.iter().map(|import| &*import.path));
                 found.push(unit.clone());
             }
         }
         found
     }
 
-    /// Whether a unit defines what only NixOS has, and nothing that others have.
-    fn is_nixos(&mut self, unit: &Unit) -> bool {
-        let mut is_nixos = false;
+    /// Whether a unit defines what only NixOS has, and nothing that others have; nothing if it does neither.
+    fn is_nixos(&mut self, unit: &Unit) -> Option<bool> {
+        let mut is_nixos = None;
         for config in unit.configs() {
             for (kind, ..) in spread(&mut self.evaluator, config.clone(), &mut Vec::new()) {
                 let Kind::Attrs(attrs) = kind else { continue };
                 if attrs.iter().any(|(name, _)| OTHERS.contains(&name.as_str())) {
-                    return false;
+                    return Some(false);
                 }
             }
             for path in NIXOS {
-                is_nixos |= !at_path(&mut self.evaluator, config.clone(), path).is_empty();
+                if !at_path(&mut self.evaluator, config.clone(), path).is_empty() {
+                    is_nixos = Some(true);
+                }
             }
         }
         is_nixos

@@ -1,10 +1,13 @@
-//! Values of which a short look says that they are as they should be: most are.
+//! Whether values are as they should be: of most a short look says so.
+
+use std::cell::RefCell;
 
 use nix_eval::{Kind, Value};
-use nix_schema::{Simple, Type};
+use nix_schema::{Context, Mismatch, Module, Simple, Type};
 
 use super::super::judge::Typed;
 use super::Findings;
+use crate::modules::EvalView;
 
 impl<'a> Findings<'a, '_> {
     /// Whether there is surely nothing to say of a value and what is in it.
@@ -27,6 +30,30 @@ impl<'a> Findings<'a, '_> {
             )
             | Err(_) => false,
         }
+    }
+
+    /// Whether the mistakes of a value, if it has some, are in what it consists of.
+    pub(super) fn is_right_kind(&mut self, typed: Typed<'a>, value: Value) -> bool {
+        self.mismatches((typed.ty, typed.module), value)
+            .iter()
+            .all(|mismatch| !mismatch.path.is_empty())
+    }
+
+    /// Whether all that a value consists of is right, and the value is not.
+    pub(super) fn is_wrong_as_a_whole(&mut self, typed: Typed<'a>, value: Value) -> bool {
+        let found = self.mismatches((typed.ty, typed.module), value);
+        !found.is_empty() && found.iter().all(|mismatch| mismatch.path.is_empty())
+    }
+
+    /// Whether a value is of a type.
+    pub(super) fn fits(&mut self, ty: &Type, module: &Module, value: Value) -> bool {
+        self.mismatches((ty, module), value).is_empty()
+    }
+
+    fn mismatches(&mut self, (ty, module): (&Type, &Module), value: Value) -> Vec<Mismatch> {
+        let evaluator = RefCell::new(&mut *self.evaluator);
+        let view = EvalView { evaluator: &evaluator, value };
+        ty.check(view, &Context::new(module).with_oracle(self.asked))
     }
 }
 

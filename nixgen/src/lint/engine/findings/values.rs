@@ -1,13 +1,12 @@
 //! Values and what is in them, against their types.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use nix_eval::syntax::nearest;
 use nix_eval::{Kind, Value};
 use nix_schema::{
-    AttrPath, Branch, Checked, Context, Group, Module, Node, Numbers, OptionDecl, Seen, Shape,
-    Submodule, TextShape, Tree, Type,
+    AttrPath, Branch, Checked, Group, Module, Node, Numbers, OptionDecl, Seen, Shape, Submodule,
+    TextShape, Tree, Type,
 };
 
 use super::super::super::rules::{
@@ -17,7 +16,7 @@ use super::super::super::rules::{
 use super::super::super::{Declaration, Edit, Place, Rule, Safety, wording};
 use super::super::judge::{Typed, shown};
 use super::Findings;
-use crate::modules::{At, EvalView, Loader, Odd, Options as _, Unit, origin, spread};
+use crate::modules::{At, Loader, Odd, Options as _, Unit, origin, spread};
 
 /// What a value is a value of.
 #[derive(Clone)]
@@ -58,8 +57,14 @@ impl<'a> Findings<'a, '_> {
         let typed = Typed { ty, module: of.module, numbers: Numbers::Nix };
         let mut odd = Vec::new();
         for (kind, value, at) in spread(self.evaluator, defined, &mut odd) {
+            let is_checked = typed.check().is_some();
             match (typed.base(), kind) {
                 (_, Kind::Unknown(_) | Kind::Choice(_)) => {}
+                (_, kind @ (Kind::List(_) | Kind::Attrs(_)))
+                    if is_checked && self.is_wrong_as_a_whole(typed, value) =>
+                {
+                    self.leaf(typed, of, (value, kind, &at));
+                }
                 (Type::Submodule(submodule), Kind::Path(_) | Kind::Function) => {
                     self.module(submodule, of, (value, &at));
                 }
@@ -126,14 +131,6 @@ impl<'a> Findings<'a, '_> {
             }
             (_, kind) => self.leaf(typed, of, (value, kind, at)),
         }
-    }
-
-    /// Whether the mistakes of a value, if it has some, are in what it consists of.
-    fn is_right_kind(&mut self, typed: Typed<'a>, value: Value) -> bool {
-        let evaluator = RefCell::new(&mut *self.evaluator);
-        let view = EvalView { evaluator: &evaluator, value };
-        let context = Context::new(typed.module).with_oracle(self.asked);
-        typed.ty.check(view, &context).iter().all(|mismatch| !mismatch.path.is_empty())
     }
 
     /// A set of one of several options.
@@ -398,12 +395,6 @@ impl<'a> Findings<'a, '_> {
             Some(check) => Some((&failed_check::RULE, Some(check))),
             None => Some((typed.rule(&seen(kind)), None)),
         }
-    }
-
-    fn fits(&mut self, ty: &Type, module: &Module, value: Value) -> bool {
-        let evaluator = RefCell::new(&mut *self.evaluator);
-        let view = EvalView { evaluator: &evaluator, value };
-        ty.check(view, &Context::new(module).with_oracle(self.asked)).is_empty()
     }
 }
 
