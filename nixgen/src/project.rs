@@ -68,17 +68,32 @@ impl Project {
     /// # Errors
     /// If one of the files that say it cannot be read or is wrong.
     pub(crate) fn new(asked: &Asked, modules: &[Module]) -> Result<Self> {
-        let file = config_file(&asked.config)?;
-        let (config, folder) = match file {
-            Some(file) => (read(&file)?, file.parent().map(Path::to_owned)),
-            None => (Config::default(), None),
-        };
-        let folder = folder.unwrap_or(full(Path::new("."))?);
-        let listed = listed(asked, &config, &folder)?;
-        let said = said(asked, modules)?;
-        let data = DataFiles::new(&said, &config.data, (&folder, modules))?;
+        let (project, failures) = Self::as_far_as_read(asked, modules)?;
+        failures.into_iter().next().map_or(Ok(project), Err)
+    }
+
+    /// Reads what there is to know, without what cannot be read of it, which is told.
+    ///
+    /// # Errors
+    /// If there is no current directory.
+    pub(crate) fn as_far_as_read(
+        asked: &Asked,
+        modules: &[Module],
+    ) -> Result<(Self, Vec<Failure>)> {
+        let mut failures = Vec::new();
+        let file = or_tell(config_file(&asked.config), &mut failures).flatten();
+        let config = file.as_deref().and_then(|file| or_tell(read(file), &mut failures));
+        let config = config.unwrap_or_default();
+        let folder = file.as_deref().and_then(Path::parent).map(Path::to_owned);
+        let folder = folder.map_or_else(|| full(Path::new(".")), Ok)?;
+        let listed = or_tell(listed(asked, &config, &folder), &mut failures).flatten();
+        let said = or_tell(said(asked, modules), &mut failures).unwrap_or_default();
+        let data = DataFiles::new(&said, &config.data, (&folder, modules));
+        let data = or_tell(data, &mut failures).unwrap_or_default();
         let modules = if said.is_empty() {
-            configured(&config, (&folder, modules))?
+            let configured = configured(&config, (&folder, modules));
+            // What comes with the program is known anyway.
+            or_tell(configured, &mut failures).unwrap_or_else(|| modules.to_vec())
         } else {
             said.into_iter().map(|(module, _)| module).collect()
         };
@@ -90,7 +105,7 @@ impl Project {
             world: if closed { World::Closed } else { World::Open },
             extent: if asked.whole { Extent::Whole } else { Extent::Part },
         };
-        Ok(Self { folder, exclude: config.exclude, data, options: Arc::new(options) })
+        Ok((Self { folder, exclude: config.exclude, data, options: Arc::new(options) }, failures))
     }
 
     /// What a data file has to be by the `nixgen.toml`.
@@ -98,6 +113,10 @@ impl Project {
     pub(crate) fn schema(&self, path: &Path) -> Option<&DataSchema> {
         self.data.mapped(path)
     }
+}
+
+fn or_tell<T>(result: Result<T>, failures: &mut Vec<Failure>) -> Option<T> {
+    result.map_err(|failure| failures.push(failure)).ok()
 }
 
 /// The options of a whole NixOS: those that are named on the command line, else in the file.

@@ -101,10 +101,13 @@ impl Project {
         self.nixpkgs = settings.nixpkgs(&self.folder);
         let config = Some(self.config()).filter(|file| file.is_file());
         let asked = settings.asked(&self.folder, config);
-        self.known = self.told(project::Project::new(&asked, modules)).or_else(|| {
-            // What comes with the program is known anyway.
-            project::Project::new(&project::Asked::default(), modules).ok()
-        });
+        self.known = match project::Project::as_far_as_read(&asked, modules) {
+            Ok((known, failures)) => {
+                failures.into_iter().for_each(|failure| self.tell(failure));
+                Some(known)
+            }
+            Err(failure) => self.told(Err(failure)),
+        };
         let options = self.lint_options();
         self.others = KnownOptions::new(&options.modules, options.listed.clone());
         self.with_own = self.others.clone();
@@ -142,7 +145,12 @@ impl Project {
     }
 
     fn told<T>(&mut self, result: Result<T, Failure>) -> Option<T> {
-        result.map_err(|failure| self.problem = Some(failure.0.join("\n"))).ok()
+        result.map_err(|failure| self.tell(failure)).ok()
+    }
+
+    fn tell(&mut self, failure: Failure) {
+        let before = self.problem.take().into_iter();
+        self.problem = Some(before.chain(failure.0).collect::<Vec<_>>().join("\n"));
     }
 
     /// A document changed, was opened or was closed.

@@ -11,6 +11,7 @@ use crate::lint::DataSchema;
 use crate::lint::config::Data;
 
 /// What data files have to be.
+#[derive(Default)]
 pub(super) struct DataFiles {
     /// What the command line names, for the files that it names.
     said: Vec<DataSchema>,

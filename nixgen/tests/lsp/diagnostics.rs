@@ -161,6 +161,18 @@ fn what_the_project_says_is_read_again() {
 }
 
 #[test]
+fn what_can_be_read_of_a_project_holds() {
+    let config =
+        "options = \"gone\"\nexclude = [\"old.nix\"]\n[rules]\ntype-mismatch = \"warning\"\n";
+    let wrong = "{ virtualisation.xen.enable = 1; }";
+    let mut editor = Editor::new(&[("nixgen.toml", config), ("old.nix", wrong)]);
+    editor.open("a.nix", wrong);
+    assert_eq!(editor.diagnostics("a.nix", Some(1))[0]["severity"], 2);
+    editor.open("old.nix", wrong);
+    assert!(editor.diagnostics("old.nix", Some(1)).is_empty());
+}
+
+#[test]
 fn what_is_wrong_with_the_project_file_is_told_as_one_types() {
     let mut editor = Editor::new(&[("nixgen.toml", "modules = [\"xen\"]\n")]);
     editor.open("nixgen.toml", "modules = [\"xen\"]\n");
