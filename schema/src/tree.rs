@@ -157,11 +157,13 @@ impl<'a> Tree<'a> {
             },
         };
         let name = std::slice::from_ref(&member.name);
-        for alias in &member.aliases {
+        // Other names of a service's settings are told apart by the program alone, in its file.
+        let aliases = if module.service.is_none() { member.aliases.as_slice() } else { &[] };
+        for alias in aliases {
             self.graft(std::slice::from_ref(alias), Branch::Alias(Box::new(branch.clone())));
         }
         self.graft(name, branch);
-        self.alias_required(name, &member.aliases);
+        self.alias_required(name, aliases);
     }
 
     /// A required option may be there by any of its names.

@@ -160,6 +160,22 @@ fn unions_speak_by_their_best_branch() {
 }
 
 #[test]
+fn a_set_that_names_its_variant_is_judged_by_that() {
+    let tagged = |tag: &str| Group::new().with("type", required(Type::enum_of([tag])));
+    let stop = Type::submodule(tagged("stop"));
+    let rain = tagged("rain").with("for", required(Simple::Int)).with("by", required(Simple::Int));
+    let ty = Type::OneOf(vec![stop, Type::submodule(rain)]);
+    let module = Module::new("m").with_root("m", Group::new().with("event", required(ty)));
+    let value = json!({ "event": { "type": "rain" } });
+    let found = module.check_json(&value);
+    let told: Vec<_> = found.iter().map(ToString::to_string).collect();
+    expect![[r#"
+        `event.by`: is required and missing: set it to a signed integer
+        `event.for`: is required and missing: set it to a signed integer"#]]
+    .assert_eq(&told.join("\n"));
+}
+
+#[test]
 fn recursion_goes_as_deep_as_the_value() {
     let inner = json!({ "host": " ", "weight": -1 });
     let value =

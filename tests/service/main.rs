@@ -8,6 +8,7 @@
     reason = "a failed test is a panic"
 )]
 
+mod aliases;
 mod evaluated;
 mod fresh;
 mod parts;

@@ -68,7 +68,8 @@ fn of_options(module: &Module, given: &Json) -> Result<Outcome, String> {
     let text = ["{ ", &settings.to_string(), " = ", &given, "; }"].concat();
     let files = Arc::new(MemoryFiles::new([("/given.nix", text.as_str())]));
     // What the module does with its options is another matter.
-    let options = Module { config: Vec::new(), service: None, ..module.clone() };
+    let mut options = Module { config: Vec::new(), service: None, ..module.clone() };
+    options.drop_aliases();
     let configuration = Configuration::new(files, "/given.nix");
     let evaluated = match evaluate(std::slice::from_ref(&options), &configuration) {
         Ok(Evaluation::Evaluated(evaluated)) => evaluated,

@@ -1,7 +1,7 @@
 //! Unions: the branch that fits best speaks for all.
 
 use super::{Judge, Mismatch, Reason, Seen, View};
-use crate::Type;
+use crate::{EnumValue, Node, Type, Value};
 
 impl<'a, V: View> Judge<'a, V> {
     pub(super) fn union(&mut self, ty: &'a Type, value: &V) {
@@ -16,20 +16,39 @@ impl<'a, V: View> Judge<'a, V> {
             return;
         }
         let before = self.found.len();
-        let mut best: Option<Vec<Mismatch>> = None;
+        let mut best: Option<(_, Vec<Mismatch>)> = None;
         for branch in ty.inner() {
             self.ty(branch, value);
             let found = self.found.split_off(before);
             if found.is_empty() {
                 return;
             }
-            let depth = self.path.len();
-            let better = |old: &Vec<Mismatch>| rank(&found, depth) < rank(old, depth);
-            if best.as_ref().is_none_or(better) {
-                best = Some(found);
+            // Lower is better: what says of itself that it is this branch, then the right kind, then fewer mismatches.
+            let is_whole = found.iter().any(|mismatch| is_whole(mismatch, self.path.len()));
+            let rank = (!self.has_tag(branch, value), is_whole, found.len());
+            if best.as_ref().is_none_or(|(old, _)| rank < *old) {
+                best = Some((rank, found));
             }
         }
-        self.report_best(ty, value, best.unwrap_or_default());
+        self.report_best(ty, value, best.map(|(_, found)| found).unwrap_or_default());
+    }
+
+    /// Whether a set has a text that only this branch takes: the variant's name in an enum of serde that has a tag.
+    fn has_tag(&self, branch: &Type, value: &V) -> bool {
+        let named =
+            if let Type::Named(name) = branch { self.cx.module.named_type(name) } else { None };
+        let Type::Submodule(submodule) = named.unwrap_or(branch) else { return false };
+        let Seen::Entries(entries) = value.look() else { return false };
+        submodule.group.members.iter().any(|member| {
+            let Node::Option(option) = &member.node else { return false };
+            let Type::Enum(values) = &option.ty else { return false };
+            let [EnumValue { value: Value::String(tag), .. }] = values.as_slice() else {
+                return false;
+            };
+            let written = entries.iter().find(|(name, _)| *name == member.name);
+            written
+                .is_some_and(|(_, value)| matches!(value.look(), Seen::Text(text) if text == *tag))
+        })
     }
 
     /// Of a branch that at least is of the right kind, what is wrong inside; otherwise the whole union.
@@ -46,9 +65,4 @@ impl<'a, V: View> Judge<'a, V> {
 /// Whether the value as a whole is wrong, rather than something inside it.
 pub(super) fn is_whole(mismatch: &Mismatch, depth: usize) -> bool {
     mismatch.path.len() == depth && matches!(mismatch.reason, Reason::Unexpected { .. })
-}
-
-/// Lower is better: first the right kind, then fewer mismatches.
-fn rank(found: &[Mismatch], depth: usize) -> (bool, usize) {
-    (found.iter().any(|mismatch| is_whole(mismatch, depth)), found.len())
 }
