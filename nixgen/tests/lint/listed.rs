@@ -105,6 +105,20 @@ fn what_a_module_of_nixos_imports_is_one_too() {
         open(&[("flake.nix", flake), ("b.nix", wrong)]),
         ["b.nix type-mismatch: networking.hostName"]
     );
+    // Or what stands within it.
+    for within in [
+        "specialisation.x.configuration = ./b.nix;",
+        "specialisation.x.configuration.imports = [ ./b.nix ];",
+        "containers.x.config = { ... }: { imports = [ ./b.nix ]; };",
+        "virtualisation.vmVariant = import ./b.nix;",
+    ] {
+        let outer = format!("{{ boot = {{ }}; {within} }}");
+        assert_eq!(
+            open(&[("a.nix", &outer), ("b.nix", wrong)]),
+            ["b.nix type-mismatch: networking.hostName"],
+            "{within}"
+        );
+    }
     let home = "{ boot = { }; home-manager.users.u = import ./b.nix; }";
     assert_eq!(open(&[("a.nix", home), ("b.nix", wrong)]), Vec::<String>::new());
 }

@@ -68,6 +68,8 @@ fn configurations_stand_beside_what_is_not_known() {
         "inputs.other.lib.each (s: { }) // { nixosConfigurations.a = nixpkgs.lib.nixosSystem { modules = [ { virtualisation.xen.enabel = true; } ]; }; }",
         "{ nixosConfigurations.a = nixpkgs.lib.nixosSystem { modules = [ { virtualisation.xen.enabel = true; } ]; }; } // inputs.other.x",
         "let lib = nixpkgs.lib // inputs.other.lib; in { nixosConfigurations.a = lib.nixosSystem { modules = [ { virtualisation.xen.enabel = true; } ]; }; }",
+        "let lib = nixpkgs.lib.extend (final: prev: { a = 1; }); in { nixosConfigurations.a = lib.nixosSystem { modules = [ ./host.nix ]; }; }",
+        "let lib = nixpkgs.lib.extend inputs.other.x; in { nixosConfigurations.a = lib.nixosSystem { modules = [ ./host.nix ]; }; }",
         "{ nixosConfigurations.a = nixpkgs.lib.nixosSystem { modules = [ ./host.nix ] ++ inputs.other.x; }; }",
         "{ nixosConfigurations.a = nixpkgs.lib.nixosSystem { modules = [ ] ++ (if inputs.other.x then [ ./host.nix ] else [ ]); }; }",
     ]);

@@ -9,7 +9,7 @@ mod parts;
 
 pub(in super::super) use self::judged::Judged;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 use nix_eval::{Kind, Value};
@@ -76,11 +76,13 @@ impl<'r> Run<'r> {
         let Ok(asked) = Asked::new(&mut self.evaluator, None, Vec::new()) else { return Some(()) };
         let (before, mut seen) = (self.evaluator.steps(), HashSet::new());
         let judged = configurations.iter().try_for_each(|configuration| {
-            let units = self.of_nixos(configuration);
-            for unit in units.into_iter().filter(|unit| seen.insert(Rc::as_ptr(unit))) {
-                self.go_on()?;
-                self.evaluator.renew_limits();
-                self.judge_unit(options, (&unit, trees), (&asked, &says));
+            let mut units = VecDeque::from(self.of_nixos(configuration));
+            while let Some(unit) = units.pop_front() {
+                if seen.insert(Rc::as_ptr(&unit)) {
+                    self.go_on()?;
+                    self.evaluator.renew_limits();
+                    units.extend(self.judge_unit(options, (&unit, trees), (&asked, &says)));
+                }
             }
             Some(())
         });
@@ -110,12 +112,13 @@ impl<'r> Run<'r> {
         judged.retain(|path| is_silent && linted.contains_key(path));
     }
 
+    /// Judges a unit and the modules that stand within; gives the files of those that are files.
     fn judge_unit(
         &mut self,
         options: &'r ListedOptions,
         (unit, trees): (&Rc<Unit>, &[Tree]),
         (asked, says): (&Asked<'r>, &Says),
-    ) {
+    ) -> Vec<Rc<Unit>> {
         let root = Listed { options, entry: options.index().root() };
         let within = nested(&mut self.evaluator, unit);
         if within.is_empty()
@@ -123,17 +126,23 @@ impl<'r> Run<'r> {
             && let Some((file, parts)) = self.parts(unit, trees, root)
             && self.judge_parts((unit, file), (root, parts), (asked, says)).is_some()
         {
-            return;
+            return Vec::new();
         }
-        let mut units = vec![unit.clone()];
+        let (mut units, mut files) = (vec![unit.clone()], Vec::new());
         for within in within {
-            units.push(self.loader.values(&mut self.evaluator, &[within.module]));
+            let value = self.loader.values(&mut self.evaluator, &[within.module]);
+            let reached = self.loader.reach(&mut self.evaluator, vec![value]);
+            let (own, imported): (Vec<_>, Vec<_>) =
+                reached.units.into_iter().partition(|unit| unit.file.is_none());
+            units.extend(own);
+            files.extend(imported);
         }
         let configs: Vec<_> = units.iter().flat_map(|unit| unit.configs()).collect();
         let collected = self.collected(configs, root, &Wanted::All);
         let mut findings =
             Findings::new(&mut self.evaluator, (self.known, asked, says), self.report);
         findings.collected(&collected);
+        files
     }
 
     /// What modules define of the listed options, and whatever else is judged by those.

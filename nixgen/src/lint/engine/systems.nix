@@ -11,20 +11,29 @@ let
   marks = import /__nixgen/nixpkgs/marks.nix rest;
   packages = pkgs // marks.packages;
 
+  # What nixpkgs' `lib` has in a flake, and those of others.
+  makers = {
+    nixosSystem = marks.system;
+    mkFlake = _: module: rest // { __mkFlake = module; };
+    makeHive = marks.hive;
+    nixos = rest // {
+      inherit (marks.testing) runTest;
+    };
+    eachDefaultSystem = ofSystem;
+    eachSystem = _: ofSystem;
+    eachDefaultSystemPassThrough = function: function system;
+    extend =
+      overlay:
+      let
+        extended = lib // overlay extended marked.lib // makers;
+      in
+      extended;
+  };
+
   # Whatever of this an input may have.
   marked = rest // {
     outPath = "/__nixgen/nixpkgs";
-    lib = lib // {
-      nixosSystem = marks.system;
-      mkFlake = _: module: rest // { __mkFlake = module; };
-      makeHive = marks.hive;
-      nixos = rest // {
-        inherit (marks.testing) runTest;
-      };
-      eachDefaultSystem = ofSystem;
-      eachSystem = _: ofSystem;
-      eachDefaultSystemPassThrough = function: function system;
-    };
+    lib = lib // makers;
     nixosGenerate = marks.system;
     nixosModules = rest;
     legacyPackages = rest // builtins.listToAttrs (map ofPackages systems);
