@@ -136,7 +136,8 @@ impl Heard for DidChangeWorkspaceFoldersNotification {
 
 impl Heard for DidChangeConfigurationNotification {
     fn hear(server: &mut Server, params: DidChangeConfigurationParams) {
-        lifecycle::set(server, params.settings);
-        server.load_again();
+        if lifecycle::set(server, params.settings) {
+            server.load_again();
+        }
     }
 }

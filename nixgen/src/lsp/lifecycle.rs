@@ -117,12 +117,18 @@ pub(super) fn initialized(server: &mut Server) {
     }
 }
 
-/// The editor's settings are these now.
-pub(super) fn set(server: &mut Server, settings: serde_json::Value) {
+/// The editor's settings are these now; whether they say something.
+pub(super) fn set(server: &mut Server, settings: serde_json::Value) -> bool {
     match Settings::read(settings) {
-        Ok(settings) => server.projects.settings = settings,
+        Ok(Some(settings)) => {
+            server.projects.settings = settings;
+            return true;
+        }
+        // Some editors tell of a change right after the start, and mean nothing by it.
+        Ok(None) => {}
         Err(wrong) => server.show(&wrong),
     }
+    false
 }
 
 /// A folder that the editor has open.

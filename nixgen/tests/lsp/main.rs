@@ -15,4 +15,5 @@ mod diagnostics;
 mod editor;
 mod navigation;
 mod protocol;
+mod settings;
 mod soak;
