@@ -23,6 +23,7 @@ mod completion;
 mod dispatch;
 mod documents;
 mod hover;
+mod ignored;
 mod lifecycle;
 mod navigation;
 mod projects;

@@ -1,6 +1,7 @@
 //! What can be done about findings: their fixes, all safe ones at once, and a comment that keeps one silent.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use gen_lsp_types::{
     CodeAction, CodeActionKind, CodeActionParams, CodeActionRequest, CodeActionResponse, Position,
@@ -11,9 +12,11 @@ use nix_schema::AttrPath;
 
 use super::dispatch::Answered;
 use super::documents::{Document, Documents, Language};
+use super::ignored;
 use super::projects::Project;
 use super::publish::Shown;
 use super::server::Server;
+use super::sources::SourceFile;
 use super::uri::path_of;
 use crate::ide::rename;
 use crate::lint::{self, DataFormat, Fix, Report, Safety, Which};
@@ -26,7 +29,9 @@ impl Answered for CodeActionRequest {
         let path = path_of(&params.text_document.uri);
         let Some(document) = server.documents.at(&path) else { return Ok(None) };
         let project = server.projects.in_folder(&document.project);
-        let asked = Asked { path: &path, document, params: &params };
+        let is_nix = document.language == Language::Nix;
+        let file = is_nix.then(|| project.source(&path, &server.documents)).flatten();
+        let asked = Asked { path: &path, document, file, params: &params };
         let mut actions = actions(&asked, project, &server.documents);
         if asked.wants(&CodeActionKind::RefactorRewrite) {
             actions.extend(renaming(&asked, project, &server.documents));
@@ -46,6 +51,8 @@ pub(super) fn waits(server: &mut Server, uri: &str) -> bool {
 struct Asked<'a> {
     path: &'a str,
     document: &'a Document,
+    /// The document, if it is Nix, and what was read from it.
+    file: Option<Rc<SourceFile>>,
     params: &'a CodeActionParams,
 }
 
@@ -144,19 +151,15 @@ fn title(fix: &Fix, report: &Report) -> String {
     }
 }
 
-/// A comment above the line of a finding that keeps it silent, in languages that have comments.
+/// A comment that keeps a finding silent, in languages that have comments.
 fn ignored(found: &lint::Diagnostic, asked: &Asked<'_>) -> Option<WorkspaceEdit> {
     match asked.document.language {
         Language::Nix | Language::Data(DataFormat::Yaml | DataFormat::Toml) => {}
         Language::Data(DataFormat::Json) | Language::Project | Language::Other => return None,
     }
-    let text = &asked.document.text;
-    let line = text.position(found.place.span.start).line;
-    let start = Position::new(line, 0);
-    let content = text.text.get(text.offset(start) as usize..).unwrap_or_default();
-    let indentation: String = content.chars().take_while(|c| matches!(c, ' ' | '\t')).collect();
-    let new_text = format!("{indentation}# nixgen: ignore[{}]\n", found.rule.name);
-    Some(of_document(asked, vec![TextEdit { range: Range::new(start, start), new_text }]))
+    let outline = asked.file.as_deref().map(SourceFile::outline);
+    let edit = ignored::comment(found, &asked.document.text, outline)?;
+    Some(of_document(asked, vec![edit]))
 }
 
 /// Everything that can safely be mended in the document.
@@ -175,8 +178,7 @@ fn all_safe(asked: &Asked<'_>, report: &Report) -> Option<CodeAction> {
 
 /// The name that the option at the position had, given its new one in the whole document.
 fn renaming(asked: &Asked<'_>, project: &mut Project, documents: &Documents) -> Option<CodeAction> {
-    let is_nix = asked.document.language == Language::Nix;
-    let file = is_nix.then(|| project.source(asked.path, documents))??;
+    let file = asked.file.as_deref()?;
     let (text, known) = (&asked.document.text, project.known(documents));
     let here = text.span(asked.params.range).start;
     let (from, to) = rename::renamed_at((&text.text, file.outline()), &known, here)?;

@@ -184,6 +184,94 @@ fn data_files_have_fixes_too() {
     );
 }
 
+/// With the comment, the finding is gone and nothing else is found.
+#[test]
+fn a_comment_silences_a_finding_wherever_it_is() {
+    let rows = [
+        ("a.nix", "{\n  a = prot;\n}\n", "{\n  # nixgen: ignore[unbound]\n  a = prot;\n}\n"),
+        (
+            "a.nix",
+            "{\n  boot.a = ''\n    one\n    ${prot}\n  '';\n}\n",
+            "{\n  boot.a = ''\n    one\n    ${/* nixgen: ignore[unbound] */ prot}\n  '';\n}\n",
+        ),
+        (
+            "a.nix",
+            "{\n  boot.a = ''\n    one\n    ${prot}'';\n}\n",
+            "{\n  boot.a = ''\n    one\n    ${prot}''; # nixgen: ignore[unbound]\n}\n",
+        ),
+        (
+            "a.nix",
+            "{\n  boot.a = ''\n    one\n    ${\n      prot\n    }\n  '';\n}\n",
+            "{\n  boot.a = ''\n    one\n    ${\n      # nixgen: ignore[unbound]\n      prot\n    }\n  '';\n}\n",
+        ),
+        (
+            "a.nix",
+            "{\n  boot.a = ''\n    one ${\"b ${prot} c\"}\n  '';\n}\n",
+            "{\n  boot.a = ''\n    one ${/* nixgen: ignore[unbound] */ \"b ${prot} c\"}\n  '';\n}\n",
+        ),
+        (
+            "a.nix",
+            "{\n  boot.a = ''\n    one\n  ''; b = prot;\n}\n",
+            "{\n  boot.a = ''\n    one\n  ''; b = prot; # nixgen: ignore[unbound]\n}\n",
+        ),
+        (
+            "a.nix",
+            "{\n  /* a\n  b */ a = prot;\n}\n",
+            "{\n  /* a\n  b */ a = prot; # nixgen: ignore[unbound]\n}\n",
+        ),
+        (
+            "a.nix",
+            "{\n  /* a */ a = prot;\n}\n",
+            "{\n  /* a */ a = prot; # nixgen: ignore[unbound]\n}\n",
+        ),
+        (
+            "a.nix",
+            "{\r\n  a = prot;\r\n}\r\n",
+            "{\r\n  # nixgen: ignore[unbound]\r\n  a = prot;\r\n}\r\n",
+        ),
+        (
+            "a.nix",
+            "{\r\n  a = ''\r\n    b\r\n  '' + prot;\r\n}\r\n",
+            "{\r\n  a = ''\r\n    b\r\n  '' + prot; # nixgen: ignore[unbound]\r\n}\r\n",
+        ),
+        ("a.yaml", "enable: 3\r\n", "# nixgen: ignore[type-mismatch]\r\nenable: 3\r\n"),
+    ];
+    for (name, text, expected) in rows {
+        let mut editor = Editor::new(&[
+            ("nixgen.toml", "[[data]]\nfiles = [\"*.yaml\"]\nschema = \"xen-dom0\"\n"),
+            ("a.yaml", ""),
+        ]);
+        editor.open(name, text);
+        let found = editor.diagnostics(name, Some(1));
+        assert_eq!(found.len(), 1, "{text:?} {found:?}");
+        let place = &found[0]["range"]["start"];
+        let at =
+            ["line", "character"].map(|of| u32::try_from(place[of].as_u64().unwrap()).unwrap());
+        let offered = actions(&mut editor, name, at, &json!(["quickfix"]));
+        let is_ignore = |action: &&Value| action["title"].as_str().unwrap().starts_with("Ignore");
+        let action = offered.iter().find(is_ignore).unwrap();
+        let edits = action["edit"]["changes"][editor.uri(name)].as_array().unwrap();
+        let silent = applied(text, edits);
+        let rule = found[0]["code"].as_str().unwrap();
+        assert_eq!(silent, expected.replace("unbound", rule));
+        editor.change((name, 2), &[json!({ "text": silent })]);
+        let left = editor.diagnostics(name, Some(2));
+        assert!(left.is_empty(), "{silent:?} {left:?}");
+    }
+}
+
+#[test]
+fn what_is_said_of_comments_is_not_silenced() {
+    let mut editor = Editor::new(&[]);
+    for (name, comment) in [("a.nix", "no-effect"), ("b.nix", "no-efect")] {
+        editor.open(name, &format!("# nixgen: ignore[{comment}]\n{{ }}\n"));
+        assert_eq!(editor.diagnostics(name, Some(1)).len(), 1);
+        let offered = actions(&mut editor, name, [0, 20], &json!(["quickfix"]));
+        let is_ignore = |action: &Value| action["title"].as_str().unwrap().starts_with("Ignore");
+        assert!(!offered.iter().any(is_ignore), "{offered:?}");
+    }
+}
+
 #[test]
 fn where_nothing_is_wrong_nothing_is_offered() {
     check("a.nix", "{ virtualisation.xen.enable = true; }\n", [0, 5], expect![[""]]);
