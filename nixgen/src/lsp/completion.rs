@@ -139,16 +139,8 @@ fn plain(snippet: &str) -> String {
             '$' if rest.peek() == Some(&'{') => {
                 rest.next();
                 while rest.next_if(char::is_ascii_digit).is_some() {}
-                match rest.next() {
-                    Some(':') => open += 1,
-                    // The first of the choices.
-                    Some('|') => {
-                        text.extend(std::iter::from_fn(|| {
-                            rest.next_if(|c| !matches!(c, ',' | '|'))
-                        }));
-                        while rest.next().is_some_and(|c| c != '}') {}
-                    }
-                    Some(_) | None => {}
+                if rest.next() == Some(':') {
+                    open += 1;
                 }
             }
             '$' => while rest.next_if(char::is_ascii_digit).is_some() {},
@@ -167,7 +159,6 @@ mod tests {
         for (snippet, text) in [
             ("enable = ${1:true};", "enable = true;"),
             ("a = \"$1\";$0", "a = \"\";"),
-            ("a = ${1|true,false|};", "a = true;"),
             (r"a = \$\{x\};", "a = ${x};"),
             ("a = { ${1:b = ${2:c};} };", "a = { b = c; };"),
             ("{ } ${1}", "{ } "),

@@ -113,7 +113,7 @@ fn offers_replace_the_word() {
 #[test]
 fn what_is_inserted() {
     let rows = [
-        ("{ config, ... }: { services.openssh.ena| }", "enable = ${1|true,false|};$0"),
+        ("{ config, ... }: { services.openssh.ena| }", "enable = ${1:true};$0"),
         ("{ config, ... }: { services.openssh.ena| = true; }", "enable"),
         ("{ config, ... }: { services.openssh.en|able = true; }", "enable"),
         ("{ config, ... }: { networking.hostN| }", "hostName = \"$1\";$0"),
@@ -122,10 +122,7 @@ fn what_is_inserted() {
         ("{ config, ... }: { services.nginx.pack| }", "package = pkgs.$1;$0"),
         ("{ config, ... }: { boot.loader.time| }", "timeout = $1;$0"),
         ("{ config, ... }: { services.nginx.appendH| }", "appendHttpConfig = ''\n  $1\n'';$0"),
-        (
-            "{ config, ... }: { virtualisation.docker.stor| }",
-            "storageDriver = ${1|\"aufs\",\"btrfs\",\"devicemapper\",\"overlay\",\"overlay2\",\"zfs\"|};$0",
-        ),
+        ("{ config, ... }: { virtualisation.docker.stor| }", "storageDriver = ${1:\"aufs\"};$0"),
         ("{ config, ... }: { serv| }", "services"),
         ("{ config, ... }: { openssh| }", "services.openssh"),
         ("{ config, lib, ... }: { services.openssh.enable = mkF| }", "lib.mkForce $1"),

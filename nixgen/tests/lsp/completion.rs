@@ -44,7 +44,7 @@ fn an_offer_has_its_place_and_its_kind_and_more_once_it_is_looked_at() {
           "label": "trace",
           "sortText": "00000",
           "textEdit": {
-            "newText": "trace = ${1|true,false|};$0",
+            "newText": "trace = ${1:true};$0",
             "range": {
               "end": {
                 "character": 23,

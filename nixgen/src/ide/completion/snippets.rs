@@ -97,12 +97,13 @@ fn of_type(ty: &Type) -> Written {
 pub(super) fn value(written: &Written) -> String {
     match written {
         Written::Choice(values) => {
-            let values: Vec<String> = values.iter().map(|value| choice(value)).collect();
-            ["${1|", &values.join(","), "|}"].concat()
+            let first = values.first().map_or("", String::as_str);
+            ["${1:", &plain(first), "}"].concat()
         }
         Written::Text => "\"$1\"".to_owned(),
         Written::Lines => "''\n  $1\n''".to_owned(),
         Written::List => "[ $1 ]".to_owned(),
+        // Not all editors know choices.
         Written::Set => "{\n  $1\n}".to_owned(),
         Written::Package => "pkgs.$1".to_owned(),
         Written::Other => "$1".to_owned(),
@@ -116,17 +117,9 @@ pub(super) fn definition(name: &str, written: &Written) -> String {
 
 /// A text as it stands in a snippet.
 pub(super) fn plain(text: &str) -> String {
-    escaped(text, &['\\', '$', '}'])
-}
-
-fn choice(text: &str) -> String {
-    escaped(text, &['\\', '$', '}', ',', '|'])
-}
-
-fn escaped(text: &str, signs: &[char]) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
-        if signs.contains(&c) {
+        if matches!(c, '\\' | '$' | '}') {
             plain.push('\\');
         }
         plain.push(c);
