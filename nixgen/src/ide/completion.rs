@@ -12,7 +12,7 @@ mod snippets;
 mod usual;
 mod values;
 
-use nix_eval::syntax::Outline;
+use nix_eval::syntax::{NodeKind, Outline};
 
 use super::Completion;
 use super::context::{Context, ContextKind, context};
@@ -55,6 +55,35 @@ pub fn complete(request: &Request<'_>) -> Completions {
     let mut offers = Offers::new(request, &context);
     offer(request, &context, &mut offers);
     offers.finish()
+}
+
+/// Whether a space that was just typed asks for something: for a value behind `=`, or for an item of a list.
+///
+/// ```
+/// use nix_eval::syntax::Outline;
+/// use nixgen::ide::completion::asks_after_space;
+/// let asks = |text: &str| asks_after_space(text, &Outline::of(text), text.len() as u32);
+/// assert!(asks("{ a = ") && asks("{ a = [ ") && asks("{ a = [ 1 "));
+/// assert!(!asks("{ a = 1 ") && !asks("{ a = [\n  ") && !asks("{ a = b == "));
+/// ```
+#[must_use]
+pub fn asks_after_space(text: &str, outline: &Outline, offset: u32) -> bool {
+    let before = text.get(..offset as usize).and_then(|before| before.strip_suffix(' '));
+    let Some(before) = before else { return false };
+    let in_comment =
+        |comment: &nix_eval::syntax::Span| comment.start < offset && offset <= comment.end;
+    if outline.comments().iter().any(in_comment) {
+        return false;
+    }
+    let around = outline.kind(outline.innermost(offset));
+    let is_text = matches!(around, NodeKind::Text | NodeKind::IndentedText);
+    match before.chars().next_back() {
+        Some('=') => {
+            !is_text && !["==", "!=", "<=", ">="].iter().any(|sign| before.ends_with(sign))
+        }
+        Some(c) => around == NodeKind::List && !c.is_whitespace(),
+        None => false,
+    }
 }
 
 fn offer(request: &Request<'_>, context: &Context, offers: &mut Offers) {

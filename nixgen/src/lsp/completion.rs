@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use gen_lsp_types::{
-    CompletionItem, CompletionItemKind, CompletionItemTag, CompletionList, CompletionParams,
-    CompletionRequest, CompletionResolveRequest, CompletionResponse, InsertTextFormat,
-    InsertTextMode, TextEdit,
+    CompletionContext, CompletionItem, CompletionItemKind, CompletionItemTag, CompletionList,
+    CompletionParams, CompletionRequest, CompletionResolveRequest, CompletionResponse,
+    CompletionTriggerKind, InsertTextFormat, InsertTextMode, TextEdit,
 };
 use lsp_server::ResponseError;
 use serde::{Deserialize, Serialize};
@@ -25,9 +25,12 @@ impl Answered for CompletionRequest {
         params: CompletionParams,
     ) -> Result<Option<CompletionResponse>, ResponseError> {
         let snippets = server.client.snippets;
-        let Some(asked) = Asked::new(server, &params.text_document_position_params) else {
+        let Some(mut asked) = Asked::new(server, &params.text_document_position_params) else {
             return Ok(None);
         };
+        if params.context.as_ref().is_some_and(is_space) && !asks_after_space(&mut asked) {
+            return Ok(None);
+        }
         Ok(Some(CompletionResponse::CompletionList(completion(asked, snippets))))
     }
 }
@@ -44,6 +47,22 @@ struct About {
     /// The document that it was offered in.
     path: String,
     option: Vec<String>,
+}
+
+/// Whether it was a space that made the editor ask.
+fn is_space(context: &CompletionContext) -> bool {
+    context.trigger_kind == CompletionTriggerKind::TriggerCharacter
+        && context.trigger_character.as_deref() == Some(" ")
+}
+
+/// Whether something is wanted behind the space: after most of them nothing is.
+fn asks_after_space(asked: &mut Asked<'_>) -> bool {
+    if let Some(file) = asked.nix() {
+        return ide::completion::asks_after_space(&file.text.text, file.outline(), asked.offset);
+    }
+    let before = asked.document.text.text.get(..asked.offset as usize).unwrap_or_default();
+    let line = before.lines().next_back().unwrap_or_default();
+    line.strip_suffix(' ').is_some_and(|line| line.ends_with(['=', ':', '-', '[', ',']))
 }
 
 fn completion(mut asked: Asked<'_>, snippets: bool) -> CompletionList {

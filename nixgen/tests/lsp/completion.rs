@@ -135,3 +135,43 @@ fn nothing_is_offered_where_nothing_is_known() {
     editor.open("a.txt", "enable");
     assert_eq!(offered(&mut editor, "a.txt", [0, 5]), Vec::<Value>::new());
 }
+
+/// A space opens a list where something is wanted behind it, and an explicit question is answered anywhere.
+#[test]
+fn a_space_asks_for_values_and_items_alone() {
+    let mut editor = Editor::new(&[CONFIG, ("a.yaml", "")]);
+    let mut asks = |name: &str, text: &str, kind: u8| {
+        editor.open(name, text);
+        let (line, last) = (text.matches('\n').count(), text.rsplit('\n').next().unwrap());
+        let position = json!({ "line": line, "character": last.len() });
+        let mut context = json!({ "triggerKind": kind });
+        if kind == 2 {
+            context["triggerCharacter"] = json!(" ");
+        }
+        let document = json!({ "uri": editor.uri(name) });
+        let params = json!({ "textDocument": document, "position": position, "context": context });
+        let answer = editor.request("textDocument/completion", &params);
+        !answer["result"].is_null()
+    };
+    for (text, expected) in [
+        ("{ virtualisation.xen.enable = ", true),
+        ("{ virtualisation.xen.bootParams = [ ", true),
+        ("{ virtualisation.xen.bootParams = [ \"a\" ", true),
+        ("{ virtualisation.xen.enable = true ", false),
+        ("{ virtualisation.xen.enable = true; ", false),
+        ("{ config, ... }: ", false),
+        ("{ config, ... }: { ", false),
+        ("{ config, ", false),
+        ("{\n  ", false),
+        ("{ virtualisation.xen.bootParams = [\n  ", false),
+        ("{ # a = ", false),
+        ("{ a = \"b = ", false),
+        ("{ a = b == ", false),
+    ] {
+        assert_eq!(asks("a.nix", text, 2), expected, "{text:?}");
+        assert!(asks("a.nix", text, 1), "{text:?}");
+    }
+    for (text, expected) in [("enable: ", true), ("enable: true ", false), ("  ", false)] {
+        assert_eq!(asks("a.yaml", text, 2), expected, "{text:?}");
+    }
+}
