@@ -37,6 +37,8 @@ pub struct Request<'a> {
     pub names: &'a Names,
     /// Lists a folder, as it is written in a path literal (`./a/`): the names in it, and whether each is a folder.
     pub files: &'a dyn Fn(&str) -> Vec<(String, bool)>,
+    /// The names below a path that other files of the project define.
+    pub defined: &'a dyn Fn(&[String]) -> Vec<String>,
 }
 
 /// What may be written at a place, what a person would rather want first.

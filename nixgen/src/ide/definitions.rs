@@ -102,7 +102,17 @@ impl Definitions {
         found
     }
 
-    /// The same, each with the number of the name among its own.
+    /// The names below a path that are defined.
+    pub(crate) fn names_below(&self, text: &str, path: &[String]) -> Vec<String> {
+        let any: Vec<&str> = path.iter().map(String::as_str).chain(["<name>"]).collect();
+        let found = self.find(text, &any).into_iter();
+        found
+            .filter(|one| one.kind == UseKind::Definition)
+            .filter_map(|mut one| one.path.pop())
+            .collect()
+    }
+
+    /// The same as `find`, each with the number of the name among its own.
     pub(super) fn uses_of<S: AsRef<str>>(&self, text: &str, path: &[S]) -> Vec<(Use<'_>, usize)> {
         let Some(last) = path.len().checked_sub(1) else { return Vec::new() };
         let of_path = |one: Use<'_>| {

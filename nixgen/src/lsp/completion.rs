@@ -41,6 +41,9 @@ impl Answered for CompletionResolveRequest {
     }
 }
 
+/// So many files of a project are looked at for what they define.
+const MAX_FILES: usize = 200;
+
 /// What an item is about, for when more is asked of it.
 #[derive(Deserialize, Serialize)]
 struct About {
@@ -77,6 +80,11 @@ fn completion(mut asked: Asked<'_>, snippets: bool) -> CompletionList {
 fn of_nix(file: &SourceFile, asked: &mut Asked<'_>) -> Completions {
     let (options, names) = asked.project.named(asked.documents);
     let folder = Path::new(&asked.path).parent().unwrap_or(Path::new("/"));
+    let others = asked.project.sources(asked.documents);
+    let others = || others.iter().filter(|other| other.path != asked.path).take(MAX_FILES);
+    let defined = |path: &[String]| {
+        others().flat_map(|other| other.definitions().names_below(&other.text.text, path)).collect()
+    };
     let files = |written: &str| asked.project.list(&folder.join(written));
     let mut found = complete(&Request {
         text: &file.text.text,
@@ -85,6 +93,7 @@ fn of_nix(file: &SourceFile, asked: &mut Asked<'_>) -> Completions {
         options: &options,
         names: names.get().unwrap_or(&Names::default()),
         files: &files,
+        defined: &defined,
     });
     found.is_incomplete |= names.get().is_none();
     found

@@ -46,7 +46,15 @@ fn at(text: &str, offset: usize) -> Completions {
     let outline = Outline::of(text);
     let Known { options, names } = &*KNOWN;
     let offset = u32::try_from(offset).expect("small");
-    complete(&Request { text, outline: &outline, offset, options, names, files: &files })
+    complete(&Request {
+        text,
+        outline: &outline,
+        offset,
+        options,
+        names,
+        files: &files,
+        defined: &|_| Vec::new(),
+    })
 }
 
 /// What is offered where the `|` is.

@@ -254,4 +254,14 @@ pub const ROWS: &[Row] = &[
         &["nginx"],
     ),
     row("{ config, ... }:\n{\n  virtualisation.xen.|\n}\n", "enable"),
+    row(
+        "{ config, ... }:\n{\n  programs.git.enable = true;\n  networking.hostName = config.|;\n}\n",
+        "networking",
+    ),
+    row("{ config, ... }:\n{\n  programs.git.enable = config.|\n}\n", "programs"),
+    row(
+        "{ config, ... }:\n{\n  networking.hostName = \"a\";\n  programs.git.enable = config.networking.|\n}\n",
+        "hostName",
+    ),
+    row("{ config, ... }:\n{\n  time.timeZone = config.services.|\n}\n", "openssh"),
 ];

@@ -136,6 +136,14 @@ fn nothing_is_offered_where_nothing_is_known() {
     assert_eq!(offered(&mut editor, "a.txt", [0, 5]), Vec::<Value>::new());
 }
 
+#[test]
+fn what_other_files_set_leads_where_options_are_read() {
+    let module = "{ lib, ... }: { options.z.deep = lib.mkOption { }; config.z.deep = 1; }";
+    let mut editor = Editor::new(&[("module.nix", module)]);
+    editor.open("a.nix", "{ config, ... }: { a = config. }");
+    assert_eq!(offered(&mut editor, "a.nix", [0, 30])[0]["label"], "z");
+}
+
 /// A space opens a list where something is wanted behind it, and an explicit question is answered anywhere.
 #[test]
 fn a_space_asks_for_values_and_items_alone() {

@@ -1,13 +1,28 @@
 //! What is read: options, packages, functions, names in scope.
 
+use std::collections::HashSet;
+
 use super::super::CompletionKind;
 use super::super::context::Base;
 use super::super::definitions::Definitions;
 use super::Request;
+use super::first;
 use super::library;
 use super::offers::{Insert, Offer, Offers};
 use super::packages;
 use super::snippets::attribute;
+
+/// Options that are read in the order of how much they are wanted.
+mod class {
+    /// What the file or the project sets.
+    pub(super) const DEFINED: u32 = 0;
+    pub(super) const ENABLE: u32 = 1;
+    /// And then each of those that are usual.
+    pub(super) const COMMON: u32 = 2;
+    pub(super) const OTHER: u32 = 100;
+    pub(super) const USED: u32 = 101;
+    pub(super) const LAST: u32 = 102;
+}
 
 /// A name of a selection.
 pub(super) fn offer(
@@ -38,16 +53,22 @@ fn options(request: &Request<'_>, path: &[String], offers: &mut Offers) {
     let Some(spot) = request.options.at(path) else {
         return;
     };
+    let definitions = Definitions::of(request.text, request.outline);
+    let own = definitions.names_below(request.text, path);
+    let set: HashSet<String> = own.into_iter().chain((request.defined)(path)).collect();
+    let first = first::names(path);
     for (name, child) in spot.children() {
         if !offers.fits(name) || child.is_hidden() {
             continue;
         }
         let is_option = child.is_option();
         let kind = if is_option { CompletionKind::Option } else { CompletionKind::Group };
-        let class = match name {
-            "enable" => 0,
-            _ if name.starts_with('_') => 3,
-            _ => 1,
+        let class = match first.iter().position(|usual| *usual == name) {
+            _ if set.contains(name) => class::DEFINED,
+            Some(at) => class::COMMON + u32::try_from(at).unwrap_or(0),
+            None if name == "enable" => class::ENABLE,
+            None if name.starts_with('_') => class::LAST,
+            None => class::OTHER,
         };
         let detail = child.type_description().map(std::borrow::Cow::into_owned);
         let about = Some(path.iter().cloned().chain([name.to_owned()]).collect());
@@ -56,12 +77,11 @@ fn options(request: &Request<'_>, path: &[String], offers: &mut Offers) {
         offers.add(Offer { detail, about, is_deprecated, ..Offer::new(kind, class, &label) });
     }
     if spot.any().is_some() {
-        let found = Definitions::of(request.text, request.outline);
         let any: Vec<String> = path.iter().cloned().chain(["<name>".to_owned()]).collect();
-        for used in found.find(request.text, &any) {
+        for used in definitions.find(request.text, &any) {
             let name = used.path.last().filter(|_| used.name != offers.word);
             if let Some(name) = name.filter(|name| !matches!(name.as_str(), "*" | "<name>")) {
-                offers.add(Offer::new(CompletionKind::Group, 2, &attribute(name)));
+                offers.add(Offer::new(CompletionKind::Group, class::USED, &attribute(name)));
             }
         }
     }
