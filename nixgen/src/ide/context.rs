@@ -171,6 +171,8 @@ pub enum Around {
     Call,
     /// A list: neither does a call.
     List,
+    /// A sign that joins values, as `++`: the result of `mkIf` can be no part of that.
+    Sign,
     /// Something else.
     Other,
 }

@@ -153,6 +153,32 @@ fn what_is_inserted() {
     }
 }
 
+#[test]
+fn a_list_is_begun_where_one_is_wanted() {
+    let text = r#"{ "boot.kernelParams": {
+        "loc": ["boot", "kernelParams"], "type": "list of string, with spaces inside double quotes",
+        "description": "", "declarations": [], "readOnly": false
+    }, "nix.settings": {
+        "loc": ["nix", "settings"], "type": "open submodule of attribute set of anything",
+        "description": "", "declarations": [], "readOnly": false
+    } }"#;
+    let index = OptionIndex::read(text.to_owned()).expect("options");
+    let listed = Some(Arc::new(ListedOptions::new(index)));
+    let options = KnownOptions::new(&nixgen::catalog::modules(), listed);
+    let names = Names::of(&options);
+    for (text, expected) in [
+        ("{ boot.kernelP", "kernelParams = [ $1 ];$0"),
+        ("{ nix.settings.experi", "experimental-features = [ $1 ];$0"),
+    ] {
+        let (outline, offset) = (Outline::of(text), u32::try_from(text.len()).expect("small"));
+        let (files, defined) = (&files, &|_: &[String]| Vec::new());
+        let (options, names) = (&options, &names);
+        let found =
+            complete(&Request { text, outline: &outline, offset, options, names, files, defined });
+        assert_eq!(found.items.first().map(|first| first.text.as_str()), Some(expected), "{text}");
+    }
+}
+
 /// Any cursor in any text gets an answer.
 #[test]
 fn any_cursor() {

@@ -254,6 +254,12 @@ pub const ROWS: &[Row] = &[
         &["nginx"],
     ),
     row("{ config, ... }:\n{\n  virtualisation.xen.|\n}\n", "enable"),
+    but(
+        "{ lib, ... }:\n{\n  boot.kernelModules = [ \"a\" ] ++ |;\n}\n",
+        "[ ]",
+        &["mkIf", "mkDefault", "mkForce"],
+    ),
+    but("{ config, ... }:\n{\n  imports = [ | ];\n}\n", "./configuration.nix", &["./notes.md"]),
     row(
         "{ config, ... }:\n{\n  programs.git.enable = true;\n  networking.hostName = config.|;\n}\n",
         "networking",

@@ -9,7 +9,7 @@ use super::super::options::Spot;
 use super::Request;
 use super::first;
 use super::offers::{Insert, Offer, Offers};
-use super::snippets::{self, attribute, dotted, written};
+use super::snippets::{self, Written, attribute, dotted, written};
 use super::usual;
 
 /// So many options are offered by their last name.
@@ -143,7 +143,11 @@ fn open_names(definition: &Definition, offers: &mut Offers) {
             let label = name_text(name, offers.is_quoted);
             let text = match definition.follows {
                 Follows::Nothing if definition.path.len() > 1 => {
-                    Insert::Snippet([&snippets::plain(&label), " = $1;$0"].concat())
+                    let names = definition.path.iter().map(String::as_str);
+                    let item: Vec<String> = names.chain([*name, "*"]).map(str::to_owned).collect();
+                    let is_list = !usual::values(&item).is_empty();
+                    let written = if is_list { Written::List } else { Written::Other };
+                    Insert::Snippet(snippets::definition(&label, &written))
                 }
                 Follows::Nothing | Follows::Assign | Follows::Name => Insert::Label,
             };

@@ -20,12 +20,10 @@ pub(super) fn offer(request: &Request<'_>, is_import: bool, offers: &mut Offers)
     let mut files: Vec<(String, bool)> = (request.files)(&folder);
     files.retain(|(name, _)| name.starts_with(&start) && name.chars().all(is_plain));
     files.retain(|(name, _)| !name.starts_with('.') || start.starts_with('.'));
-    let class = |name: &str, is_folder: bool| match (is_import, is_folder) {
-        (true, false) if !name.to_ascii_lowercase().ends_with(".nix") => 2,
-        (true, true) => 1,
-        (true | false, _) => 0,
-    };
-    files.sort_by(|a, b| (class(&a.0, a.1), &a.0).cmp(&(class(&b.0, b.1), &b.0)));
+    let is_module = |name: &str| name.to_ascii_lowercase().ends_with(".nix");
+    files.retain(|(name, is_folder)| !is_import || *is_folder || is_module(name));
+    let is_late = |is_folder: bool| is_import && is_folder;
+    files.sort_by(|a, b| (is_late(a.1), &a.0).cmp(&(is_late(b.1), &b.0)));
     for (name, is_folder) in files.into_iter().take(MAX_FILES) {
         let end = if is_folder && !is_import { "/" } else { "" };
         let text = [&folder, &name, end].concat();

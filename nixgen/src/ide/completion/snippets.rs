@@ -88,14 +88,22 @@ fn of_type(ty: &Type) -> Written {
         | Type::Checked(_)
         | Type::Described(_)
         | Type::Named(_)
-        | Type::Raw { .. }
-        | Type::Unknown { .. } => Written::Other,
+        | Type::Raw { .. } => Written::Other,
+        Type::Unknown { description } if is_list(description) => Written::List,
+        Type::Unknown { .. } => Written::Other,
     }
+}
+
+/// Whether the words for a type say that it is a list, or takes one.
+fn is_list(description: &str) -> bool {
+    let list = description.trim_start_matches("null or ").trim_start_matches(['(', ' ']);
+    list.starts_with("list of ") || list.starts_with("non-empty list of ")
 }
 
 /// The value as it starts out, with a stop where it is written.
 pub(super) fn value(written: &Written) -> String {
     match written {
+        // Not all editors know choices.
         Written::Choice(values) => {
             let first = values.first().map_or("", String::as_str);
             ["${1:", &plain(first), "}"].concat()
@@ -103,7 +111,6 @@ pub(super) fn value(written: &Written) -> String {
         Written::Text => "\"$1\"".to_owned(),
         Written::Lines => "''\n  $1\n''".to_owned(),
         Written::List => "[ $1 ]".to_owned(),
-        // Not all editors know choices.
         Written::Set => "{\n  $1\n}".to_owned(),
         Written::Package => "pkgs.$1".to_owned(),
         Written::Other => "$1".to_owned(),

@@ -106,7 +106,7 @@ fn word(request: &Request<'_>, (value, spot): (&Value, Option<Spot<'_>>), offers
         let text = if is_number { (*text).to_owned() } else { nix_schema::quoted(text) };
         offers.add(Offer::new(CompletionKind::Value, class::USUAL, &text));
     }
-    if value.around != Around::List {
+    if !matches!(value.around, Around::List | Around::Sign) {
         functions(value, with, offers);
     }
     around(value, offers);
@@ -196,7 +196,7 @@ fn functions(value: &Value, with: Option<Base>, offers: &mut Offers) {
         let text = [&reads::qualified(&value.names, with, name), *rest].concat();
         let text = match value.around {
             Around::Call => ["(", &text, ")"].concat(),
-            Around::Binding | Around::List | Around::Other => text,
+            Around::Binding | Around::List | Around::Sign | Around::Other => text,
         };
         let text = Insert::Snippet(text);
         let kind = CompletionKind::Function;

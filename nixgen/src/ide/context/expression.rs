@@ -112,6 +112,14 @@ impl<'t> Cursor<'t> {
             {
                 Around::Binding
             }
+            (Some(before), _)
+                if matches!(
+                    self.outline.kind(before),
+                    NodeKind::Sign(Sign::Concat | Sign::Update | Sign::Other)
+                ) =>
+            {
+                Around::Sign
+            }
             _ => Around::Other,
         };
         let given = self.given(slot);
