@@ -36,6 +36,8 @@ pub struct Completion {
     pub rank: u32,
     /// Whether nobody should write it any more.
     pub is_deprecated: bool,
+    /// What else is written with it: the arguments that it needs and the module does not have yet.
+    pub edits: Vec<(Span, String)>,
     /// The path of the option that it is about: what is said of it is looked up when it is asked for.
     pub about: Option<Vec<String>>,
 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "most kinds of nodes make no difference")]
 
+mod arguments;
 mod cursor;
 mod expression;
 mod names;
@@ -13,6 +14,7 @@ mod statement;
 
 use nix_eval::syntax::{Outline, Span};
 
+pub use arguments::Arguments;
 pub use place::Place;
 pub use role::Role;
 pub use roles::Roles;

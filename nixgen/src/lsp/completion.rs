@@ -108,6 +108,10 @@ fn item(found: Completion, asked: &Asked<'_>, snippets: bool) -> CompletionItem 
     let is_snippet = found.is_snippet && snippets;
     let new_text = if found.is_snippet && !snippets { plain(&found.text) } else { found.text };
     let edit = TextEdit { range: asked.document.text.range(found.span), new_text };
+    let others = found.edits.into_iter();
+    let others = others
+        .map(|(span, new_text)| TextEdit { range: asked.document.text.range(span), new_text });
+    let others: Vec<TextEdit> = others.collect();
     let about = found.about.map(|option| About { path: asked.path.clone(), option });
     CompletionItem {
         // The words that are typed are looked for in it, and it has quotes where they have.
@@ -122,6 +126,7 @@ fn item(found: Completion, asked: &Asked<'_>, snippets: bool) -> CompletionItem 
         insert_text_mode: (asked.document.language != Language::Nix)
             .then_some(InsertTextMode::AsIs),
         text_edit: Some(edit.into()),
+        additional_text_edits: Some(others).filter(|others| !others.is_empty()),
         data: about.and_then(|about| serde_json::to_value(about).ok()),
         ..CompletionItem::default()
     }

@@ -153,6 +153,89 @@ fn what_is_inserted() {
     }
 }
 
+/// The text with an offer taken, and what it needs.
+fn taken(marked: &str, label: &str) -> Option<String> {
+    let offer = offered(marked).into_iter().find(|offer| offer.label == label)?;
+    let mut text = marked.replacen('|', "", 1);
+    text.replace_range(offer.span.range(), &offer.text);
+    for (span, new) in offer.edits {
+        text.replace_range(span.range(), &new);
+    }
+    Some(text)
+}
+
+#[test]
+fn a_module_gets_the_arguments_that_an_offer_uses() {
+    let rows = [
+        (
+            "{ config, ... }: { services.openssh.enable = mk| }",
+            "mkForce",
+            Some("{ config, lib, ... }: { services.openssh.enable = lib.mkForce $1 }"),
+        ),
+        (
+            "{ lib, ... }: { services.openssh.enable = mk| }",
+            "mkForce",
+            Some("{ lib, ... }: { services.openssh.enable = lib.mkForce $1 }"),
+        ),
+        (
+            "{\n  config,\n  ...\n}:\n{ services.nginx.pack| }",
+            "package",
+            Some("{\n  config,\n  pkgs,\n  ...\n}:\n{ services.nginx.package = pkgs.$1;$0 }"),
+        ),
+        (
+            "{ config\r\n, ...\r\n}@all:\r\n{ boot.kernelPackages = | }",
+            "pkgs.",
+            Some("{ config\r\n, pkgs\r\n, ...\r\n}@all:\r\n{ boot.kernelPackages = pkgs. }"),
+        ),
+        (
+            "{ pkgs, ... }: { networking.hostName = | }",
+            "config",
+            Some("{ pkgs, config, ... }: { networking.hostName = config }"),
+        ),
+        // The module, and neither the flake nor a function in it.
+        (
+            "{ outputs = { self, ... }: { nixosModules.a = { config, ... }: { users.users = map ({ n, ... }: { | }) [ ]; services.openssh.enable = mk| }; }; }",
+            "mkForce",
+            Some(
+                "{ outputs = { self, ... }: { nixosModules.a = { config, lib, ... }: { users.users = map ({ n, ... }: { }) [ ]; services.openssh.enable = lib.mkForce $1 }; }; }",
+            ),
+        ),
+        (
+            "{ config, ... }: { options.a.b = lib.mkOption { typ| }; }",
+            "type",
+            Some(
+                "{ config, lib, ... }: { options.a.b = lib.mkOption { type = lib.types.$1;$0 }; }",
+            ),
+        ),
+        (
+            "{ config, ... }: { services.openssh.enable = lib.mkF| }",
+            "mkForce",
+            Some("{ config, lib, ... }: { services.openssh.enable = lib.mkForce }"),
+        ),
+        (
+            "{ lib, pkgs, ... }: { services.openssh.enable = config.services.ngin| }",
+            "nginx",
+            Some("{ lib, pkgs, config, ... }: { services.openssh.enable = config.services.nginx }"),
+        ),
+        // There is no room for any.
+        ("{ services.openssh.enable = mk| }", "mkForce", None),
+        ("{ services.openssh.enable = | }", "lib", None),
+        ("{ config }: { services.openssh.enable = mk| }", "mkForce", None),
+        ("args: { boot.kernelPackages = | }", "pkgs.", None),
+        ("{ services.nginx.pack| }", "package", Some("{ services.nginx.package = $1;$0 }")),
+        // Anything may be known.
+        (
+            "with import <nixpkgs> { }; { services.openssh.enable = mk| }",
+            "mkForce",
+            Some("with import <nixpkgs> { }; { services.openssh.enable = lib.mkForce $1 }"),
+        ),
+    ];
+    for (marked, label, expected) in rows {
+        let marked = marked.replace("{ | }) [", "{ }) [");
+        assert_eq!(taken(&marked, label).as_deref(), expected, "{marked}");
+    }
+}
+
 #[test]
 fn a_list_is_begun_where_one_is_wanted() {
     let text = r#"{ "boot.kernelParams": {

@@ -137,6 +137,16 @@ fn nothing_is_offered_where_nothing_is_known() {
 }
 
 #[test]
+fn an_argument_is_added_with_what_uses_it() {
+    let mut editor = Editor::new(&[]);
+    editor.open("a.nix", "{ config, ... }: { virtualisation.xen.enable = mkF }");
+    let items = offered(&mut editor, "a.nix", [0, 50]);
+    let force = items.iter().find(|item| item["label"] == "mkForce").unwrap();
+    let range = json!({ "start": at([0, 10]), "end": at([0, 10]) });
+    assert_eq!(force["additionalTextEdits"], json!([{ "range": range, "newText": "lib, " }]));
+}
+
+#[test]
 fn what_other_files_set_leads_where_options_are_read() {
     let module = "{ lib, ... }: { options.z.deep = lib.mkOption { }; config.z.deep = 1; }";
     let mut editor = Editor::new(&[("module.nix", module)]);

@@ -37,6 +37,7 @@ pub(super) fn offer(request: &Request<'_>, is_import: bool, offers: &mut Offers)
             is_snippet: false,
             rank: 0,
             is_deprecated: false,
+            edits: Vec::new(),
             about: None,
         });
     }

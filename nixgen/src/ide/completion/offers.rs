@@ -1,12 +1,14 @@
 //! What is offered: matched with what is typed, and put in order.
 
-use super::super::context::Context;
+use super::super::context::{Arguments, Context, ContextKind};
 use super::super::{Completion, CompletionKind};
 use super::{Completions, Request};
-use nix_eval::syntax::Span;
+use nix_eval::syntax::{NodeKind, Outline, Span};
 
 /// More than that nobody looks at.
 const MAX_OFFERS: usize = 1_500;
+/// The arguments of modules that offers use.
+const ARGUMENTS: [&str; 3] = ["config", "lib", "pkgs"];
 
 /// Something to offer.
 pub(super) struct Offer<'o> {
@@ -42,6 +44,10 @@ pub(super) struct Offers {
     /// Whether the word is in quotes, which are replaced.
     pub(super) is_quoted: bool,
     found: Vec<(Order, Completion)>,
+    /// The arguments that can be used; nothing where names stand that are none.
+    arguments: Option<Arguments>,
+    /// What gives the module the argument that what is read starts with.
+    edits: Vec<(Span, String)>,
     /// What is there already, as it is written.
     pub(super) given: Vec<String>,
     pub(super) is_incomplete: bool,
@@ -79,6 +85,8 @@ impl Offers {
             word: context.word,
             is_quoted,
             found: Vec::new(),
+            arguments: arguments(request, context),
+            edits: read_from(request, context).into_iter().collect(),
             given: Vec::new(),
             is_incomplete: false,
         }
@@ -110,6 +118,7 @@ impl Offers {
             Insert::Plain(text) => (text, false),
             Insert::Snippet(text) => (text, true),
         };
+        let Some((text, edits)) = self.given_arguments(offer.kind, text) else { return };
         let completion = Completion {
             label: offer.label.to_owned(),
             kind: offer.kind,
@@ -119,9 +128,44 @@ impl Offers {
             is_snippet,
             rank: 0,
             is_deprecated,
+            edits,
             about: offer.about,
         };
         self.found.push((order, completion));
+    }
+
+    /// The text, and what gives the module the arguments that it uses. Where it cannot have them, a name stays without its
+    /// value, and nothing of a value.
+    fn given_arguments(
+        &self,
+        kind: CompletionKind,
+        text: String,
+    ) -> Option<(String, Vec<(Span, String)>)> {
+        let Some(arguments) = &self.arguments else { return Some((text, self.edits.clone())) };
+        let is_name = match kind {
+            CompletionKind::Option | CompletionKind::Group | CompletionKind::Keyword => true,
+            CompletionKind::Value
+            | CompletionKind::Package
+            | CompletionKind::File
+            | CompletionKind::Function
+            | CompletionKind::Argument => false,
+        };
+        let (name, value) = match text.split_once(" = ") {
+            Some((name, value)) if is_name => (name, value),
+            None if is_name => return Some((text, Vec::new())),
+            Some(_) | None => ("", text.as_str()),
+        };
+        let missing = ARGUMENTS.into_iter().filter(|name| value.contains(name));
+        let missing: Vec<&str> =
+            missing.filter(|name| !arguments.has(name) && reads(value, name)).collect();
+        if missing.is_empty() {
+            return Some((text, Vec::new()));
+        }
+        match arguments.insertion(&missing) {
+            Some(edit) => Some((text, vec![edit])),
+            None if is_name => Some(([name, " = $1;$0"].concat(), Vec::new())),
+            None => None,
+        }
     }
 
     /// The same for what is found by its last name.
@@ -152,6 +196,50 @@ impl Offers {
         let items = ranked.map(|((_, offer), rank)| Completion { rank, ..offer }).collect();
         Completions { items, is_incomplete }
     }
+}
+
+/// The arguments that can be used, where the offers are expressions or have some in them.
+fn arguments(request: &Request<'_>, context: &Context) -> Option<Arguments> {
+    match &context.kind {
+        ContextKind::Definition(_)
+        | ContextKind::Value(_)
+        | ContextKind::Expression { .. }
+        | ContextKind::Declaration { .. }
+        | ContextKind::DeclarationValue { .. }
+        | ContextKind::Type { .. }
+        | ContextKind::OptionArgument { .. }
+        | ContextKind::SystemArgument { .. } => {
+            Some(Arguments::at(request.text, request.outline, request.offset))
+        }
+        ContextKind::Nothing
+        | ContextKind::Read { .. }
+        | ContextKind::PathLiteral { .. }
+        | ContextKind::Argument { .. }
+        | ContextKind::Inherit { .. } => None,
+    }
+}
+
+/// What gives the module the argument that the names at the cursor are read from, as in `lib.mk`.
+fn read_from(request: &Request<'_>, context: &Context) -> Option<(Span, String)> {
+    let Request { text, outline, offset, .. } = *request;
+    if !matches!(context.kind, ContextKind::Read { .. }) {
+        return None;
+    }
+    let touched = outline.touched(offset);
+    let mut around = std::iter::once(touched).chain(outline.ancestors(touched));
+    let selection = around.find(|id| outline.kind(*id) == NodeKind::Selection)?;
+    let first = outline.text(outline.children(selection).next()?, text);
+    let missing = ARGUMENTS.contains(&first).then(|| Arguments::at(text, outline, offset));
+    missing.filter(|arguments| !arguments.has(first))?.insertion(&[first])
+}
+
+/// Whether an expression uses a name.
+fn reads(value: &str, name: &str) -> bool {
+    let outline = Outline::of(value);
+    outline.ids().any(|id| {
+        let first = outline.children(id).next().map(|first| outline.text(first, value));
+        outline.kind(id) == NodeKind::Selection && first == Some(name)
+    })
 }
 
 /// How what is typed fits a label, if it does.

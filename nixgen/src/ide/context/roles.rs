@@ -167,6 +167,24 @@ impl<'t> Roles<'t> {
         head
     }
 
+    /// Whether these are the arguments of a module.
+    pub(super) fn are_of_module(&self, pattern: NodeId) -> bool {
+        match self.of(pattern) {
+            Role::File | Role::Module(_) => true,
+            Role::Unknown => self.pattern(pattern) == Head::Module,
+            Role::Value(_)
+            | Role::Declarations(_)
+            | Role::Declaration(_)
+            | Role::Type
+            | Role::Each(_)
+            | Role::Named(_)
+            | Role::System
+            | Role::Test
+            | Role::Function
+            | Role::Part => false,
+        }
+    }
+
     fn pattern(&self, pattern: NodeId) -> Head {
         let formals = self.outline.children(pattern);
         let known = ["config", "options", "lib", "pkgs", "modulesPath", "..."];

@@ -160,6 +160,18 @@ impl<'t> Scopes<'t> {
         self.with(with, MAX_STEPS)
     }
 
+    /// Whether a `with` around a node opens something of which the names are not known.
+    #[must_use]
+    pub fn opens_unknown(&self, at: NodeId) -> bool {
+        self.binders(at).any(|binder| match binder {
+            Binder::With(id) => {
+                let opened = self.with(id, MAX_STEPS);
+                opened.is_none_or(|opened| opened.base == Base::Unknown)
+            }
+            Binder::Names(_) => false,
+        })
+    }
+
     /// The names that can be used at a node, the innermost first.
     #[must_use]
     pub fn names(&self, at: NodeId) -> Vec<InScope<'t>> {

@@ -66,6 +66,7 @@ impl<'a> Offer<'_, '_, 'a> {
             is_snippet,
             rank: 0,
             is_deprecated: false,
+            edits: Vec::new(),
             about: None,
         });
         // It was just put there.
