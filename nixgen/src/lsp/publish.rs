@@ -1,7 +1,7 @@
 //! Findings as editors show them.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use gen_lsp_types::{
     Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location,
@@ -18,20 +18,33 @@ use crate::lint::{self, FileId, Level, Report, Source, config, rules};
 const SOURCE: &str = "nixgen";
 
 /// What the editor has to be told of a project: of each document that changed, and of each file where something did.
+/// Nothing is wrong any more in one of which the editor has neither a document nor one of its `folders` open.
 pub(super) fn publish(
     project: &mut Project,
     documents: &Documents,
+    folders: &[PathBuf],
 ) -> Vec<PublishDiagnosticsParams> {
     let Some(report) = project.report() else { return Vec::new() };
-    let mut now = Shown::new(report, documents).by_file(&project.folder);
-    now.extend(of_config(project, documents));
+    let own = &project.folder;
+    let is_near = |folder: &PathBuf| own.starts_with(folder) || folder.starts_with(own);
+    let is_open = folders.iter().any(is_near) || documents.of(own).next().is_some();
+    let mut now = BTreeMap::new();
+    if is_open {
+        now = Shown::new(report, documents).by_file(own);
+        now.extend(of_config(project, documents));
+    }
     for path in &project.changed {
         if let Some(document) = documents.at(path) {
             now.entry(document.uri.clone()).or_default();
         }
     }
     let before = std::mem::take(&mut project.published);
-    for uri in before.keys() {
+    // What is said of a document that is another project's now is said there.
+    let elsewhere = |uri: &Uri| {
+        let document = documents.at(&super::uri::path_of(uri));
+        document.is_some_and(|document| document.project != project.folder)
+    };
+    for uri in before.keys().filter(|uri| !elsewhere(uri)) {
         now.entry(uri.clone()).or_default();
     }
     let changed = std::mem::take(&mut project.changed);

@@ -122,11 +122,12 @@ impl Server {
         if analysed.report.is_none() {
             self.log("lint failed at this text, which is a mistake in nixgen; please report it");
         }
+        let folders = self.projects.folders.clone();
         let project = self.projects.in_folder(&analysed.project.clone());
         if !project.take(analysed) {
             return;
         }
-        for params in publish(project, &self.documents) {
+        for params in publish(project, &self.documents, &folders) {
             self.notify::<PublishDiagnosticsNotification>(params);
         }
         for request in std::mem::take(&mut self.waiting) {

@@ -260,3 +260,42 @@ fn a_state_that_is_past_is_never_told_of() {
         }
     }
 }
+
+#[test]
+fn a_folder_that_is_closed_has_no_findings() {
+    let wrong = "{ virtualisation.xen.enable = 3; }";
+    for config in [false, true] {
+        let mut files = vec![("a.nix", wrong), ("b.nix", wrong)];
+        files.extend(config.then_some(("nixgen.toml", "")));
+        let mut editor = Editor::new(&files);
+        editor.open("a.nix", wrong);
+        assert_eq!(editor.diagnostics("b.nix", None).len(), 1);
+        let document = json!({ "uri": editor.uri("a.nix") });
+        editor.notify("textDocument/didClose", &json!({ "textDocument": document }));
+        let removed = json!([{ "uri": editor.uri(""), "name": "test" }]);
+        let event = json!({ "event": { "added": [], "removed": removed } });
+        editor.notify("workspace/didChangeWorkspaceFolders", &event);
+        let uris = ["a.nix", "b.nix"].map(|name| editor.uri(name));
+        for uri in uris {
+            editor.wait(|message| {
+                message["params"]["uri"] == uri && message["params"]["diagnostics"] == json!([])
+            });
+        }
+    }
+}
+
+#[test]
+fn what_is_found_in_a_document_stays_once_its_folder_is_opened() {
+    let mut editor = Editor::with(&[("sub/b.nix", "{ }")], &json!({ "workspaceFolders": [] }));
+    let name = "sub/a.nix";
+    editor.open(name, "{ virtualisation.xen.enable = 3; }");
+    assert_eq!(editor.diagnostics(name, Some(1)).len(), 1);
+    let added = json!([{ "uri": editor.uri(""), "name": "test" }]);
+    let event = json!({ "event": { "added": added, "removed": [] } });
+    editor.notify("workspace/didChangeWorkspaceFolders", &event);
+    assert_eq!(editor.diagnostics(name, Some(1)).len(), 1);
+    editor.edit((name, 2), ([0, 0], [0, 0]), " ");
+    assert_eq!(editor.diagnostics(name, Some(2)).len(), 1);
+    let uri = editor.uri(name);
+    assert!(!editor.unread().iter().any(|message| message["params"]["uri"] == uri));
+}
