@@ -354,3 +354,28 @@ fn what_stands_beside_the_settings_is_not_in_their_file() {
     let source = module_source_for(&module, Platform::NixOs).unwrap();
     assert!(source.contains("settingsFormat.generate \"demo.toml\" cfg.settings;"), "{source}");
 }
+
+/// A module with a setting `password` in a group `name` that is a secret, and its mistakes.
+fn grouped(name: &str, service: Service) -> String {
+    let password = setting(Simple::Str, Value::from(""));
+    let settings = Group::new().with(name, Group::new().with("password", password));
+    let module = Module::new("demo").with_service("services.demo", service, settings);
+    let problems = module_source_for(&module, Platform::NixOs).err().unwrap_or_default();
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_option_of_a_secret_is_one_of_its_own() {
+    let secret = |setting: &str| vec![Secret::new(setting, Reads::Text)];
+    let service = |setting: &str| Service { secrets: secret(setting), ..plain() };
+    expect![[r#"option `settings.passwordFile` of the service `demo`: is declared twice: it is another option of the service, or below one; name another with `#[nix(secret = "…")]` or `Secret::option`, which leaves the setting as it is"#]].assert_eq(&grouped("settings", service("settings.password")));
+    expect![[r#"option `package.passwordFile` of the service `demo`: is declared twice: it is another option of the service, or below one; name another with `#[nix(secret = "…")]` or `Secret::option`, which leaves the setting as it is"#]].assert_eq(&grouped("package", service("package.password")));
+    let own = Service { account: Account::Own, ..service("user.password") };
+    expect![[r#"
+        option `user.passwordFile` of the service `demo`: is declared twice: it is another option of the service, or below one; name another with `#[nix(secret = "…")]` or `Secret::option`, which leaves the setting as it is
+        config `systemd.services.demo`: `cfg.user.passwordFile` names no declared option: `cfg.user` is a string, which has no attributes"#]].assert_eq(&grouped("user", own));
+    assert_eq!(grouped("user", service("user.password")), "");
+    let mut named = service("settings.password");
+    named.secrets[0].option = AttrPath::from("passwordFile");
+    assert_eq!(grouped("settings", named), "");
+}

@@ -66,7 +66,10 @@ pub(super) fn key(emitter: &Emitter<'_>, of: (&Field<'_>, &Key)) -> TokenStream 
             quote!(__p::Key::Visible(#krate::Visibility::#visible))
         }
         Key::ReadOnly => quote!(__p::Key::ReadOnly),
-        Key::Secret => quote!(__p::Key::Secret),
+        Key::Secret(path) => {
+            let path = option(path.as_ref().map(|names| quote!(&[#(#names),*])));
+            quote!(__p::Key::Secret(#path))
+        }
         Key::Check(of) => {
             let check = check(emitter, of);
             quote!(__p::Key::Check(#check))

@@ -48,7 +48,8 @@ pub(crate) enum Key {
     Internal,
     Visible(Visible),
     ReadOnly,
-    Secret,
+    /// The path of its option, if that is said.
+    Secret(Option<Vec<String>>),
     Check(Check),
     Comment(Vec<String>),
     RenamedFrom(Vec<Moved>),
@@ -120,7 +121,7 @@ pub(super) fn read(
     keys.extend(items.flag("internal").map(|_| Key::Internal));
     keys.extend(visible(items).map(Key::Visible));
     keys.extend(items.flag("read_only").map(|_| Key::ReadOnly));
-    keys.extend(items.flag("secret").map(|_| Key::Secret));
+    keys.extend(secret(items).map(Key::Secret));
     keys.extend(check(around, items).map(Key::Check));
     let comment = super::root::comment(items);
     if !comment.is_empty() {
@@ -232,6 +233,16 @@ fn typed(items: &Items<'_>, item: Item, key: fn(RustValue) -> Key) -> Option<Key
             None
         }
     }
+}
+
+/// `secret`, or `secret = "…"` with the path of its option.
+fn secret(items: &mut Items<'_>) -> Option<Option<Vec<String>>> {
+    let item = items.take("secret")?;
+    if matches!(item.value, ItemValue::Flag) {
+        return Some(None);
+    }
+    let text = items.text_of(&item)?;
+    paths::path(items.cx, &text).map(Some)
 }
 
 fn visible(items: &mut Items<'_>) -> Option<Visible> {

@@ -8,8 +8,7 @@ use std::collections::HashMap;
 use super::name;
 use crate::__private::Subschema;
 use crate::{
-    AttrPath, Comment, Module, NamedType, Place, Problem, Reads, Relocation, Root, Secret, Type,
-    Value,
+    AttrPath, Comment, Module, NamedType, Place, Problem, Relocation, Root, Secret, Type, Value,
 };
 
 /// What a declaration met while its types are walked: named types, and mistakes.
@@ -290,18 +289,16 @@ impl Declarations {
         self.absolute(name).unwrap_or_else(|| AttrPath::from([name]))
     }
 
-    /// Takes note that the attribute `name` may not be in the store; false in a submodule, where it has no path.
-    pub(super) fn keep_secret(
-        &mut self,
-        name: &str,
-        (reads, optional): (Reads, bool),
-        place: Place,
-    ) -> bool {
-        let Walked::Groups(path) = &self.path else { return false };
+    /// Where the attribute `name` is among the settings of a service; [`None`] in a submodule, where it has no path.
+    pub(super) fn setting(&self, name: &str) -> Option<AttrPath> {
+        let Walked::Groups(path) = &self.path else { return None };
         // The first name is that of all settings.
-        let setting = AttrPath(path.iter().skip(1).cloned().collect()).join(name);
-        self.secrets.push((Secret { optional, ..Secret::new(setting, reads) }, place));
-        true
+        Some(AttrPath(path.iter().skip(1).cloned().collect()).join(name))
+    }
+
+    /// Takes note of a setting that may not be in the store.
+    pub(super) fn keep_secret(&mut self, secret: Secret, place: Place) {
+        self.secrets.push((secret, place));
     }
 
     /// The secrets so far.

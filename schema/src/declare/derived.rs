@@ -169,8 +169,8 @@ pub enum Key {
     Visible(Visibility),
     /// `read_only`.
     ReadOnly,
-    /// `secret`.
-    Secret,
+    /// `secret`, and the path of its option if that is said.
+    Secret(Option<&'static [&'static str]>),
     /// `check(…)`.
     Check(Check),
     /// `comment = "…"`, one entry a line.

@@ -3,8 +3,8 @@
 use super::fit::unfit;
 use super::{Account, Reads, Secret, Service};
 use crate::{
-    AttrPath, Comment, Group, Member, Module, Node, OptionDecl, PackageOption, Place, Problem,
-    Root, Simple, Text, Type, Value,
+    AttrPath, Comment, Group, Module, Node, OptionDecl, PackageOption, Place, Problem, Root,
+    Simple, Text, Type, Value,
 };
 
 /// The option that holds the settings.
@@ -51,7 +51,14 @@ impl Module {
             }
         }
         group = group.with(SETTINGS, settings_option(&service, settings));
-        files.into_iter().for_each(|(path, option)| put(&mut group, &path.0, option));
+        let own = access(&service, group.clone());
+        for (path, option) in files {
+            let place = option.place.clone();
+            let is_own = path.0.first().is_some_and(|first| own.get(first).is_some());
+            if is_own || !put(&mut group, &path.0, option) {
+                self.problems.push(taken(&service.name, &path, &place));
+            }
+        }
         let group = access(&service, group);
         self.service = Some(service);
         group
@@ -89,6 +96,12 @@ fn no_number(service: &str, setting: &AttrPath, place: &Place) -> Problem {
     let message = "it is no number, so that neither the firewall nor the unit can know the port: keep the port in a \
                    setting of its own, or open it in the module's file";
     Problem::new(format!("port `{setting}` of the service `{service}`"), message, place)
+}
+
+fn taken(service: &str, option: &AttrPath, place: &Place) -> Problem {
+    let message = "is declared twice: it is another option of the service, or below one; name another with \
+                   `#[nix(secret = \"…\")]` or `Secret::option`, which leaves the setting as it is";
+    Problem::new(format!("option `{option}` of the service `{service}`"), message, place)
 }
 
 /// Whether an integer may be of that type, as far as that is known without the module.
@@ -234,20 +247,21 @@ fn option_at<'a>(group: &'a mut Group, path: &AttrPath) -> Option<&'a mut Option
     }
 }
 
-/// Puts an option at a path, with the groups that it takes.
-fn put(group: &mut Group, path: &[String], option: OptionDecl) {
-    let [name, rest @ ..] = path else { return };
-    if rest.is_empty() {
-        return group.push(name, Comment::default(), option.into());
+/// Puts an option at a path, with the groups that it takes; says whether the path was free.
+fn put(group: &mut Group, path: &[String], option: OptionDecl) -> bool {
+    let [name, rest @ ..] = path else { return false };
+    let found = group.members.iter_mut().find(|member| member.name == *name);
+    match found.map(|member| &mut member.node) {
+        None if rest.is_empty() => group.push(name, Comment::default(), option.into()),
+        None => {
+            let mut inner = Group::new();
+            put(&mut inner, rest, option);
+            group.push(name, Comment::default(), inner.into());
+        }
+        Some(Node::Group(inner)) => return put(inner, rest, option),
+        Some(Node::Option(_) | Node::Raw(_)) => return false,
     }
-    if !group.members.iter().any(|member| member.name == *name) {
-        group.push(name, Comment::default(), Group::new().into());
-    }
-    if let Some(Member { node: Node::Group(inner), .. }) =
-        group.members.iter_mut().find(|member| member.name == *name)
-    {
-        put(inner, rest, option);
-    }
+    true
 }
 
 /// The usual name of the option that names a secret's file.

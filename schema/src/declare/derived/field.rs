@@ -4,7 +4,7 @@ use super::nix::Nix;
 use super::{Check, Field, Key, Moved, RelatedPackage, Struct, ValueFn};
 use crate::{
     AttrPath, Checked, Declarations, Default, Described, Form, OptionDecl, Problem, Reads,
-    Relocation, Shown, Text, Type, Value,
+    Relocation, Secret, Shown, Text, Type, Value,
 };
 
 /// A field, and what its struct says of it.
@@ -57,6 +57,11 @@ pub(super) fn option(cx: &mut Declarations, context: &Context<'_>, ty: Type) -> 
     if option.default.is_none() && !no_default {
         let null = nullable.then_some(Value::Null);
         option.default = context.computed_default(cx).or(null).map(Default::Value);
+    }
+    for key in context.field.keys {
+        if let Key::Secret(path) = key {
+            secret(cx, context, (&option, *path));
+        }
     }
     option
 }
@@ -133,10 +138,9 @@ fn set(cx: &mut Declarations, context: &Context<'_>, option: &mut OptionDecl, ke
         Key::Internal => option.internal = true,
         Key::Visible(visible) => option.visible = *visible,
         Key::ReadOnly => option.read_only = true,
-        Key::Secret => secret(cx, context, option),
         Key::Deprecated(note) => option.deprecated = Some((*note).to_owned()),
         // Known before all keys are, or after.
-        Key::Enable | Key::Package(_) | Key::SerdeDefault(_) => {}
+        Key::Enable | Key::Package(_) | Key::SerdeDefault(_) | Key::Secret(_) => {}
         Key::NoDefault | Key::NoDefaultText | Key::NoExample | Key::NoDescription => {}
         // They are the member's.
         Key::Aliases(_) | Key::Comment(_) | Key::Written(_) => {}
@@ -171,20 +175,28 @@ fn rename(cx: &mut Declarations, context: &Context<'_>, paths: &[Moved]) {
 }
 
 /// Takes note of a setting that may not be in the store.
-fn secret(cx: &mut Declarations, context: &Context<'_>, option: &OptionDecl) {
+fn secret(
+    cx: &mut Declarations,
+    context: &Context<'_>,
+    (option, named): (&OptionDecl, Option<&'static [&'static str]>),
+) {
     let Some(reads) = Reads::of(&option.ty) else {
         let message = "a secret is a text, or the path of a file (`PathBuf`)";
         return context.report(cx, "type", message);
     };
-    let optional = matches!(option.ty, Type::NullOr(_));
-    if !cx.keep_secret(context.field.name, (reads, optional), context.table.place_of(context.field))
-    {
-        context.report(
+    let Some(setting) = cx.setting(context.field.name) else {
+        return context.report(
             cx,
             "secret",
             "only what stands in groups has an option of its own, and not what is in a list, a set or an optional struct: name the file in the settings there",
         );
+    };
+    let optional = matches!(option.ty, Type::NullOr(_));
+    let mut secret = Secret { optional, ..Secret::new(setting, reads) };
+    if let Some(named) = named {
+        secret.option = path(named);
     }
+    cx.keep_secret(secret, context.table.place_of(context.field));
 }
 
 /// Adds a check of the value, `null` aside.
