@@ -47,24 +47,24 @@ pub struct PullRequest {
 /// where its options suggest. `since` is what the module was before, if it is not new.
 ///
 /// # Errors
-/// Mistakes in a declaration.
+/// Mistakes in a declaration, and a place that is none for a module of nixpkgs.
 pub fn pull_request(
     module: &Module,
     at: Option<&str>,
     since: Option<&Module>,
 ) -> Result<PullRequest, Vec<Problem>> {
+    let at = at.map(place).transpose().map_err(|problem| vec![problem])?;
     let prepared = prepare(module.clone())?;
     let before = since.map(|before| prepare(before.clone())).transpose()?;
     let name = &prepared.name;
-    let at = at.map_or_else(|| usual_place(&prepared), str::to_owned);
-    let at = at.trim_start_matches("./").trim_start_matches("nixos/modules/");
+    let at = at.unwrap_or_else(|| usual_place(&prepared));
     let problem = |error: Unprintable| {
         vec![Problem::new("test", error.message, &nix_schema::Place::default())]
     };
     let text = |nix| text_of(&nix).map_err(problem);
     Ok(PullRequest {
-        module_path: ["nixos/modules/", at].concat(),
-        module_list: ["./", at].concat(),
+        module_path: ["nixos/modules/", &at].concat(),
+        module_list: ["./", &at].concat(),
         test_path: ["nixos/tests/", name, ".nix"].concat(),
         test: text(test(module))?,
         all_tests: [name, " = runTest ./", name, ".nix;"].concat(),
@@ -89,6 +89,24 @@ fn undescribed(module: &Module) -> Vec<AttrPath> {
     let mut find = Find(Vec::new());
     walk_module(module, &mut find);
     find.0
+}
+
+/// A place below `nixos/modules` without what may stand before it, if it is the name of a file there that Nix reads as a path.
+fn place(at: &str) -> Result<String, Problem> {
+    let below = at.strip_prefix("./").unwrap_or(at);
+    let below = below.strip_prefix("nixos/modules/").unwrap_or(below);
+    let is_name = |name: &str| {
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_+.".contains(c);
+        !["", ".", ".."].contains(&name) && name.chars().all(is_plain)
+    };
+    let file = below.strip_suffix(".nix");
+    let is_file = file.is_some_and(|file| !file.is_empty() && !file.ends_with('/'));
+    if is_file && below.split('/').all(is_name) {
+        return Ok(below.to_owned());
+    }
+    let message = "is no place for a module of nixpkgs: name its file from `nixos/modules` on, as in \
+                   `services/web/greeter.nix`";
+    Err(Problem::new(format!("`{at}`"), message, &nix_schema::Place::default()))
 }
 
 /// The folder that nixpkgs has for options like these.

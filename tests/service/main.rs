@@ -12,6 +12,7 @@ mod aliases;
 mod evaluated;
 mod fresh;
 mod parts;
+mod pull_request;
 mod relay;
 
 use expect_test::{ExpectFile, expect, expect_file};

@@ -1,15 +1,16 @@
 //! A test of NixOS that a person completes.
 
 use nix_schema::{
-    AttrPath, Comment, Default as NixDefault, Group, Module, Node, OptionDecl, Shown, Type, Value,
-    Visitor, walk_module,
+    AttrPath, Comment, Default as NixDefault, Group, Module, Node, OptionDecl, Protocol, Secret,
+    Shown, Type, Value, Visitor, walk_module,
 };
 
 use crate::print::{Entry, Nix, Pattern};
 
 /// A machine on which the module is enabled, and a script that waits for it.
 pub(super) fn test(module: &Module) -> Nix {
-    let mut needed = Needed { module, options: Vec::new() };
+    let secrets: Vec<(AttrPath, &Secret)> = secrets(module).collect();
+    let mut needed = Needed { module, secrets: &secrets, options: Vec::new() };
     module.roots.iter().for_each(|root| needed.group(&root.path, &root.group));
     let root = module.roots.first().map_or_else(AttrPath::root, |root| root.path.clone());
     let mut configuration = Vec::new();
@@ -20,27 +21,52 @@ pub(super) fn test(module: &Module) -> Nix {
         let entry = Entry::new(path, value.unwrap_or_else(|| Nix::path("null")));
         Entry { comment: Comment::new([" It has no default."]), ..entry }
     }));
+    configuration.extend(secrets.iter().flat_map(|(path, secret)| given(module, path, secret)));
     let maintainers = module.service.iter().flat_map(|service| &service.maintainers);
-    let maintainers = maintainers.map(|name| Nix::path("lib.maintainers").select(name)).collect();
+    let maintainers: Vec<Nix> =
+        maintainers.map(|name| Nix::path("lib.maintainers").select(name)).collect();
+    let args = Pattern::open((!maintainers.is_empty()).then(|| "lib".to_owned()));
     let entries = vec![
         Entry::new("name", Nix::Text(module.name.clone())),
         Entry::new("meta.maintainers", Nix::List(maintainers)),
         Entry::new("nodes.machine", Nix::Set(configuration)).apart(&Comment::default()),
         Entry::new("testScript", script(module)).apart(&Comment::default()),
     ];
-    let args = Pattern::open(["lib".to_owned()]);
     Nix::Function { args, body: Box::new(Nix::Set(entries)) }
+}
+
+/// The secrets without which the service is none, each with the option that names its file.
+fn secrets(module: &Module) -> impl Iterator<Item = (AttrPath, &Secret)> {
+    let root = module.roots.first().map_or_else(AttrPath::root, |root| root.path.clone());
+    let secrets = module.service.iter().flat_map(|service| &service.secrets);
+    let needed = secrets.filter(|secret| !secret.optional);
+    needed.map(move |secret| (root.concat(&secret.option), secret))
+}
+
+/// A file with a secret, and the option that names it.
+fn given(module: &Module, option: &AttrPath, secret: &Secret) -> [Entry; 2] {
+    let name = [&module.name, "-", &secret.credential()].concat();
+    let file = AttrPath::from(["environment", "etc", name.as_str(), "text"]);
+    let content = Entry::new(file, Nix::Text("secret".to_owned()));
+    let comment =
+        Comment::new([" Only a test may have it in the store, where everybody can read it."]);
+    [Entry { comment, ..content }, Entry::new(option.clone(), Nix::Text(["/etc/", &name].concat()))]
 }
 
 fn script(module: &Module) -> Nix {
     let unit = module.service.as_ref().map_or(&module.name, |service| &service.name);
-    let mut lines = vec![["machine.wait_for_unit(\"", unit, ".service\")\n"].concat()];
-    for port in module.service.iter().flat_map(|service| &service.ports) {
-        if let Some(port) = default_port(module, &port.setting) {
-            lines.push(format!("machine.wait_for_open_port({port})\n"));
+    let wait = ["machine.wait_for_unit(\"", unit, ".service\")\n"].concat();
+    // The driver waits for a TCP connection, which no UDP port takes.
+    let ports = module.service.iter().flat_map(|service| &service.ports);
+    let ports = ports.filter(|port| port.protocol == Protocol::Tcp);
+    let mut open: Vec<i64> = Vec::new();
+    for port in ports.filter_map(|port| default_port(module, &port.setting)) {
+        if !open.contains(&port) {
+            open.push(port);
         }
     }
-    Nix::Text(lines.concat())
+    let open = open.iter().map(|port| format!("machine.wait_for_open_port({port})\n"));
+    Nix::Text(std::iter::once(wait).chain(open).collect())
 }
 
 /// Where the service listens by itself.
@@ -64,6 +90,8 @@ fn default_port(module: &Module, setting: &AttrPath) -> Option<i64> {
 /// The options that somebody has to set, each with its example.
 struct Needed<'m> {
     module: &'m Module,
+    /// What is given in another way.
+    secrets: &'m [(AttrPath, &'m Secret)],
     options: Vec<(AttrPath, Option<Nix>)>,
 }
 
@@ -85,7 +113,8 @@ impl Needed<'_> {
         if let (true, Type::Submodule(submodule)) = (is_empty, &option.ty) {
             return self.group(&path, &submodule.group);
         }
-        if !option.internal && option.is_required(self.module) {
+        let is_secret = self.secrets.iter().any(|(secret, _)| *secret == path);
+        if !option.internal && !is_secret && option.is_required(self.module) {
             self.options.push((path, option.example.as_ref().and_then(value_of)));
         }
     }

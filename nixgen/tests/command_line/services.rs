@@ -105,7 +105,7 @@ fn a_pull_request_is_told_what_else_it_needs() {
         ./services/mail/relay.nix
 
         # nixos/tests/relay.nix
-        { lib, ... }:
+        { ... }:
 
         {
           name = "relay";
@@ -144,6 +144,30 @@ fn a_pull_request_is_told_what_else_it_needs() {
         nixgen: --at and --since are for a pull request: add `--for nixpkgs`
     "#]],
     );
+}
+
+#[test]
+fn a_module_has_its_place_below_the_modules_of_nixpkgs() {
+    let refusal = |at: &str| {
+        let run = run(&["module", "relay.schema.json", "--for", "nixpkgs", "--at", at]);
+        assert_eq!(run.status, 2, "{at}");
+        run.stderr
+    };
+    expect![[r#"
+        nixgen: relay: `/services/mail/relay.nix`: is no place for a module of nixpkgs: name its file from `nixos/modules` on, as in `services/web/greeter.nix`
+    "#]].assert_eq(&refusal("/services/mail/relay.nix"));
+    expect![[r#"
+        nixgen: relay: `services/../relay.nix`: is no place for a module of nixpkgs: name its file from `nixos/modules` on, as in `services/web/greeter.nix`
+    "#]].assert_eq(&refusal("services/../relay.nix"));
+    expect![[r#"
+        nixgen: relay: `services/mail/relay`: is no place for a module of nixpkgs: name its file from `nixos/modules` on, as in `services/web/greeter.nix`
+    "#]].assert_eq(&refusal("services/mail/relay"));
+    refusal("services/mail/.nix");
+    refusal("services/my mail/relay.nix");
+    for at in ["./services/mail/relay.nix", "nixos/modules/services/mail/relay.nix"] {
+        let run = run(&["module", "relay.schema.json", "--for", "nixpkgs", "--at", at]);
+        assert!(run.stderr.contains("\n./services/mail/relay.nix\n"), "{}", run.stderr);
+    }
 }
 
 #[test]
