@@ -5,6 +5,7 @@
 //! | the file of settings | `settings_file` |
 //! | what starts the program | `command` |
 //! | secrets | `secrets` |
+//! | what may not be written among the settings | `strays` |
 //! | what a unit may do | `hardening` |
 //! | the module for NixOS, home-manager, nix-darwin | `nixos`, `home_manager`, `nix_darwin` |
 //!
@@ -17,10 +18,11 @@ mod nix_darwin;
 mod nixos;
 mod secrets;
 mod settings_file;
+mod strays;
 
 use nix_schema::{
-    Account, AttrPath, Binding, Body, Comment, Definition, Module, NixExpr, Node, Part, Place,
-    Problem, Service, Type,
+    Account, Assertion, AttrPath, Binding, Body, Comment, Definition, Module, NixExpr, Node, Part,
+    Place, Problem, Service, Type,
 };
 
 use crate::print::{Entry, Nix, Unprintable, plain};
@@ -60,6 +62,9 @@ pub(crate) fn expand(mut module: Module, platform: Platform) -> Result<Module, V
         };
     };
     let Some(root) = module.roots.first().map(|root| root.path.clone()) else { return Ok(module) };
+    let unprintable = |unprintable: Unprintable| problem(&unprintable.message);
+    let of = Of { service: &service, module: &module, root: &root };
+    let assertions = strays::assertions(&of).map_err(unprintable)?;
     // serde refuses a file with both names of one setting.
     module.drop_aliases();
     let of = Of { service: &service, module: &module, root: &root };
@@ -76,8 +81,8 @@ pub(crate) fn expand(mut module: Module, platform: Platform) -> Result<Module, V
     if platform == Platform::NixOs {
         bindings.extend(hardening::binding(&of));
     }
-    let put = put(&mut module, (&service, parts, bindings));
-    put.map_err(|unprintable| problem(&unprintable.message))?;
+    put(&mut module, (&service, parts, bindings)).map_err(unprintable)?;
+    assert(&mut module, assertions);
     Ok(module)
 }
 
@@ -98,14 +103,14 @@ fn put(
         root.group.members.retain(|member| !parts.unused.contains(&member.name.as_str()));
         share_format(&mut root.group);
     }
-    for (name, value) in bindings {
-        let (name, value, comment) = (name.to_owned(), expr(&value)?, Comment::default());
-        module.bindings.push(Binding { name, value, comment, place: Place::default() });
-    }
     let mut definitions = Vec::new();
     for Entry { path, value, comment, .. } in parts.config {
         let value = expr(&value)?;
         definitions.push(Definition { path, value, comment, place: Place::default() });
+    }
+    for (name, value) in bindings {
+        let (name, value, comment) = (name.to_owned(), expr(&value)?, Comment::default());
+        module.bindings.push(Binding { name, value, comment, place: Place::default() });
     }
     match module.config.first_mut() {
         Some(Part { condition: Some(condition), body: Body::Definitions(own), .. })
@@ -126,6 +131,20 @@ fn put(
         module.meta.push(Definition::new("maintainers", names));
     }
     Ok(())
+}
+
+/// Puts assertions beside what the service defines, or before it if that lists others.
+fn assert(module: &mut Module, assertions: Vec<Assertion>) {
+    let lists = |one: &Definition| one.path.names().next() == Some("assertions");
+    match module.config.first_mut() {
+        Some(Part { assertions: own, body: Body::Definitions(definitions), .. })
+            if !definitions.iter().any(lists) =>
+        {
+            own.extend(assertions);
+        }
+        _ if assertions.is_empty() => {}
+        _ => module.config.insert(0, Part { assertions, ..Part::when(ENABLED) }),
+    }
 }
 
 /// The condition of what an enabled service defines.

@@ -53,10 +53,10 @@ fn value(outcome: &Outcome) -> Json {
 }
 
 /// Options of a machine with the relay, by their paths.
-fn natively(paths: &[&str]) -> Json {
+fn natively(user: &str, paths: &[&str]) -> Json {
     let files = MemoryFiles::new([
         ("/machine.nix", MACHINE),
-        ("/user.nix", USER),
+        ("/user.nix", user),
         ("/packages.nix", PACKAGES),
     ]);
     let configuration = Configuration::new(Arc::new(files), "/user.nix")
@@ -112,13 +112,13 @@ fn with_nixpkgs(platform: Platform, user: &str, paths: &[&str]) -> Option<Json> 
 #[test]
 fn nixpkgs_comes_to_the_same() {
     if let Some(found) = with_nixpkgs(Platform::NixOs, USER, &OPTIONS) {
-        assert_eq!(found, natively(&OPTIONS));
+        assert_eq!(found, natively(USER, &OPTIONS));
     }
 }
 
 #[test]
 fn natively_it_comes_to_its_settings() {
-    let found = natively(&OPTIONS);
+    let found = natively(USER, &OPTIONS);
     expect![[r#"
         {
           "networking.firewall": {
@@ -247,6 +247,33 @@ fn natively_it_comes_to_its_settings() {
             }
           }
         }"#]].assert_eq(&serde_json::to_string_pretty(&found).unwrap());
+}
+
+#[test]
+fn what_may_not_be_among_the_settings_is_refused() {
+    let stray = USER.replace("apiKeyFile = \"/run/secrets/key\";", "").replace(
+        "metrics.port = 9000;",
+        "api_key = \"hunter2\"; neighbours-port = 1; metrics.scrape-port = 2;",
+    );
+    let refused = |found: &Json| {
+        let all = found["assertions"].as_array().unwrap();
+        let refused = all.iter().filter(|one| one["assertion"] == false);
+        refused.map(|one| one["message"].as_str().unwrap()).collect::<Vec<_>>().join("\n")
+    };
+    let found = natively(&stray, &["assertions"]);
+    expect![[r#"
+        Set `services.relay.settings.metrics.port` instead of `services.relay.settings.metrics.exporter-port` or `services.relay.settings.metrics.scrape-port`: a file with two names of one setting is refused.
+        Set `services.relay.settings.discovery_port` instead of `services.relay.settings.neighbours-port`: a file with two names of one setting is refused.
+        `services.relay.settings.api_key` would be in the Nix store: name a file that holds it in `services.relay.apiKeyFile` instead."#]].assert_eq(&refused(&found));
+    assert_eq!(refused(&natively(USER, &["assertions"])), "");
+    for platform in [Platform::NixOs, Platform::HomeManager, Platform::NixDarwin] {
+        let is_nixos = platform == Platform::NixOs;
+        let stray =
+            if is_nixos { stray.clone() } else { stray.replace("openFirewall = true;", "") };
+        if let Some(real) = with_nixpkgs(platform, &stray, &["assertions"]) {
+            assert_eq!(real, found);
+        }
+    }
 }
 
 #[test]

@@ -189,6 +189,13 @@ fn a_setting_has_one_name_in_its_file() {
     let module = Module::new("demo").with_service("services.demo", plain(), settings);
     let source = module_source_for(&module, Platform::NixOs).unwrap();
     assert!(!source.contains("mkAliasOptionModule"), "{source}");
+    expect![[r#"
+        assertions = [
+        {
+        assertion = !(cfg.settings ? listen);
+        message = "Set `services.demo.settings.port` instead of `services.demo.settings.listen`: a file with two names of one setting is refused.";
+        }
+        ];"#]].assert_eq(&stated(&source, "assertions ="));
     assert!(nix_schema::json_schema(&module.settings().unwrap()).to_string().contains("listen"));
 }
 
@@ -378,4 +385,10 @@ fn the_option_of_a_secret_is_one_of_its_own() {
     let mut named = service("settings.password");
     named.secrets[0].option = AttrPath::from("passwordFile");
     assert_eq!(grouped("settings", named), "");
+}
+
+/// The lines of a source from one that begins in this way, to the next empty one.
+fn stated(source: &str, start: &str) -> String {
+    let lines = source.lines().map(str::trim).skip_while(|line| !line.starts_with(start));
+    lines.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }

@@ -302,6 +302,18 @@ in
         assertion = cfg.settings.queue.max >= cfg.settings.queue.low;
         message = "The limits of the queue are swapped.";
       }
+      {
+        assertion = !(cfg.settings ? metrics.exporter-port) && !(cfg.settings ? metrics.scrape-port);
+        message = "Set `services.relay.settings.metrics.port` instead of `services.relay.settings.metrics.exporter-port` or `services.relay.settings.metrics.scrape-port`: a file with two names of one setting is refused.";
+      }
+      {
+        assertion = !(cfg.settings ? neighbours-port);
+        message = "Set `services.relay.settings.discovery_port` instead of `services.relay.settings.neighbours-port`: a file with two names of one setting is refused.";
+      }
+      {
+        assertion = cfg.apiKeyFile != null || cfg.settings.api_key == null;
+        message = "`services.relay.settings.api_key` would be in the Nix store: name a file that holds it in `services.relay.apiKeyFile` instead.";
+      }
     ];
 
     services.relay.settings = {

@@ -39,6 +39,7 @@ pub struct Config {
     #[serde(default)]
     pub metrics: Metrics,
     /// Where neighbours are looked for.
+    #[serde(alias = "neighbours-port")]
     pub discovery_port: Option<u16>,
     /// Where mail goes.
     #[serde(default)]
@@ -104,6 +105,7 @@ pub struct Metrics {
     /// Whether it does.
     pub enable: bool,
     /// The port; none, and nobody can ask.
+    #[serde(alias = "exporter-port", alias = "scrape-port")]
     pub port: Option<u16>,
     /// What each name begins with.
     pub prefix: String,

@@ -92,6 +92,13 @@ in
   };
 
   config = lib.mkIf cfg.enable {
+    assertions = [
+      {
+        assertion = cfg.passwordFile != null || cfg.settings.password_file == null;
+        message = "`services.greeter.settings.password_file` is where the service finds the file: name that in `services.greeter.passwordFile` instead.";
+      }
+    ];
+
     services.greeter.settings = {
       password_file = lib.mkIf (cfg.passwordFile != null) cfg.passwordFile;
     };

@@ -10,6 +10,10 @@ in
   options = {
     systemd.services = anything;
     networking.firewall = anything;
+    assertions = lib.mkOption {
+      type = lib.types.listOf lib.types.anything;
+      default = [ ];
+    };
     meta = anything;
   };
 }
