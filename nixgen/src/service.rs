@@ -25,6 +25,7 @@ use nix_schema::{
     Place, Problem, Service, Type,
 };
 
+use self::hardening::LOW_PORT;
 use crate::print::{Entry, Nix, Unprintable, plain};
 
 /// What runs the services of a module.
@@ -108,6 +109,9 @@ fn put(
         let value = expr(&value)?;
         definitions.push(Definition { path, value, comment, place: Place::default() });
     }
+    let is_read = |name: &str| definitions.iter().any(|one| one.value.text.contains(name));
+    // What of the unit is said otherwise may leave nobody who reads it.
+    let bindings = bindings.into_iter().filter(|(name, _)| *name != LOW_PORT || is_read(name));
     for (name, value) in bindings {
         let (name, value, comment) = (name.to_owned(), expr(&value)?, Comment::default());
         module.bindings.push(Binding { name, value, comment, place: Place::default() });

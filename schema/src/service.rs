@@ -211,7 +211,7 @@ impl Port {
 
 impl Secret {
     /// The secret at a path among the settings, with the usual name for its option: `database.password` has
-    /// `database.passwordFile`, in camelCase.
+    /// `database.passwordFile`, in camelCase, and `tls.file` has `tls.file`.
     #[must_use]
     pub fn new(setting: impl Into<AttrPath>, reads: Reads) -> Self {
         let setting = setting.into();

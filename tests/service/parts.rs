@@ -2,10 +2,11 @@
 
 use expect_test::{Expect, expect};
 use nix_schema::{
-    Account, AttrPath, Directory, Group, Import, Language, Module, NixExpr, Node, OptionDecl,
-    Place, Port, Reads, Relocation, Secret, Service, Simple, Type, UnitKey, Value,
+    Account, AttrPath, Directory, Group, Import, Language, Module, NixExpr, NixModule, Node,
+    OptionDecl, Place, Port, Reads, Relocation, Secret, Service, Simple, Type, UnitKey, Value,
 };
 use nixgen::{Platform, module_source_for};
+use serde::{Deserialize, Serialize};
 
 fn setting(ty: impl Into<Type>, default: impl Into<Value>) -> OptionDecl {
     OptionDecl::new(ty.into()).with_default(default.into()).with_description("A setting.")
@@ -186,6 +187,10 @@ fn a_setting_has_one_name_in_its_file() {
     {
         submodule.group.members[0].aliases.push("c".to_owned());
     }
+    let closed = Service { closed: true, ..plain() };
+    let closed = Module::new("demo").with_service("services.demo", closed, settings.clone());
+    let closed = module_source_for(&closed, Platform::NixOs).unwrap();
+    assert!(!closed.contains("assertions"), "what is not declared is refused in any case");
     let module = Module::new("demo").with_service("services.demo", plain(), settings);
     let source = module_source_for(&module, Platform::NixOs).unwrap();
     assert!(!source.contains("mkAliasOptionModule"), "{source}");
@@ -228,6 +233,8 @@ fn secrets_are_called_as_options_are() {
         ("apiURL", "apiURLFile", "api-url"),
         ("URLBase", "urlBaseFile", "url-base"),
         ("tls.key-path", "tls.keyFile", "tls-key"),
+        ("tls.file", "tls.file", "tls-file"),
+        ("tls.path", "tls.file", "tls-file"),
     ] {
         let secret = Secret::new(setting, Reads::Text);
         assert_eq!(secret.credential(), credential);
@@ -387,8 +394,91 @@ fn the_option_of_a_secret_is_one_of_its_own() {
     assert_eq!(grouped("settings", named), "");
 }
 
+/// A hub.
+#[derive(Default, Deserialize, NixModule, Serialize)]
+#[serde(default)]
+#[nix(path = "services.hub", service(format = "json"))]
+struct Hub {
+    /// The key.
+    #[nix(secret)]
+    key: String,
+    /// The token.
+    #[nix(secret, no_default)]
+    token: String,
+}
+
+#[test]
+fn a_secret_that_serde_can_do_without_can_be_left_out() {
+    let source = module_source_for(&Hub::module(), Platform::NixOs).unwrap();
+    let option = |name: &str| {
+        let at = source.find(&[name, " = lib.mkOption"].concat()).unwrap();
+        source[at..].lines().take(3).map(str::trim).collect::<Vec<_>>().join(" ")
+    };
+    expect![[r#"
+        key = lib.mkOption { type = lib.types.str; default = "";
+        keyFile = lib.mkOption { type = lib.types.nullOr lib.types.externalPath; default = null;
+        token = lib.mkOption { type = lib.types.str; internal = true;
+        tokenFile = lib.mkOption { type = lib.types.externalPath; example = "/run/secrets/token";"#]].assert_eq(&["key", "keyFile", "token", "tokenFile"].map(option).join("\n"));
+    expect![[r#"
+        services.hub.settings = {
+        key = lib.mkIf (cfg.keyFile != null) "@key@";
+        token = "@token@";
+        };"#]]
+    .assert_eq(&stated(&source, "services.hub.settings ="));
+    assert!(
+        source.contains("assertion = cfg.keyFile != null || cfg.settings.key == \"\";"),
+        "{source}"
+    );
+    nixgen::assert_defaults!(Hub, r#"{ "token": "" }"#);
+}
+
 /// The lines of a source from one that begins in this way, to the next empty one.
 fn stated(source: &str, start: &str) -> String {
     let lines = source.lines().map(str::trim).skip_while(|line| !line.starts_with(start));
     lines.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn texts_of_others_become_sentences() {
+    let describe = |text: &str| {
+        let key = OptionDecl::new(Simple::Str.into()).with_description(text);
+        let service = Service {
+            about: "My Daemon.".to_owned(),
+            secrets: vec![Secret::new("key", Reads::Text)],
+            ..plain()
+        };
+        let settings = Group::new().with("key", key);
+        let module = Module::new("demo").with_service("services.demo", service, settings);
+        module_source_for(&module, Platform::NixOs).unwrap()
+    };
+    let lines = |text: &str| {
+        let source = describe(text);
+        let lines = source.lines().filter(|line| {
+            ["mkEnableOption", "of a file", " description = \"My"]
+                .iter()
+                .any(|one| line.contains(one))
+        });
+        lines.map(str::trim).collect::<Vec<_>>().join("\n")
+    };
+    expect![[r#"
+        enable = lib.mkEnableOption "My Daemon";
+        description = "API key of the hub. The path of a file that holds it, outside of the Nix store.";
+        description = "My Daemon";"#]].assert_eq(&lines("API key of the hub"));
+    assert_eq!(lines("API key of the hub"), lines("API key of the hub."));
+}
+
+#[test]
+fn a_low_port_is_asked_for_once_where_somebody_reads_it() {
+    let ports = vec![Port::tcp("port"), Port::udp("port")];
+    let service = Service { ports, unconfined: false, ..plain() };
+    let source = |service| module_source_for(&module(service), Platform::NixOs).unwrap();
+    expect![[r#"
+        hasLowPort = lib.any (port: port < 1024) [ cfg.settings.port ];
+        in"#]]
+    .assert_eq(&stated(&source(service.clone()), "hasLowPort ="));
+    let keys = ["AmbientCapabilities", "CapabilityBoundingSet", "PrivateUsers"];
+    let unit =
+        keys.map(|key| UnitKey { path: AttrPath::from(["serviceConfig", key]), value: None });
+    let source = source(Service { unit: unit.to_vec(), ..service });
+    assert!(!source.contains("hasLowPort"), "{source}");
 }

@@ -80,7 +80,13 @@ pub(super) fn binding(of: &Of<'_>) -> Option<(&'static str, Nix)> {
     if of.service.unconfined || of.service.ports.is_empty() {
         return None;
     }
-    let ports = of.service.ports.iter().map(|port| setting(&port.setting)).collect();
+    // A port that is for both protocols is one port.
+    let mut ports: Vec<Nix> = Vec::new();
+    for port in of.service.ports.iter().map(|port| setting(&port.setting)) {
+        if !ports.contains(&port) {
+            ports.push(port);
+        }
+    }
     let is_low = if of.service.ports.iter().any(|port| port.optional) {
         "port: port != null && port < 1024"
     } else {
@@ -90,7 +96,8 @@ pub(super) fn binding(of: &Of<'_>) -> Option<(&'static str, Nix)> {
     Some((LOW_PORT, super::lib("any", vec![is_low, Nix::List(ports)])))
 }
 
-const LOW_PORT: &str = "hasLowPort";
+/// What the binding is called.
+pub(super) const LOW_PORT: &str = "hasLowPort";
 
 /// The capability to listen at such a port.
 const BIND: &str = "CAP_NET_BIND_SERVICE";

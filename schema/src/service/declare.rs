@@ -32,6 +32,10 @@ impl Module {
 
     /// The options of a service, which becomes the module's.
     pub(crate) fn declare_service(&mut self, mut service: Service, mut settings: Group) -> Group {
+        // It goes on in sentences of others.
+        if let Some(about) = service.about.strip_suffix('.').filter(|about| !about.ends_with('.')) {
+            service.about = about.to_owned();
+        }
         for port in &mut service.ports {
             match option_at(&mut settings, &port.setting) {
                 Some(option) if !may_be_number(&option.ty) => {
@@ -215,7 +219,11 @@ fn file_of(secret: &Secret, setting: &mut OptionDecl) -> OptionDecl {
     };
     option.place = setting.place.clone();
     setting.internal = true;
-    setting.default = secret.optional.then(|| Value::Null.into());
+    setting.default = match setting.default.take() {
+        // A program that reads no `null` reads what its default says.
+        Some(default) if secret.optional && !matches!(setting.ty, Type::NullOr(_)) => Some(default),
+        Some(_) | None => secret.optional.then(|| Value::Null.into()),
+    };
     (setting.default_text, setting.example) = (None, None);
     option
 }
@@ -227,7 +235,10 @@ fn file_description(of_setting: Option<&Text>) -> Text {
         Some(Text::Static(text)) if text.ends_with('\n') => {
             Text::Static([text, "\n", FILE, "\n"].concat())
         }
-        Some(Text::Static(text)) => Text::Static([text, " ", FILE].concat()),
+        Some(Text::Static(text)) => {
+            let stop = if text.ends_with(['.', '!', '?', ':', ';']) { " " } else { ". " };
+            Text::Static([text, stop, FILE].concat())
+        }
         Some(Text::Nix(_)) | None => Text::from(FILE),
     }
 }
@@ -268,6 +279,11 @@ fn put(group: &mut Group, path: &[String], option: OptionDecl) -> bool {
 pub(super) fn file_option(setting: &AttrPath) -> AttrPath {
     let mut names: Vec<String> = setting.names().map(camel_case).collect();
     if let Some(last) = names.last_mut() {
+        // What is called as such in its group is called so beside the settings.
+        if matches!(last.as_str(), "file" | "path") {
+            *last = "file".to_owned();
+            return AttrPath(names);
+        }
         let bare = last.strip_suffix("File").or_else(|| last.strip_suffix("Path")).unwrap_or(last);
         *last = [bare, "File"].concat();
     }

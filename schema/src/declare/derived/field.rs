@@ -191,7 +191,8 @@ fn secret(
             "only what stands in groups has an option of its own, and not what is in a list, a set or an optional struct: name the file in the settings there",
         );
     };
-    let optional = matches!(option.ty, Type::NullOr(_));
+    // What serde has a default for can be left out, whatever its type.
+    let optional = matches!(option.ty, Type::NullOr(_)) || option.default.is_some();
     let mut secret = Secret { optional, ..Secret::new(setting, reads) };
     if let Some(named) = named {
         secret.option = path(named);
