@@ -69,7 +69,8 @@ pub(crate) fn expand(mut module: Module, platform: Platform) -> Result<Module, V
     // serde refuses a file with both names of one setting.
     module.drop_aliases();
     let of = Of { service: &service, module: &module, root: &root };
-    let problems = nixos::problems(&of);
+    let mut problems: Vec<Problem> = unfit_name(&service).into_iter().collect();
+    problems.extend(nixos::problems(&of));
     if !problems.is_empty() {
         return Err(problems);
     }
@@ -85,6 +86,21 @@ pub(crate) fn expand(mut module: Module, platform: Platform) -> Result<Module, V
     put(&mut module, (&service, parts, bindings)).map_err(unprintable)?;
     assert(&mut module, assertions);
     Ok(module)
+}
+
+/// A name that is none of a unit and of files; the derive refuses it while Rust compiles.
+fn unfit_name(service: &Service) -> Option<Problem> {
+    let name = &service.name;
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    let starts = name.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    let message = if !(starts && name.chars().all(is_plain)) {
+        "is no name of a unit and its files: take letters, digits, `-`, `_` and `.` only, the first no `-` and no `.`"
+    } else if name.ends_with(".service") {
+        "ends in `.service`, which the unit's name does by itself: leave that out"
+    } else {
+        return None;
+    };
+    Some(Problem::new(format!("the service's name `{name}`"), message, &Place::default()))
 }
 
 /// A service, and the module it is in.

@@ -482,3 +482,20 @@ fn a_low_port_is_asked_for_once_where_somebody_reads_it() {
     let source = source(Service { unit: unit.to_vec(), ..service });
     assert!(!source.contains("hasLowPort"), "{source}");
 }
+
+#[test]
+fn a_service_is_called_as_units_and_files_are() {
+    let problem = |name: &str| {
+        let service = Service { name: name.to_owned(), ..plain() };
+        let problems = module_source_for(&module(service), Platform::NixOs).err();
+        problems.map(|problems| problems[0].to_string())
+    };
+    expect!["the service's name `my service@1`: is no name of a unit and its files: take letters, digits, `-`, `_` and `.` only, the first no `-` and no `.`"].assert_eq(&problem("my service@1").unwrap());
+    expect!["the service's name `demo.service`: ends in `.service`, which the unit's name does by itself: leave that out"].assert_eq(&problem("demo.service").unwrap());
+    for name in ["", "-a", ".a", "a/b", "a:b", "ü"] {
+        assert!(problem(name).is_some(), "{name}");
+    }
+    for name in ["a-b_c.d", "_a", "4store", "A"] {
+        assert_eq!(problem(name), None);
+    }
+}

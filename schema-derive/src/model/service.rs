@@ -67,9 +67,7 @@ pub(super) fn service(items: &mut Items<'_>, path: &[String], scope: &Scope) -> 
         inner.cx.error(span, "without a package, `command_nix = \"…\"` has to say what runs");
     }
     Some(Service {
-        name: inner
-            .text("name")
-            .map_or_else(|| path.last().cloned().unwrap_or_default(), |text| text.value()),
+        name: name(&mut inner, (span, path)),
         about: inner.text("about").map(|text| text.value()),
         documentation: inner.text("documentation").map(|text| text.value()),
         package,
@@ -85,6 +83,27 @@ pub(super) fn service(items: &mut Items<'_>, path: &[String], scope: &Scope) -> 
         unit,
         maintainers: texts(&mut inner, "maintainers"),
     })
+}
+
+/// What the unit, its user, its directories and its file are called: what is a name to each of them.
+fn name(items: &mut Items<'_>, (span, path): (Span, &[String])) -> String {
+    let text = items.text("name");
+    let (name, span) = match &text {
+        Some(text) => (text.value(), text.span()),
+        None => (path.last().cloned().unwrap_or_default(), span),
+    };
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    let starts = name.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    if !(starts && name.chars().all(is_plain)) {
+        let message = format!(
+            "`{name}` is no name of a unit and its files: say `name = \"…\"` with letters, digits, `-`, `_` and `.` only, \
+             the first no `-` and no `.`"
+        );
+        items.cx.error(span, message);
+    } else if name.ends_with(".service") {
+        items.cx.error(span, "the unit's name ends in `.service` by itself: leave that out");
+    }
+    name
 }
 
 fn format(items: &mut Items<'_>, span: Span) -> Option<&'static str> {

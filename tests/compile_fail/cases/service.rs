@@ -36,4 +36,16 @@ struct Below {
     password: String,
 }
 
+#[derive(NixModule)]
+#[nix(path = "services.e", service(format = "json", name = "my service@1"))]
+struct Named {}
+
+#[derive(NixModule)]
+#[nix(path = "services.f", service(format = "json", name = "f.service"))]
+struct Suffixed {}
+
+#[derive(NixModule)]
+#[nix(path = "services.\"g h\"", service(format = "json"))]
+struct Unnamed {}
+
 fn main() {}
