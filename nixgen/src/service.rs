@@ -8,12 +8,15 @@
 //! | what may not be written among the settings | `strays` |
 //! | what a unit may do | `hardening` |
 //! | the module for NixOS, home-manager, nix-darwin | `nixos`, `home_manager`, `nix_darwin` |
+//! | what the others have no place for | `left_out` |
 //!
 //! A module without a service stays as it is.
 
 mod command;
 mod hardening;
 mod home_manager;
+#[cfg(feature = "cli")]
+mod left_out;
 mod nix_darwin;
 mod nixos;
 mod secrets;
@@ -26,6 +29,8 @@ use nix_schema::{
 };
 
 use self::hardening::LOW_PORT;
+#[cfg(feature = "cli")]
+pub(crate) use self::left_out::left_out;
 use crate::print::{Entry, Nix, Unprintable, plain};
 
 /// What runs the services of a module.

@@ -8,6 +8,7 @@ use nix_schema::{Module, SchemaOf, Side, editor_schema, evaluated_schema_of, jso
 use super::command_line::Options;
 use super::command_line::{For, ModuleFile, Schema, Write};
 use super::{Failure, Outcome, Result, files, losses, output, resolve};
+use crate::service::left_out;
 use crate::{Platform, module_file_for, module_source_for, pull_request};
 
 pub(super) fn module(arguments: &ModuleFile, modules: &[Module]) -> Result<Outcome> {
@@ -29,6 +30,8 @@ pub(super) fn module(arguments: &ModuleFile, modules: &[Module]) -> Result<Outco
     let source = source.map_err(|problems| resolve::problems(&module, &problems))?;
     let beside = is_for_nixpkgs.then(|| beside(arguments, &module, modules)).transpose()?;
     files::write(output, &source)?;
+    let service = module.service.as_ref();
+    output::notes(service.into_iter().flat_map(|service| left_out(service, platform)));
     beside.iter().for_each(|text| output::message(text.trim_end()));
     Ok(Outcome::Clean)
 }

@@ -4,8 +4,8 @@ use std::fs;
 
 use expect_test::{Expect, expect};
 use nix_schema::{
-    Group, Language, Module, OptionDecl, Port, SchemaOf, Service, Simple, Type, Value,
-    json_schema_of,
+    Account, Directory, Group, Language, Module, OptionDecl, Port, SchemaOf, Service, Simple, Type,
+    UnitKey, Value, json_schema_of,
 };
 
 use crate::run::{Run, nixgen, nixgen_in};
@@ -68,6 +68,8 @@ fn each_purpose_has_its_module() {
         # Written by `nixgen module relay`: change its declaration, not this file.
           options.services.relay = {
             systemd.user.services.relay = {
+        note: relay: the unit's `documentation` is left out for home-manager
+        note: relay: the option `openFirewall` is left out for home-manager
     "#]],
     );
     check(
@@ -77,6 +79,9 @@ fn each_purpose_has_its_module() {
         # Written by `nixgen module relay`: change its declaration, not this file.
           options.services.relay = {
             launchd.daemons.relay = {
+        note: relay: the unit's `documentation` is left out for nix-darwin
+        note: relay: the option `openFirewall` is left out for nix-darwin
+        note: relay: it runs as root: nix-darwin is given no account for it
     "#]],
     );
     check(
@@ -87,6 +92,43 @@ fn each_purpose_has_its_module() {
         nixgen: xen-dom0: service: only a service can be written for other systems than NixOS: declare it with `#[nix(service(…))]`
     "#]],
     );
+}
+
+#[test]
+fn what_a_platform_has_no_place_for_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let service = Service {
+        account: Account::Own,
+        directories: vec![Directory::State, Directory::Runtime],
+        documentation: Some("https://relay.example.org".to_owned()),
+        environment_file: true,
+        unit: vec![UnitKey { path: "after".into(), value: None }],
+        ..Service::new("relay", Language::Toml)
+    };
+    let module = Module::new("relay").with_service("services.relay", service, Group::new());
+    let schema = json_schema_of(&module, SchemaOf::Value).to_string();
+    fs::write(folder.path().join("relay.schema.json"), schema).unwrap();
+    let notes = |platform: &str| {
+        let arguments = ["module", "relay.schema.json", "--for", platform];
+        nixgen_in(folder.path(), &arguments, "").stderr
+    };
+    expect![[r#"
+        note: relay: unit `after` is left out for home-manager
+        note: relay: the directory below `/var/lib` is left out for home-manager
+        note: relay: the directory below `/run` is left out for home-manager
+        note: relay: the unit's `documentation` is left out for home-manager
+        note: relay: it runs as the user whose home-manager starts it, and not as an account of its own
+    "#]].assert_eq(&notes("home-manager"));
+    expect![[r#"
+        note: relay: unit `after` is left out for nix-darwin
+        note: relay: the directory below `/var/lib` is left out for nix-darwin
+        note: relay: the directory below `/run` is left out for nix-darwin
+        note: relay: the unit's `documentation` is left out for nix-darwin
+        note: relay: the option `environmentFile` is left out for nix-darwin
+        note: relay: it runs as root: nix-darwin is given no account for it
+    "#]]
+    .assert_eq(&notes("nix-darwin"));
+    assert_eq!(notes("nixos"), "");
 }
 
 #[test]
