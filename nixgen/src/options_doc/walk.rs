@@ -160,16 +160,14 @@ impl Walk<'_> {
 
     fn sub_options(&mut self, ty: &Type, at: &At) {
         match ty {
-            Type::ListOf(elem) | Type::NonEmptyListOf(elem) => self.elements(elem, at, "*"),
-            Type::AttrListOf(list) => self.elements(&list.elem, at, "*"),
-            Type::AttrsOf(elem) | Type::LazyAttrsOf(elem) | Type::LoaOf(elem) => {
-                self.elements(elem, at, "<name>");
-            }
-            Type::AttrsWith(with) => {
-                let name = with.placeholder.as_deref().unwrap_or("name");
-                self.elements(&with.elem, at, &["<", name, ">"].concat());
-            }
-            Type::FunctionTo(elem) => self.elements(elem, at, "<function body>"),
+            Type::ListOf(_)
+            | Type::NonEmptyListOf(_)
+            | Type::AttrListOf(_)
+            | Type::AttrsOf(_)
+            | Type::LazyAttrsOf(_)
+            | Type::LoaOf(_)
+            | Type::AttrsWith(_)
+            | Type::FunctionTo(_) => self.elements(ty, at),
             Type::NullOr(elem) => self.sub_options(elem, &at.nested("elemType")),
             Type::Unique(unique) => self.sub_options(&unique.base, &at.nested("elemType")),
             Type::CoercedTo(coercion) => self.sub_options(&coercion.to, &at.nested("finalType")),
@@ -235,8 +233,11 @@ impl Walk<'_> {
         }
     }
 
-    fn elements(&mut self, elem: &Type, at: &At, placeholder: &str) {
-        self.sub_options(elem, &at.nested("elemType").placeholder(placeholder));
+    fn elements(&mut self, ty: &Type, at: &At) {
+        let placeholder = ty.placeholder().unwrap_or_default();
+        for elem in ty.inner() {
+            self.sub_options(elem, &at.nested("elemType").placeholder(&placeholder));
+        }
     }
 
     /// Tags are options that nobody merges: each says itself where it was declared, what is below it does not.

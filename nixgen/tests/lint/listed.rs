@@ -140,13 +140,18 @@ fn what_a_closed_list_leaves_out_may_be_defined() {
     for text in [
         "{ imports = [ ]; boot = { }; }",
         "{ disabledModules = [ \"x.nix\" ]; _file = \"x\"; key = \"k\"; boot = { }; }",
-        "{ boot.isContainer = true; assertions = [ ]; warnings = [ ]; meta.maintainers = [ ]; }",
-        "{ boot = { }; specialisation.x.configuration = { }; }",
+        "{ boot = { }; assertions = [ ]; warnings = [ ]; meta.maintainers = [ ]; }",
         // Options that have others in them.
         "{ boot = { }; services.web.listen = [ { port = 1; } ]; }",
         "{ boot = { }; services.web.listen = null; }",
     ] {
         assert_eq!(found(&[("a.nix", text)], World::Closed), Vec::<String>::new(), "{text}");
+    }
+    // These the manual lists, so that a list without them is of a NixOS that lacks them.
+    for path in ["boot.isContainer", "nixpkgs", "specialisation"] {
+        let text = format!("{{ boot = {{ }}; {path} = {{ }}; }}");
+        let told = format!("a.nix unknown-option: {path}");
+        assert_eq!(found(&[("a.nix", &text)], World::Closed), [told]);
     }
     let wrong = "{ boot = { }; services.web.listen = \"x\"; services.web.hosts = 1; }";
     let wanted =

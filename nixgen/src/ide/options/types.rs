@@ -95,16 +95,17 @@ impl<'a> Inside<'a> {
                 self.tree(tree);
             }
             Type::AttrTag(tags) => self.tree(Tree::of_group(tags, module)),
-            Type::AttrsOf(elem) | Type::LazyAttrsOf(elem) | Type::LoaOf(elem) => {
-                self.any(NAME.into(), elem);
+            Type::AttrsOf(_)
+            | Type::LazyAttrsOf(_)
+            | Type::LoaOf(_)
+            | Type::AttrsWith(_)
+            | Type::ListOf(_)
+            | Type::NonEmptyListOf(_)
+            | Type::AttrListOf(_)
+            | Type::FunctionTo(_) => {
+                let placeholder = ty.placeholder().unwrap_or_default();
+                ty.inner().into_iter().for_each(|elem| self.any(placeholder.clone(), elem));
             }
-            Type::AttrsWith(with) => {
-                let name = with.placeholder.as_deref().unwrap_or("name");
-                self.any(["<", name, ">"].concat().into(), &with.elem);
-            }
-            Type::ListOf(elem) | Type::NonEmptyListOf(elem) => self.any("*".into(), elem),
-            Type::AttrListOf(list) => self.any("*".into(), &list.elem),
-            Type::FunctionTo(result) => self.any("<function body>".into(), result),
             Type::Simple(_)
             | Type::IntBetween { .. }
             | Type::NumberBetween { .. }

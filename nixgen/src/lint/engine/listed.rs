@@ -43,16 +43,12 @@ const NIXOS: [&[&str]; 6] = [
 const OTHERS: [&str; 8] =
     ["home", "xsession", "wayland", "launchd", "homebrew", "targets", "perSystem", "flake"];
 
-/// What nixpkgs' manual does not list, because it is internal or not to be seen there.
-const UNLISTED: [&[&str]; 10] = [
+/// What nixpkgs' manual does not list, because it is internal or not to be seen there, and people define.
+const UNLISTED: [&[&str]; 6] = [
     &["assertions"],
     &["warnings"],
     &["meta"],
     &["passthru"],
-    &["specialisation"],
-    &["nixpkgs"],
-    &["boot", "isContainer"],
-    &["boot", "isNspawnContainer"],
     &["system", "path"],
     &["system", "requiredKernelConfig"],
 ];
